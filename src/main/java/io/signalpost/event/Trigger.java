@@ -1,0 +1,3 @@
+package io.signalpost.event;
+
+public record Trigger(String type, String code, String name, String group) {}

@@ -1,0 +1,3 @@
+package io.signalpost.event;
+
+public record User(String id, String externalId) {}

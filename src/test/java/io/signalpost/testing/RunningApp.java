@@ -1,0 +1,94 @@
+package io.signalpost.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.signalpost.SignalpostApplication;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole application in this JVM, on free ports, with its data in a folder of the test's. */
+public final class RunningApp implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningApp(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @param properties {@code key=value}, on top of free ports, the examples' token and the given data folder */
+    public static RunningApp start(Path dataDir, String... properties) {
+        List<String> args = new ArrayList<>(List.of(
+                "--signalpost.port=0",
+                "--signalpost.management-port=0",
+                "--signalpost.data-dir=" + dataDir,
+                "--smartcar.management-tokens.default=" + Examples.TOKEN));
+        for (String property : properties) {
+            args.add("--" + property);
+        }
+        return new RunningApp(
+                new SpringApplicationBuilder(SignalpostApplication.class).run(args.toArray(String[]::new)));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    public int port() {
+        return bean(PlatformHttpEngine.class).getServerPort();
+    }
+
+    public URI webhook() {
+        return URI.create("http://localhost:" + port() + "/webhooks/smartcar");
+    }
+
+    public URI management(String path) {
+        return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    /** Posts the body as Smartcar would, rightly signed. */
+    public HttpResponse<String> post(byte[] body) {
+        return post(body, Examples.sign(body));
+    }
+
+    public HttpResponse<String> post(byte[] body, String signature) {
+        return send(HttpRequest.newBuilder(webhook())
+                .header("Content-Type", "application/json")
+                .header("SC-Signature", signature)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    public HttpResponse<String> get(String managementPath) {
+        return send(HttpRequest.newBuilder(management(managementPath)).build());
+    }
+
+    public static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
