@@ -1,0 +1,104 @@
+package io.signalpost.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Reads the bodies of today (4.0) and their kin: those of 2025, and those that only Smartcar's pages show. Triggers and
+ * {@code meta} are read at the top and inside {@code data}.
+ */
+final class WireV4 {
+
+    private WireV4() {}
+
+    static Content read(JsonNode root) {
+        JsonNode data = root.path("data");
+        JsonNode meta = Json.first(root.path("meta"), data.path("meta"));
+        String version = Json.text(meta.path("version"));
+        Vehicle vehicle = vehicle(root, data.path("vehicle"));
+        String mode = Json.upper(meta.path("mode"));
+        return new Content(
+                root,
+                Json.text(root.path("eventType")),
+                Objects.requireNonNullElse(mode == null ? vehicle.mode() : mode, "LIVE"),
+                version,
+                Json.text(meta.path("webhookId")),
+                Json.text(meta.path("deliveryId")),
+                Json.time(Json.first(
+                        meta.path("deliveredAt"), meta.path("deliveryTime"), meta.path("deliveryTimestamp"))),
+                vehicle,
+                user(data.path("user")),
+                Json.list(Json.first(root.path("triggers"), data.path("triggers")), WireV4::trigger),
+                signals(data.path("signals"), version != null),
+                Json.list(data.path("errors"), Faults::read));
+    }
+
+    private static Vehicle vehicle(JsonNode root, JsonNode vehicle) {
+        return new Vehicle(
+                Json.text(Json.first(vehicle.path("id"), root.path("vehicleId"))),
+                Json.text(vehicle.path("make")),
+                Json.text(vehicle.path("model")),
+                Json.integer(vehicle.path("year")),
+                Json.upper(vehicle.path("mode")),
+                Json.text(vehicle.path("powertrainType")));
+    }
+
+    private static User user(JsonNode user) {
+        return new User(Json.text(user.path("id")), Json.text(user.path("externalId")));
+    }
+
+    /** The signal is an object, a string, or the trigger itself; so is the first delivery. */
+    private static Trigger trigger(JsonNode node) {
+        String type = Json.text(node.path("type"));
+        String code = Json.text(Json.first(node.path("code"), node));
+        if (Trigger.FIRST_DELIVERY.equals(type) || Trigger.FIRST_DELIVERY.equals(code)) {
+            return new Trigger(Trigger.FIRST_DELIVERY, Trigger.FIRST_DELIVERY, null, null);
+        }
+        SignalName signal = SignalName.of(Json.first(node.path("signal"), node));
+        if (signal == null) {
+            return type == null ? null : new Trigger(type, null, null, null);
+        }
+        return new Trigger(
+                Objects.requireNonNullElse(type, Trigger.SIGNAL_UPDATED), signal.code(), signal.name(), signal.group());
+    }
+
+    /** A list; one page draws it as an object keyed by {@code Group.Name}, the bodies in it. */
+    private static List<Signal> signals(JsonNode node, boolean versioned) {
+        if (!node.isObject()) {
+            return Json.list(node, element -> signal(SignalName.of(element), element, versioned));
+        }
+        List<Signal> signals = new ArrayList<>();
+        node.properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            JsonNode element = value.has("body") || value.has("status")
+                    ? value
+                    : JsonNodeFactory.instance.objectNode().set("body", value);
+            signals.add(signal(SignalName.of(entry.getKey()), element, versioned));
+        });
+        return List.copyOf(signals);
+    }
+
+    private static Signal signal(SignalName name, JsonNode node, boolean versioned) {
+        if (name == null || !node.isObject()) {
+            return null;
+        }
+        JsonNode body = node.path("body");
+        JsonNode status = node.path("status");
+        JsonNode meta = node.path("meta");
+        String statusValue = Json.upper(Json.first(status.path("value"), status));
+        boolean failed =
+                "ERROR".equals(statusValue) || "UNAVAILABLE".equals(statusValue) || Json.isThere(status.path("error"));
+        return new Signal(
+                name,
+                Json.isThere(body) ? body : null,
+                failed || !Json.isThere(body) ? null : Reading.of(name, body, versioned),
+                Json.text(status.path("error").path("type")),
+                Json.text(status.path("error").path("code")),
+                Json.time(meta.path("oemUpdatedAt")),
+                Json.time(Json.first(meta.path("retrievedAt"), meta.path("fetchedAt"))));
+    }
+}
