@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The receiver as one Spring Boot application. */
 @SpringBootApplication(
-        exclude = { // the event log and the database destination each bring their own; health is told by package observe
+        exclude = { // the event log and the database destination each bring their own; health is told by package
+            // observe
             CamelAvailabilityCheckAutoConfiguration.class,
             CamelHealthCheckAutoConfiguration.class,
             DataSourceAutoConfiguration.class,
