@@ -66,6 +66,9 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        if (executor == null) { // the start failed before it came to this consumer
+            return;
+        }
         loop.stop();
         getEndpoint()
                 .getCamelContext()
@@ -75,7 +78,9 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable {
 
     @Override
     protected void doShutdown() throws Exception {
-        reader.close();
+        if (reader != null) {
+            reader.close();
+        }
         super.doShutdown();
     }
 

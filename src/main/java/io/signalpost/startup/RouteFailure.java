@@ -3,6 +3,7 @@ package io.signalpost.startup;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.TypeConversionException;
+import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.springframework.core.env.Environment;
 
@@ -27,6 +29,8 @@ final class RouteFailure {
 
     private static final Pattern MISSING_KEY = Pattern.compile("Property with key \\[([^]]+)] not found");
     private static final Pattern DUPLICATE_ID = Pattern.compile("Duplicate route ids detected: ([^,.]+)");
+    private static final Pattern SAME_ENDPOINT =
+            Pattern.compile("Multiple consumers for the same endpoint is not allowed: (\\S+)");
     private static final Pattern UNKNOWN_OPTION = Pattern.compile("Unknown parameters=\\[\\{([^=]+)=");
 
     private final RouteFiles routes;
@@ -62,6 +66,16 @@ final class RouteFailure {
                                 causes,
                                 ClassNotFoundException.class,
                                 e -> at(id, e.getMessage()) + "there is no class " + e.getMessage()),
+                        first(
+                                causes,
+                                SimpleIllegalSyntaxException.class,
+                                e -> at(id, e.getExpression()) + "not an expression of the Simple language: "
+                                        + e.getMessage().lines().findFirst().orElse("")),
+                        matching(
+                                causes,
+                                SAME_ENDPOINT,
+                                uri -> at(id, null) + uri.replace("://", ":")
+                                        + " is read by another route already; give each destination a name of its own"),
                         first(causes, TypeConversionException.class, e -> wrongValue(id, e)),
                         first(
                                 causes,
@@ -72,19 +86,24 @@ final class RouteFailure {
                 .findFirst();
     }
 
-    /** {@code routes/sqs.camel.yaml:7: route 'sqs': }, as exact as the word allows. */
+    /** {@code routes/sqs.camel.yaml:7: route 'sqs': }, as exact as route id and word, either of which may be null, allow. */
     String at(String id, String word) {
+        Optional<Line> line = line(id, candidate -> word != null && candidate.mentions(word))
+                .or(() -> line(id, candidate -> id != null && candidate.isId(id)));
+        return line.map(found -> found + ": ").orElse("") + (id == null ? "" : "route '" + id + "': ");
+    }
+
+    /** The first such line of the route, or of any when the id is null. */
+    private Optional<Line> line(String id, Predicate<Line> wanted) {
         List<Line> all = routes.lines().toList();
-        Optional<Line> start = id == null
-                ? Optional.empty()
-                : all.stream().filter(line -> line.isId(id)).findFirst();
-        Stream<Line> route = start.map(first ->
-                        all.stream().filter(line -> line.file() == first.file() && line.number() >= first.number()))
-                .orElse(all.stream());
-        Optional<Line> exact = word == null
-                ? Optional.empty()
-                : route.filter(line -> line.mentions(word)).findFirst();
-        return exact.or(() -> start).map(line -> line + ": ").orElse("") + (id == null ? "" : "route '" + id + "': ");
+        Optional<Line> start =
+                all.stream().filter(line -> id != null && line.isId(id)).findFirst();
+        return all.stream()
+                .filter(line -> start.isEmpty()
+                        || line.file() == start.get().file()
+                                && line.number() >= start.get().number())
+                .filter(wanted)
+                .findFirst();
     }
 
     static String routeId(List<Throwable> causes) {
@@ -122,11 +141,15 @@ final class RouteFailure {
     private String wrongValue(String id, TypeConversionException failure) {
         String value = String.valueOf(failure.getValue());
         String form = WrongValue.form(failure.getToType());
-        Optional<String> key = routes.placeholders()
+        Optional<String> setting = routes.placeholders()
                 .filter(k -> value.equals(environment.getProperty(k)))
                 .findFirst();
-        return key.map(k -> WrongValue.at(environment, k) + " must be " + form)
-                .orElseGet(() -> at(id, value) + "expected " + form);
+        if (setting.isPresent()) {
+            return WrongValue.at(environment, setting.get()) + " must be " + form;
+        }
+        Optional<Line> line = line(id, candidate -> candidate.mentions(value));
+        String key = line.map(Line::key).orElse("a value");
+        return line.map(found -> found + ": ").orElse("") + "route '" + id + "': '" + key + "' must be " + form;
     }
 
     private static String scheme(String uri) {

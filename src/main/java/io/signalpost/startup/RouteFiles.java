@@ -26,14 +26,19 @@ record RouteFiles(String folder, List<RouteFile> files) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([A-Za-z0-9_.\\-\\[\\]]+)(?::[^{}]*)?}}");
 
+    private static final Pattern KEY = Pattern.compile("^[\\s-]*([\\w-]+):(\\s|$)");
+
     record RouteFile(String name, List<String> lines) {
 
         String text() {
             return String.join("\n", lines);
         }
 
+        /** All lines but comments. */
         Stream<Line> numbered() {
-            return IntStream.range(0, lines.size()).mapToObj(i -> new Line(this, i + 1, lines.get(i)));
+            return IntStream.range(0, lines.size())
+                    .mapToObj(i -> new Line(this, i + 1, lines.get(i)))
+                    .filter(line -> !line.text().stripLeading().startsWith("#"));
         }
     }
 
@@ -52,6 +57,12 @@ record RouteFiles(String folder, List<RouteFile> files) {
 
         boolean isId(String id) {
             return text.matches("\\s*(- )?id:\\s*[\"']?" + Pattern.quote(id) + "[\"']?\\s*");
+        }
+
+        /** The key that the line sets, or null. */
+        String key() {
+            Matcher key = KEY.matcher(text);
+            return key.find() ? key.group(1) : null;
         }
 
         @Override

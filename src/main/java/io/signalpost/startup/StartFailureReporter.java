@@ -58,7 +58,7 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
         RouteFailure route = new RouteFailure(routes, words, environment);
         return Stream.<Optional<String>>of(
                         wrongValue(causes),
-                        ours(causes).map(message -> route.at(RouteFailure.routeId(causes), null) + message),
+                        ours(causes).map(message -> route.at(RouteFailure.routeId(causes), uri(message)) + message),
                         route.explain(causes),
                         bootsOwn(failure))
                 .flatMap(Optional::stream)
@@ -104,8 +104,16 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
 
     private static String unknown(List<Throwable> causes, RouteFailure route) {
         Throwable root = causes.get(causes.size() - 1);
-        return route.at(RouteFailure.routeId(causes), null) + root.getClass().getSimpleName() + ": "
+        boolean plain = root instanceof IllegalArgumentException || root instanceof IllegalStateException;
+        return route.at(RouteFailure.routeId(causes), null)
+                + (plain ? "" : root.getClass().getSimpleName() + ": ")
                 + root.getMessage();
+    }
+
+    /** The endpoint that a message begins with, to find it in the route files. */
+    private static String uri(String message) {
+        String first = message.split(":?\\s", 2)[0];
+        return first.contains(":") ? first : null;
     }
 
     /** No line breaks, and no query strings: they are where endpoint options, and so passwords, stand. */

@@ -25,6 +25,7 @@ final class Suggestion {
         return candidates.stream()
                 .filter(candidate -> edits.apply(word, candidate) >= 0)
                 .min(Comparator.<String>comparingInt(candidate -> edits.apply(word, candidate))
+                        .thenComparingInt(candidate -> Math.abs(word.length() - candidate.length()))
                         .thenComparing(candidate -> -likeness.apply(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }

@@ -36,7 +36,8 @@ final class YamlFailure {
             return place(mark, null) + "expected " + shape(shape.group(2)) + ", found " + shape(shape.group(1));
         }
         String context = failure.getContext() == null ? "" : failure.getContext() + ", ";
-        return place(mark, null) + "not readable as YAML: " + context + failure.getProblem();
+        boolean camels = failure.getClass().getName().startsWith("org.apache.camel.");
+        return place(mark, null) + (camels ? "" : "not readable as YAML: ") + context + failure.getProblem();
     }
 
     /** Camel marks the value of an unknown key; the key itself is on the same line or above. */
