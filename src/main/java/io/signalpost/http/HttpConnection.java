@@ -1,0 +1,217 @@
+package io.signalpost.http;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client's connection: takes its requests one after the other, in order. Everything runs on its event loop. */
+final class HttpConnection extends ChannelInboundHandlerAdapter {
+
+    /** User event: the port closes, finish what is in work and go. */
+    static final Object FAREWELL = new Object();
+
+    private static final Logger log = LoggerFactory.getLogger(HttpConnection.class);
+
+    private enum State {
+        IDLE,
+        RECEIVING,
+        WORKING,
+        /** The last answer is sent; what still comes in is dropped until the client has read it and hangs up. */
+        LEAVING
+    }
+
+    private final PathTable paths;
+    private final HttpProperties settings;
+    private final RefusalListener refusals;
+    private final Queue<HttpObject> inbox = new ArrayDeque<>();
+
+    private ChannelHandlerContext connection;
+    private Deadline deadline;
+    private String remoteAddress;
+    private State state = State.IDLE;
+    private IncomingRequest request;
+    private boolean emptying;
+    private boolean decoded;
+    private boolean farewell;
+
+    HttpConnection(PathTable paths, HttpProperties settings, RefusalListener refusals) {
+        this.paths = paths;
+        this.settings = settings;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        connection = context;
+        InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
+        remoteAddress = remote.getAddress().getHostAddress();
+        Duration patience = settings.requestTimeout();
+        Duration shortest = patience.compareTo(settings.idleTimeout()) < 0 ? patience : settings.idleTimeout();
+        deadline = new Deadline(context.channel().eventLoop(), shortest, this::tooSlow);
+        deadline.in(patience);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object part) {
+        decoded = true;
+        inbox.add((HttpObject) part);
+        emptyInbox();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!decoded) { // bytes have come, but not yet a whole head
+            receiving();
+        }
+        decoded = false;
+    }
+
+    /** A loop, as answers that are ready at once would otherwise nest as deep as a client pipelines. */
+    private void emptyInbox() {
+        if (emptying) {
+            return;
+        }
+        emptying = true;
+        while (state != State.WORKING && !inbox.isEmpty()) {
+            HttpObject part = inbox.remove();
+            try {
+                take(part);
+            } finally {
+                ReferenceCountUtil.release(part);
+            }
+        }
+        emptying = false;
+        connection
+                .channel()
+                .config()
+                .setAutoRead(inbox.isEmpty()); // no more from a client that is ahead of its answers
+    }
+
+    private void take(HttpObject part) {
+        if (state != State.LEAVING && part.decoderResult().isFailure()) {
+            refuse(Refusal.MALFORMED, "");
+        }
+        if (state != State.LEAVING && part instanceof HttpRequest head) {
+            begin(head);
+        }
+        if (state != State.LEAVING && part instanceof HttpContent content) {
+            if (!request.append(content.content())) {
+                refuse(Refusal.SIZE, "");
+            } else if (content instanceof LastHttpContent) {
+                process();
+            }
+        }
+    }
+
+    private void begin(HttpRequest head) {
+        receiving();
+        NettyHttpConsumer consumer = paths.find(PathTable.pathOf(head.uri()));
+        request =
+                new IncomingRequest(head, consumer, (int) settings.maxBodySize().toBytes());
+        Refusal refusal = request.refusal();
+        if (refusal != null) {
+            refuse(refusal, request.allow());
+        } else if (request.waitsForContinue()) {
+            connection.writeAndFlush(Reply.goOn());
+        }
+    }
+
+    private void receiving() {
+        if (state == State.IDLE) {
+            state = State.RECEIVING;
+            deadline.in(settings.requestTimeout());
+        }
+    }
+
+    private void process() {
+        state = State.WORKING;
+        deadline.none();
+        Exchange exchange = request.exchange(remoteAddress);
+        request.consumer().getAsyncProcessor().process(exchange, doneSync -> {
+            if (connection.executor().inEventLoop()) {
+                answer(exchange);
+            } else {
+                connection.executor().execute(() -> answer(exchange));
+            }
+        });
+    }
+
+    private void answer(Exchange exchange) {
+        boolean failed = exchange.getException() != null;
+        if (failed) {
+            refusals.refused(Refusal.FAILED);
+        }
+        FullHttpResponse reply = failed ? Reply.of(Refusal.FAILED, "") : Reply.of(exchange);
+        request.consumer().releaseExchange(exchange, false);
+        if (farewell || !request.keepAlive()) {
+            leave(reply);
+        } else {
+            connection.writeAndFlush(reply, connection.voidPromise());
+            state = State.IDLE;
+            deadline.in(settings.idleTimeout());
+        }
+        request = null;
+        emptyInbox();
+    }
+
+    private void refuse(Refusal why, String allow) {
+        refusals.refused(why);
+        leave(Reply.of(why, allow));
+    }
+
+    /** Closing a socket with unread input resets it, and the client may never see the answer: so read on a while. */
+    private void leave(FullHttpResponse lastReply) {
+        state = State.LEAVING;
+        deadline.in(settings.requestTimeout());
+        HttpUtil.setKeepAlive(lastReply, false);
+        connection
+                .writeAndFlush(lastReply)
+                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
+                .addListener(written -> ((DuplexChannel) connection.channel()).shutdownOutput());
+    }
+
+    private void tooSlow() {
+        if (state == State.RECEIVING) {
+            refuse(Refusal.SLOW, "");
+        } else {
+            connection.close();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        farewell |= event == FAREWELL;
+        if (farewell && state != State.WORKING) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        deadline.cancel();
+        inbox.forEach(ReferenceCountUtil::release);
+        inbox.clear();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        log.atDebug().setCause(cause).log("Connection broke");
+        context.close();
+    }
+}

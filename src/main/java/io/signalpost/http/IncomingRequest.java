@@ -1,0 +1,50 @@
+package io.signalpost.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import org.apache.camel.Exchange;
+
+/** A request while it comes in: its head, who serves it (null: nobody), and as much of its body as there is. */
+final class IncomingRequest {
+
+    private final HttpRequest head;
+    private final NettyHttpConsumer consumer;
+    private final RequestBody body;
+
+    IncomingRequest(HttpRequest head, NettyHttpConsumer consumer, int maxBodySize) {
+        this.head = head;
+        this.consumer = consumer;
+        this.body = new RequestBody(maxBodySize);
+    }
+
+    /** Null when the body may come. */
+    Refusal refusal() {
+        return consumer == null ? Refusal.PATH : consumer.refusalOf(head);
+    }
+
+    String allow() {
+        return consumer == null ? "" : consumer.allow();
+    }
+
+    boolean waitsForContinue() {
+        return HttpUtil.is100ContinueExpected(head);
+    }
+
+    boolean keepAlive() {
+        return HttpUtil.isKeepAlive(head);
+    }
+
+    /** False when the body is longer than allowed. */
+    boolean append(ByteBuf part) {
+        return body.append(part);
+    }
+
+    NettyHttpConsumer consumer() {
+        return consumer;
+    }
+
+    Exchange exchange(String remoteAddress) {
+        return consumer.exchangeOf(head, body.bytes(), remoteAddress);
+    }
+}

@@ -1,0 +1,122 @@
+package io.signalpost.http;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+
+/**
+ * Listens from the start of the first consumer to the stop of the last. Camel suspends consumers first and stops them
+ * when nothing is in flight, so during a graceful shutdown the port stays open and answers 503.
+ */
+public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable {
+
+    /** Exchange property: the caller's address as text. */
+    public static final String REMOTE_ADDRESS = "HttpRemoteAddress";
+
+    /** What the last answers get to reach their clients when the port closes. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    /** Most bodies arrive in one piece of at most this many bytes and are then copied once. */
+    private static final int PIECE = 64 * 1024;
+
+    private final HttpProperties settings;
+    private final RefusalListener refusals;
+    private final PathTable paths = new PathTable();
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private EventLoopGroup loops;
+    private volatile Channel listener;
+
+    public NettyHttpEngine(HttpProperties settings, RefusalListener refusals) {
+        this.settings = settings;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        return new NettyHttpConsumer(
+                this, endpoint, processor, (int) settings.maxBodySize().toBytes());
+    }
+
+    /** The port that is really listened on; the configured one while none is. */
+    @Override
+    public int getServerPort() {
+        Channel open = listener;
+        return open == null ? settings.port() : ((InetSocketAddress) open.localAddress()).getPort();
+    }
+
+    synchronized void open(NettyHttpConsumer consumer) {
+        paths.add(consumer);
+        if (listener == null) {
+            listen();
+        }
+    }
+
+    synchronized void close(NettyHttpConsumer consumer) {
+        paths.remove(consumer);
+        if (paths.isEmpty()) {
+            close();
+        }
+    }
+
+    private void listen() {
+        loops = new NioEventLoopGroup(new DefaultThreadFactory("http", true));
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel connection) {
+                        connections.add(connection);
+                        connection
+                                .pipeline()
+                                .addLast(new HttpServerCodec(new HttpDecoderConfig().setMaxChunkSize(PIECE)))
+                                .addLast(new HttpConnection(paths, settings, refusals));
+                    }
+                })
+                .bind(settings.address(), settings.port())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw new IllegalStateException(
+                    "Cannot listen on " + settings.address() + ":" + settings.port()
+                            + " (signalpost.address, signalpost.port): "
+                            + bound.cause().getMessage(),
+                    bound.cause());
+        }
+        listener = bound.channel();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (listener == null) {
+            return;
+        }
+        listener.close().awaitUninterruptibly();
+        listener = null;
+        connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(HttpConnection.FAREWELL));
+        connections.newCloseFuture().awaitUninterruptibly(FAREWELL.toMillis());
+        loops.shutdownGracefully(0, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,33 @@
+package io.signalpost.http;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/** Why a request was answered before a route saw it; {@link #FAILED} is the one that a route let down. */
+public enum Refusal {
+    MALFORMED("http", HttpResponseStatus.BAD_REQUEST),
+    PATH("path", HttpResponseStatus.NOT_FOUND),
+    STOPPING("stopping", HttpResponseStatus.SERVICE_UNAVAILABLE),
+    METHOD("method", HttpResponseStatus.METHOD_NOT_ALLOWED),
+    MEDIA_TYPE("media-type", HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE),
+    ENCODING("encoding", HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE),
+    SIZE("size", HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE),
+    SLOW("slow", HttpResponseStatus.REQUEST_TIMEOUT),
+    FAILED("error", HttpResponseStatus.INTERNAL_SERVER_ERROR);
+
+    private final String cause;
+    private final HttpResponseStatus status;
+
+    Refusal(String cause, HttpResponseStatus status) {
+        this.cause = cause;
+        this.status = status;
+    }
+
+    /** A short word that may be the value of a metric tag. */
+    public String cause() {
+        return cause;
+    }
+
+    public HttpResponseStatus status() {
+        return status;
+    }
+}

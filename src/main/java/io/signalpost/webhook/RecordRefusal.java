@@ -1,0 +1,41 @@
+package io.signalpost.webhook;
+
+import java.time.Clock;
+
+import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.RejectedRequest;
+import io.signalpost.http.NettyHttpEngine;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Counts a refused request, and keeps one that was at fault itself for diagnosis. */
+public final class RecordRefusal implements Processor {
+
+    private final EventLog log;
+    private final Refusals refusals;
+    private final Clock clock;
+
+    public RecordRefusal(EventLog log, Refusals refusals, Clock clock) {
+        this.log = log;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Exception why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (why instanceof RejectedException rejected) {
+            Rejection rejection = rejected.rejection();
+            refusals.count(rejection.cause(), rejection.status());
+            log.reject(new RejectedRequest(
+                    clock.instant(),
+                    rejection.cause(),
+                    rejection.status(),
+                    exchange.getProperty(VerifySignature.SIGNATURE, String.class),
+                    exchange.getProperty(NettyHttpEngine.REMOTE_ADDRESS, String.class),
+                    exchange.getMessage().getBody(byte[].class)));
+        } else {
+            refusals.count("event-log", 503);
+        }
+    }
+}

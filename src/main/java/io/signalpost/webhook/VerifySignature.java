@@ -1,0 +1,88 @@
+package io.signalpost.webhook;
+
+import java.util.Optional;
+
+import io.signalpost.event.EventHeaders;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Turns a request into an authentic event: after it the message has the raw body, the four {@link EventHeaders} and no
+ * other header. What is not authentic leaves as {@link RejectedException}.
+ */
+public final class VerifySignature implements Processor {
+
+    /** Exchange property: name of the only token that counts on this path; absent on the common paths. */
+    public static final String APPLICATION = "SmartcarApplication";
+    /** Exchange property: name of the token that the event is signed with, or that answers a VERIFY. */
+    public static final String TOKEN_NAME = "SmartcarTokenName";
+    /** Exchange property: the signature as sent; absent when there was none or several. */
+    public static final String SIGNATURE = "SmartcarSignature";
+
+    private static final String SIGNATURE_HEADER = "SC-Signature";
+
+    /** A VERIFY has some 300 bytes. Nothing longer is parsed for a stranger. */
+    private static final int MAX_UNSIGNED = 8 * 1024;
+
+    private final ManagementTokens tokens;
+
+    public VerifySignature(ManagementTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws RejectedException {
+        Message message = exchange.getMessage();
+        Object signature = message.getHeader(SIGNATURE_HEADER);
+        message.removeHeaders("*");
+        if (signature instanceof String) {
+            exchange.setProperty(SIGNATURE, signature);
+        }
+        ManagementTokens permitted = permitted(exchange.getProperty(APPLICATION, String.class));
+        byte[] body = message.getBody(byte[].class);
+        if (signature == null) {
+            accept(exchange, unsignedVerify(body), permitted.first());
+        } else {
+            String tokenName = signer(permitted, signature, body);
+            accept(exchange, Envelope.parse(body), tokenName);
+        }
+    }
+
+    private ManagementTokens permitted(String application) throws RejectedException {
+        return application == null
+                ? tokens
+                : tokens.only(application).orElseThrow(() -> new RejectedException(Rejection.APPLICATION));
+    }
+
+    /** A repeated header is a list of values, and that is no signature. */
+    private static String signer(ManagementTokens permitted, Object signature, byte[] body) throws RejectedException {
+        Optional<String> name = signature instanceof String text ? permitted.match(body, text) : Optional.empty();
+        return name.orElseThrow(() -> new RejectedException(Rejection.SIGNATURE));
+    }
+
+    private static Envelope unsignedVerify(byte[] body) throws RejectedException {
+        if (body.length <= MAX_UNSIGNED) {
+            try {
+                Envelope envelope = Envelope.parse(body);
+                if (envelope.eventType().equals(Envelope.VERIFY)) {
+                    return envelope;
+                }
+            } catch (RejectedException malformed) {
+                // a stranger learns only that a signature is missing
+            }
+        }
+        throw new RejectedException(Rejection.UNSIGNED);
+    }
+
+    private static void accept(Exchange exchange, Envelope envelope, String tokenName) {
+        exchange.setProperty(TOKEN_NAME, tokenName);
+        Message message = exchange.getMessage();
+        message.setHeader(EventHeaders.EVENT_ID, envelope.eventId());
+        message.setHeader(EventHeaders.EVENT_TYPE, envelope.eventType());
+        if (envelope.vehicleId() != null) {
+            message.setHeader(EventHeaders.VEHICLE_ID, envelope.vehicleId());
+        }
+        message.setHeader(EventHeaders.MODE, envelope.mode() == null ? "LIVE" : envelope.mode());
+    }
+}

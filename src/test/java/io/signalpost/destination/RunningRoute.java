@@ -1,0 +1,74 @@
+package io.signalpost.destination;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.signalpost.event.VehicleEvent;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** One route file as it ships, with its real beans and properties, behind a {@link FakeEventLog}. */
+final class RunningRoute implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final FakeEventLog eventLog;
+
+    private RunningRoute(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.eventLog = context.getBean(FakeEventLog.class);
+    }
+
+    /** @param properties {@code key=value}, on top of {@code application.properties} with no other destination on */
+    static RunningRoute start(Path dataDir, String routeFile, String... properties) {
+        List<String> args = new ArrayList<>(
+                List.of("--camel.main.routes-include-pattern=file:" + routeFile, "--signalpost.data-dir=" + dataDir));
+        if (!routeFile.contains("database")) {
+            args.add("--destination.database.enabled=false");
+        }
+        for (String property : properties) {
+            args.add("--" + property);
+        }
+        return new RunningRoute(new SpringApplicationBuilder(OneRoute.class)
+                .web(WebApplicationType.NONE)
+                .run(args.toArray(String[]::new)));
+    }
+
+    Exception deliver(String destination, VehicleEvent event) throws Exception {
+        return eventLog.deliver(destination, event);
+    }
+
+    Exception deliver(String destination, List<VehicleEvent> batch) throws Exception {
+        return eventLog.deliver(destination, batch);
+    }
+
+    FakeEventLog eventLog() {
+        return eventLog;
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    // No @Configuration: the scan of the whole application, in other tests, must not find it.
+    @EnableAutoConfiguration
+    @ConfigurationPropertiesScan
+    @Import({DatabaseConfiguration.class, SqsConfiguration.class, EmailConfiguration.class})
+    static class OneRoute {
+
+        @Bean("event-log")
+        FakeEventLog eventLog() {
+            return new FakeEventLog();
+        }
+    }
+}
