@@ -24,18 +24,18 @@ final class WireV4 {
         JsonNode data = root.path("data");
         JsonNode meta = Json.first(root.path("meta"), data.path("meta"));
         String version = Json.text(meta.path("version"));
-        Vehicle vehicle = vehicle(root, data.path("vehicle"));
-        String mode = Json.upper(meta.path("mode"));
+        String mode = Json.upper(Json.first(
+                meta.path("mode"), root.path("mode"), data.path("vehicle").path("mode")));
         return new Content(
                 root,
                 Json.text(root.path("eventType")),
-                Objects.requireNonNullElse(mode == null ? vehicle.mode() : mode, "LIVE"),
+                Objects.requireNonNullElse(mode, "LIVE"),
                 version,
                 Json.text(meta.path("webhookId")),
                 Json.text(meta.path("deliveryId")),
                 Json.time(Json.first(
                         meta.path("deliveredAt"), meta.path("deliveryTime"), meta.path("deliveryTimestamp"))),
-                vehicle,
+                vehicle(root, data.path("vehicle")),
                 user(data.path("user")),
                 Json.list(Json.first(root.path("triggers"), data.path("triggers")), WireV4::trigger),
                 signals(data.path("signals"), version != null),
