@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
 
-    private static final Logger log = LoggerFactory.getLogger("Signalpost");
+    private static final Logger log = LoggerFactory.getLogger(StartSummary.class);
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
