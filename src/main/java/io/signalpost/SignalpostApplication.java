@@ -1,6 +1,8 @@
 package io.signalpost;
 
 import io.signalpost.startup.StopSignals;
+import org.apache.camel.spring.boot.actuate.health.CamelAvailabilityCheckAutoConfiguration;
+import org.apache.camel.spring.boot.actuate.health.CamelHealthCheckAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -13,7 +15,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The receiver as one Spring Boot application. */
 @SpringBootApplication(
-        exclude = { // the event log and the database destination each bring their own
+        exclude = { // the event log and the database destination each bring their own; health is told by package
+            // observe
+            CamelAvailabilityCheckAutoConfiguration.class,
+            CamelHealthCheckAutoConfiguration.class,
             DataSourceAutoConfiguration.class,
             DataSourceTransactionManagerAutoConfiguration.class,
             FlywayAutoConfiguration.class,

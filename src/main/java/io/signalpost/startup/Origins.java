@@ -3,6 +3,7 @@ package io.signalpost.startup;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.springframework.boot.DefaultPropertiesPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
@@ -17,44 +18,50 @@ final class Origins {
     private Origins() {}
 
     static String describe(Origin origin) {
-        if (origin instanceof TextResourceOrigin text && text.getResource() != null) {
+        Origin innermost = innermost(origin);
+        if (innermost instanceof TextResourceOrigin text && text.getResource() != null) {
             String line =
                     text.getLocation() == null ? "" : ":" + (text.getLocation().getLine() + 1);
             return file(text.getResource()) + line;
         }
-        if (origin instanceof SystemEnvironmentOrigin variable) {
+        if (innermost instanceof SystemEnvironmentOrigin variable) {
             return "environment variable " + variable.getProperty();
         }
-        if (origin instanceof PropertySourceOrigin source) {
-            if (source.getOrigin() != null && source.getOrigin() != source) {
-                return describe(source.getOrigin());
-            }
+        if (innermost instanceof PropertySourceOrigin source) {
             return source.getPropertySource() instanceof CommandLinePropertySource
                     ? "command line"
                     : source.getPropertySource().getName();
         }
-        return origin == null ? "settings" : origin.toString();
+        return String.valueOf(innermost);
     }
 
     /** Whether the value is one that the jar brings along. */
     static boolean packaged(Origin origin) {
-        return origin instanceof TextResourceOrigin text && text.getResource() instanceof ClassPathResource
-                || origin instanceof PropertySourceOrigin source
-                        && (source.getOrigin() != source && packaged(source.getOrigin())
-                                || source.getPropertySource().getName().equals("defaultProperties"));
+        Origin innermost = innermost(origin);
+        return innermost instanceof TextResourceOrigin text && text.getResource() instanceof ClassPathResource
+                || innermost instanceof PropertySourceOrigin source
+                        && DefaultPropertiesPropertySource.hasMatchingName(source.getPropertySource());
+    }
+
+    /** Spring Boot wraps the origin that a source knows of into one that names the source. */
+    static Origin innermost(Origin origin) {
+        return origin instanceof PropertySourceOrigin wrapper
+                        && wrapper.getOrigin() != null
+                        && wrapper.getOrigin() != wrapper
+                ? innermost(wrapper.getOrigin())
+                : origin;
     }
 
     private static String file(Resource resource) {
-        Resource plain = resource;
-        if (plain instanceof ClassPathResource packaged) {
+        if (resource instanceof ClassPathResource packaged) {
             return packaged.getPath();
         }
         try {
             Path here = Path.of("").toAbsolutePath();
-            Path path = plain.getFile().toPath().toAbsolutePath().normalize();
+            Path path = resource.getFile().toPath().toAbsolutePath().normalize();
             return (path.startsWith(here) ? here.relativize(path) : path).toString();
         } catch (IOException e) {
-            return plain.getDescription();
+            return resource.getDescription();
         }
     }
 }

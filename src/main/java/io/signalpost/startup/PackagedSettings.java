@@ -2,30 +2,37 @@ package io.signalpost.startup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Properties;
 
+import org.springframework.boot.env.PropertiesPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.support.PropertiesLoaderUtils;
 
-/** The defaults as the jar carries them: {@code application.properties} over {@code framework.properties}. */
-record PackagedSettings(Properties documented, Properties framework) {
+/**
+ * The defaults as the jar carries them.
+ *
+ * @param documented the first document of {@code application.properties}; those after it are for profiles
+ * @param framework  {@code framework.properties}
+ */
+record PackagedSettings(EnumerablePropertySource<?> documented, EnumerablePropertySource<?> framework) {
 
     static PackagedSettings load() {
         return new PackagedSettings(read("application.properties"), read("framework.properties"));
     }
 
     boolean has(String key) {
-        return documented.containsKey(key);
+        return documented.containsProperty(key);
     }
 
     /** Whether setting the key to this value changes nothing: in a copied file that is no mistake. */
     boolean sets(String key, Object value) {
-        return documented.containsKey(key) && documented.get(key).equals(String.valueOf(value));
+        return has(key) && String.valueOf(documented.getProperty(key)).equals(String.valueOf(value));
     }
 
-    private static Properties read(String file) {
+    private static EnumerablePropertySource<?> read(String file) {
         try {
-            return PropertiesLoaderUtils.loadProperties(new ClassPathResource(file));
+            return (EnumerablePropertySource<?>) new PropertiesPropertySourceLoader()
+                    .load(file, new ClassPathResource(file))
+                    .get(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

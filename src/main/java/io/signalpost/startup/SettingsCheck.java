@@ -40,7 +40,7 @@ final class SettingsCheck {
     }
 
     private void check(ConfigurationProperty property) {
-        if (property.getOrigin() instanceof SystemEnvironmentOrigin variable) {
+        if (Origins.innermost(property.getOrigin()) instanceof SystemEnvironmentOrigin variable) {
             checkVariable(variable.getProperty(), String.valueOf(property.getValue()));
         } else if (!Origins.packaged(property.getOrigin()) && !known.contains(property.getName())) {
             String key = property.getName().toString();

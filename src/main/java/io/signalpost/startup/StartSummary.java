@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.EventLog;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
         String origin = "http://" + settings.getProperty("signalpost.address") + ":"
                 + context.getBean(PlatformHttpEngine.class).getServerPort();
         List<String> paths = context
-                .getBean(org.apache.camel.CamelContext.class)
+                .getBean(CamelContext.class)
                 .getComponent("platform-http", PlatformHttpComponent.class)
                 .getHttpEndpoints()
                 .stream()

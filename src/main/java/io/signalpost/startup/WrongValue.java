@@ -49,7 +49,7 @@ final class WrongValue {
         }
         String key = operatorsKey(failure.getProperty().getName().toString());
         String example =
-                packaged.has(key) ? ", for instance " + packaged.documented().get(key) : "";
+                packaged.has(key) ? ", for instance " + packaged.documented().getProperty(key) : "";
         return Optional.of(at(environment, key) + " must be "
                 + form(failure.getTarget().getType().resolve(Object.class)) + example);
     }
@@ -67,7 +67,8 @@ final class WrongValue {
 
     /** {@code server.port} is nothing that an operator wrote: {@code signalpost.management-port}, which it refers to, is. */
     private String operatorsKey(String key) {
-        Matcher reference = REFERENCE.matcher(packaged.framework().getProperty(key, ""));
+        Matcher reference =
+                REFERENCE.matcher(String.valueOf(packaged.framework().getProperty(key)));
         return reference.matches() ? reference.group(1) : key;
     }
 
