@@ -1,9 +1,10 @@
 package io.signalpost.event;
 
 import java.math.BigDecimal;
-import java.util.Map;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,12 +17,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 record LegacyMember(String code, Conversion conversion) {
 
-    /** Rows count from the front, columns from the left. */
-    private static final Map<String, int[]> TIRES = Map.of(
-            "frontLeft", new int[] {0, 0},
-            "frontRight", new int[] {0, 1},
-            "backLeft", new int[] {1, 0},
-            "backRight", new int[] {1, 1});
+    /** By row from the front and column from the left, as today's bodies count them. */
+    private static final List<List<String>> TIRES =
+            List.of(List.of("frontLeft", "frontRight"), List.of("backLeft", "backRight"));
 
     /** Gives null when the answer has nothing for the signal. */
     interface Conversion {
@@ -83,17 +81,16 @@ record LegacyMember(String code, Conversion conversion) {
 
     static LegacyMember tires(String code) {
         return new LegacyMember(code, (answer, units) -> {
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            TIRES.forEach((member, place) -> {
-                if (answer.path(member).isNumber()) {
-                    body.withArray("values")
-                            .addObject()
-                            .put("row", place[0])
-                            .put("column", place[1])
-                            .set("tirePressure", answer.path(member));
+            ArrayNode values = JsonNodeFactory.instance.arrayNode();
+            for (int row = 0; row < TIRES.size(); row++) {
+                for (int column = 0; column < TIRES.get(row).size(); column++) {
+                    JsonNode pressure = answer.path(TIRES.get(row).get(column));
+                    if (pressure.isNumber()) {
+                        values.addObject().put("row", row).put("column", column).set("tirePressure", pressure);
+                    }
                 }
-            });
-            return body.isEmpty() ? null : body.put("unit", units.pressure);
+            }
+            return values.isEmpty() ? null : body("values", values, units.pressure);
         });
     }
 
@@ -101,7 +98,11 @@ record LegacyMember(String code, Conversion conversion) {
         if (!Json.isThere(value)) {
             return null;
         }
-        ObjectNode body = JsonNodeFactory.instance.objectNode().set("value", value);
+        return body("value", value, unit);
+    }
+
+    private static ObjectNode body(String member, JsonNode value, String unit) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().set(member, value);
         return unit == null ? body : body.put("unit", unit);
     }
 }

@@ -51,11 +51,11 @@ final class LegacyPath {
         for (LegacyMember member : members(answer)) {
             SignalName name = SignalName.of(member.code());
             if (answer.path("code").asInt(OK) != OK) {
-                signals.add(Signal.failed(name, Json.text(body.path("type")), Json.text(body.path("code"))));
+                signals.add(Signal.failed(name, null, Json.text(body.path("type")), Json.text(body.path("code"))));
             } else if (body.isObject()) {
                 JsonNode converted = member.conversion().convert(body, units);
                 if (converted != null) {
-                    signals.add(Signal.read(name, converted, time));
+                    signals.add(Signal.read(name, converted, Reading.of(name, converted, true), time, null));
                 }
             }
         }

@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 
 /**
- * One signal of an event, or the absence of one. Everything but the names is null unless the signal is {@link #ok()}, so
- * a comparison with a value that is not there is false and never an error.
+ * One signal of an event, or the absence of one. What an absent or failed signal would say is null, so that comparing it
+ * is false and never an error.
  */
 public final class Signal {
+
+    private static final Reading NOTHING = new Reading(NullNode.instance, NullNode.instance, null);
 
     private final SignalName name;
     private final boolean present;
@@ -19,17 +22,6 @@ public final class Signal {
     private final String errorCode;
     private final Instant oemUpdatedAt;
     private final Instant retrievedAt;
-
-    Signal(
-            SignalName name,
-            JsonNode body,
-            Reading reading,
-            String errorType,
-            String errorCode,
-            Instant oemUpdatedAt,
-            Instant retrievedAt) {
-        this(name, true, body, reading, errorType, errorCode, oemUpdatedAt, retrievedAt);
-    }
 
     private Signal(
             SignalName name,
@@ -50,17 +42,17 @@ public final class Signal {
         this.retrievedAt = retrievedAt;
     }
 
-    /** One in today's form that came by 2.0, which names no time of fetching. */
-    static Signal read(SignalName name, JsonNode body, Instant oemUpdatedAt) {
-        return new Signal(name, body, Reading.of(name, body, true), null, null, oemUpdatedAt, null);
+    static Signal absent(SignalName name) {
+        return new Signal(name, false, null, NOTHING, null, null, null, null);
     }
 
-    static Signal failed(SignalName name, String errorType, String errorCode) {
-        return new Signal(name, null, null, errorType, errorCode, null, null);
+    /** @param body null when there is none */
+    static Signal failed(SignalName name, JsonNode body, String errorType, String errorCode) {
+        return new Signal(name, true, body, NOTHING, errorType, errorCode, null, null);
     }
 
-    static Signal absent(String code) {
-        return new Signal(SignalName.of(code == null ? "" : code), false, null, null, null, null, null, null);
+    static Signal read(SignalName name, JsonNode body, Reading reading, Instant oemUpdatedAt, Instant retrievedAt) {
+        return new Signal(name, true, body, reading, null, null, oemUpdatedAt, retrievedAt);
     }
 
     /** The key, lower case, for instance {@code odometer-traveleddistance}. */
@@ -85,7 +77,7 @@ public final class Signal {
 
     /** Present, not an error, and with a body. Smartcar sent no status before November 2025: then the body decides. */
     public boolean ok() {
-        return reading != null;
+        return reading != NOTHING;
     }
 
     /** The whole body as sent, not to be changed; null when there is none. Of a 2.0 event: in today's form. */
@@ -94,31 +86,30 @@ public final class Signal {
     }
 
     /**
-     * {@code value} of the body; else its {@code percentage} (2025); else its {@code values} as a List; else the whole
-     * body as a Map. In Lists, Maps, BigDecimals, Strings and Booleans that cannot be changed. Handed on as sent, even
-     * when not plausible: tyre pressures in kPa labelled {@code bar} have been seen. The one exception is in
-     * {@link #number()}.
+     * {@code value} of the body; else {@code percentage} (2025); else {@code values} as a List; else the whole body as a
+     * Map. All in Lists, Maps, BigDecimals, Strings and Booleans that cannot be changed. Null also when the vehicle has no
+     * value. Handed on as sent, plausible or not: tyre pressures in kPa labelled {@code bar} have been seen.
+     *
+     * <p>Only a fuel level of autumn 2025, sent as a fraction, is given in percent: when the event carries no version, the
+     * body no unit, and the number lies between 0 and 1.
      */
     public Object value() {
-        return ok() ? Json.plain(reading.value()) : null;
+        return Json.plain(reading.value());
     }
 
-    /**
-     * The value when it is a number. A fuel level of autumn 2025 was sent as a fraction, and is given in percent: only
-     * when the body carries no version, the signal no unit, and the number is at most 1.
-     */
+    /** {@link #value()} when it is a number that a double could hold. */
     public BigDecimal number() {
-        return ok() ? Json.number(reading.value()) : null;
+        return Json.number(reading.value());
     }
 
-    /** The value when it is a string. */
+    /** {@link #value()} when it is a string. */
     public String text() {
-        return ok() && reading.value().isTextual() ? reading.value().textValue() : null;
+        return reading.value().textValue();
     }
 
-    /** The value when it is true or false. */
+    /** {@link #value()} when it is true or false. */
     public Boolean bool() {
-        return ok() && reading.value().isBoolean() ? reading.value().booleanValue() : null;
+        return reading.value().isBoolean() ? reading.value().booleanValue() : null;
     }
 
     /**
@@ -127,23 +118,25 @@ public final class Signal {
      * webhooks; else null.
      */
     public String unit() {
-        return ok() ? reading.unit() : null;
+        return reading.unit();
     }
 
-    /** A member of the body, for instance {@code latitude}, in the types of {@link #value()}. */
+    /** A member of the body, for instance {@code latitude} or {@code activeLimit}, in the types of {@link #value()}. */
     public Object field(String name) {
-        return ok() && name != null ? Json.plain(reading.fields().path(name)) : null;
+        return name == null ? null : Json.plain(reading.fields().path(name));
     }
 
+    /** For instance {@code COMPATIBILITY}; null unless failed. */
     public String errorType() {
         return errorType;
     }
 
+    /** For instance {@code VEHICLE_NOT_CAPABLE}; null also for a type that has no codes, as {@code PERMISSION}. */
     public String errorCode() {
         return errorCode;
     }
 
-    /** When the vehicle reported it; null when the maker gives no time, as for the VIN. */
+    /** When the vehicle reported it; null when the maker gives no time, as for the VIN, and when failed. */
     public Instant oemUpdatedAt() {
         return oemUpdatedAt;
     }
@@ -153,6 +146,7 @@ public final class Signal {
         return retrievedAt;
     }
 
+    /** Without the value, which may be a position, so that it may be logged. */
     @Override
     public String toString() {
         return "Signal[code=" + code() + ", present=" + present + ", ok=" + ok() + "]";

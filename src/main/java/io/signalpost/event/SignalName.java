@@ -1,6 +1,7 @@
 package io.signalpost.event;
 
 import java.util.Locale;
+import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalpost.catalog.Catalog;
@@ -17,7 +18,7 @@ record SignalName(String code, String group, String name) {
     /** @return null when the node names no signal */
     static SignalName of(JsonNode node) {
         if (node.isTextual()) {
-            return of(node.textValue());
+            return node.textValue().isBlank() ? null : of(node.textValue());
         }
         String code = Json.text(node.path("code"));
         String group = Json.text(node.path("group"));
@@ -31,10 +32,10 @@ record SignalName(String code, String group, String name) {
 
     /** @param text a code or {@code Group.Name} */
     static SignalName of(String text) {
-        return CATALOG.signalNamed(text)
-                .or(() -> CATALOG.signal(text))
+        return CATALOG.signal(text)
+                .or(() -> CATALOG.signalNamed(text))
                 .map(SignalName::of)
-                .orElseGet(() -> unknown(text));
+                .orElseGet(() -> unknown(Objects.requireNonNullElse(text, "")));
     }
 
     private static SignalName of(SignalDefinition signal) {

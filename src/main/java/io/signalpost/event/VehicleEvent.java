@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -33,7 +34,8 @@ public final class VehicleEvent {
         return body;
     }
 
-    /** The whole body, not to be changed; a missing node when it is not JSON. */
+    /** The whole body, not to be changed; a missing node when it is not JSON. What Jackson writes for an event. */
+    @JsonValue
     public JsonNode json() {
         return content().json();
     }
@@ -91,8 +93,9 @@ public final class VehicleEvent {
 
     /** @param code a signal code, or {@link Trigger#FIRST_DELIVERY} */
     public boolean triggeredBy(String code) {
-        return triggers().stream()
-                .anyMatch(trigger -> trigger.code() != null && trigger.code().equalsIgnoreCase(code));
+        String wanted =
+                Trigger.FIRST_DELIVERY.equals(code) ? code : SignalName.of(code).code();
+        return triggers().stream().anyMatch(trigger -> wanted.equals(trigger.code()));
     }
 
     /** All signals, failed ones included, in the order sent. */
@@ -100,12 +103,17 @@ public final class VehicleEvent {
         return content().signals();
     }
 
-    /** Never null; {@link Signal#present()} tells whether the event carries it. */
+    /**
+     * Never null; {@link Signal#present()} tells whether the event carries it.
+     *
+     * @param code a signal code; {@code Group.Name} is taken too
+     */
     public Signal signal(String code) {
+        SignalName wanted = SignalName.of(code);
         return signals().stream()
-                .filter(signal -> signal.code().equalsIgnoreCase(code))
+                .filter(signal -> signal.code().equals(wanted.code()))
                 .findFirst()
-                .orElseGet(() -> Signal.absent(code));
+                .orElseGet(() -> Signal.absent(wanted));
     }
 
     /** What a {@code VEHICLE_ERROR} reports, opened and resolved; empty for any other type. */

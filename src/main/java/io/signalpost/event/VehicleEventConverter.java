@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,9 +37,10 @@ public final class VehicleEventConverter {
         return ByteBuffer.wrap(event.body()).asReadOnlyBuffer();
     }
 
+    /** A new one, so that a route may add to it; what is inside cannot be changed. Empty when the body is no object. */
     @Converter
     public static Map<?, ?> toMap(VehicleEvent event) {
-        return Json.plain(event.json()) instanceof Map<?, ?> map ? map : Map.of();
+        return Json.plain(event.json()) instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : new LinkedHashMap<>();
     }
 
     /** A copy, so that a route may change it. */

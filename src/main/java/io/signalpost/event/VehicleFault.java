@@ -45,4 +45,10 @@ public record VehicleFault(
     public boolean resolved() {
         return RESOLVED.equals(state);
     }
+
+    /** Without the address, which may open the way to the owner's account, so that it may be logged. */
+    @Override
+    public String toString() {
+        return "VehicleFault[type=" + type + ", code=" + code + ", state=" + state + "]";
+    }
 }

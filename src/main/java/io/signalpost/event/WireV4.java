@@ -1,8 +1,10 @@
 package io.signalpost.event;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,24 +15,27 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  */
 final class WireV4 {
 
+    /** The second is of the REST API. */
+    private static final Set<String> FAILED = Set.of("ERROR", "UNAVAILABLE");
+
     private WireV4() {}
 
     static Content read(JsonNode root) {
         JsonNode data = root.path("data");
         JsonNode meta = Json.first(root.path("meta"), data.path("meta"));
         String version = Json.text(meta.path("version"));
-        Vehicle vehicle = vehicle(root, data.path("vehicle"));
-        String mode = Json.upper(meta.path("mode"));
+        String mode = Json.upper(Json.first(
+                meta.path("mode"), root.path("mode"), data.path("vehicle").path("mode")));
         return new Content(
                 root,
                 Json.text(root.path("eventType")),
-                Objects.requireNonNullElse(mode == null ? vehicle.mode() : mode, "LIVE"),
+                Objects.requireNonNullElse(mode, "LIVE"),
                 version,
                 Json.text(meta.path("webhookId")),
                 Json.text(meta.path("deliveryId")),
                 Json.time(Json.first(
                         meta.path("deliveredAt"), meta.path("deliveryTime"), meta.path("deliveryTimestamp"))),
-                vehicle,
+                vehicle(root, data.path("vehicle")),
                 user(data.path("user")),
                 Json.list(Json.first(root.path("triggers"), data.path("triggers")), WireV4::trigger),
                 signals(data.path("signals"), version != null),
@@ -66,7 +71,7 @@ final class WireV4 {
                 Objects.requireNonNullElse(type, Trigger.SIGNAL_UPDATED), signal.code(), signal.name(), signal.group());
     }
 
-    /** A list; one page draws it as an object keyed by {@code Group.Name}, the bodies in it. */
+    /** A list; the page on delivery draws it as an object of bodies keyed by {@code Group.Name}. */
     private static List<Signal> signals(JsonNode node, boolean versioned) {
         if (!node.isObject()) {
             return Json.list(node, element -> signal(SignalName.of(element), element, versioned));
@@ -74,31 +79,35 @@ final class WireV4 {
         List<Signal> signals = new ArrayList<>();
         node.properties().forEach(entry -> {
             JsonNode value = entry.getValue();
-            JsonNode element = value.has("body") || value.has("status")
+            JsonNode element = value.has("body") || value.path("status").isObject()
                     ? value
                     : JsonNodeFactory.instance.objectNode().set("body", value);
             signals.add(signal(SignalName.of(entry.getKey()), element, versioned));
         });
-        return List.copyOf(signals);
+        return Collections.unmodifiableList(signals);
     }
 
     private static Signal signal(SignalName name, JsonNode node, boolean versioned) {
         if (name == null || !node.isObject()) {
             return null;
         }
-        JsonNode body = node.path("body");
-        JsonNode status = node.path("status");
+        JsonNode body = Json.isThere(node.path("body")) ? node.path("body") : null;
+        JsonNode error = node.path("status").path("error");
+        if (body == null || Json.isThere(error) || FAILED.contains(status(node))) {
+            return Signal.failed(name, body, Json.text(error.path("type")), Json.text(error.path("code")));
+        }
         JsonNode meta = node.path("meta");
-        String statusValue = Json.upper(Json.first(status.path("value"), status));
-        boolean failed =
-                "ERROR".equals(statusValue) || "UNAVAILABLE".equals(statusValue) || Json.isThere(status.path("error"));
-        return new Signal(
+        return Signal.read(
                 name,
-                Json.isThere(body) ? body : null,
-                failed || !Json.isThere(body) ? null : Reading.of(name, body, versioned),
-                Json.text(status.path("error").path("type")),
-                Json.text(status.path("error").path("code")),
+                body,
+                Reading.of(name, body, versioned),
                 Json.time(meta.path("oemUpdatedAt")),
                 Json.time(Json.first(meta.path("retrievedAt"), meta.path("fetchedAt"))));
+    }
+
+    /** There was none before November 2025: a body is success then. */
+    private static String status(JsonNode signal) {
+        String status = Json.upper(Json.first(signal.path("status").path("value"), signal.path("status")));
+        return Objects.requireNonNullElse(status, "SUCCESS");
     }
 }

@@ -22,6 +22,10 @@ final class FakeEventLog extends DefaultComponent {
     private final Map<String, DefaultConsumer> consumers = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> parameters = new ConcurrentHashMap<>();
 
+    FakeEventLog() {
+        setAutowiredEnabled(false); // Camel would wire it as if it were the real one
+    }
+
     /** Hands one event to the route and returns what left it, null when it delivered. */
     Exception deliver(String destination, VehicleEvent event) throws Exception {
         return run(

@@ -1,14 +1,19 @@
 package io.signalpost.event;
 
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.testing.Examples;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterAll;
@@ -95,10 +100,10 @@ class VehicleEventInRoutesTest {
         VehicleEvent event = event(BYTES);
 
         assertThat(convert(byte[].class, event)).isEqualTo(BYTES);
-        assertThat(convert(String.class, event)).isEqualTo(new String(BYTES));
+        assertThat(convert(String.class, event)).isEqualTo(new String(BYTES, StandardCharsets.UTF_8));
         assertThat(convert(InputStream.class, event)).hasBinaryContent(BYTES);
         assertThat(convert(ByteBuffer.class, event)).isEqualTo(ByteBuffer.wrap(BYTES));
-        assertThat(evaluate("${bodyAs(String)}", event)).isEqualTo(new String(BYTES));
+        assertThat(evaluate("${bodyAs(String)}", event)).isEqualTo(new String(BYTES, StandardCharsets.UTF_8));
     }
 
     @Test
@@ -110,10 +115,33 @@ class VehicleEventInRoutesTest {
         assertThat(convert(Map.class, event)).containsKeys("eventId", "data", "triggers", "meta");
     }
 
+    @Test
+    void marshalWritesTheBodyAsJson() throws Exception {
+        try (JacksonDataFormat json = new JacksonDataFormat()) {
+            json.setCamelContext(camel);
+            json.start();
+            Exchange exchange = exchange(event(BYTES));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+            json.marshal(exchange, List.of(event(BYTES)), out);
+
+            ObjectMapper mapper = new ObjectMapper();
+            assertThat(mapper.readTree(out.toByteArray()).get(0)).isEqualTo(mapper.readTree(BYTES));
+        }
+    }
+
+    @Test
+    void anEventMayBeLogged() {
+        assertThat(event(BYTES)).hasToString("VehicleEvent[id=event-1, type=VEHICLE_STATE]");
+        assertThat(event(BYTES).signal("location-preciselocation"))
+                .hasToString("Signal[code=location-preciselocation, present=true, ok=true]");
+        assertThat(new User("u", "someone@example.org")).hasToString("User[id=u]");
+    }
+
     private static byte[] state(String signal) {
         return ("{\"eventType\":\"VEHICLE_STATE\",\"data\":{\"signals\":[{\"code\":\"tractionbattery-stateofcharge\","
                         + signal + "}]},\"meta\":{\"version\":\"4.0\"}}")
-                .getBytes();
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static VehicleEvent event(byte[] body) {
