@@ -2,16 +2,19 @@ package io.signalpost.startup;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Refuses settings that nobody reads: a mistyped key must not silently mean the default. */
 final class SettingsCheck {
+
+    private static final Pattern VARIABLE = Pattern.compile("(SIGNALPOST|SMARTCAR|DESTINATION)_.+");
 
     /** What Kubernetes puts into every pod's environment for a Service whose name begins like one of our keys. */
     private static final Pattern SERVICE_LINK =
@@ -29,24 +32,26 @@ final class SettingsCheck {
 
     void check(ConfigurableEnvironment environment) {
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            if (source instanceof IterableConfigurationPropertySource keys) {
+            if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
+                Stream.of(variables.getPropertyNames())
+                        .filter(name -> VARIABLE.matcher(name).matches())
+                        .forEach(name -> checkVariable(name, String.valueOf(variables.getProperty(name))));
+            } else if (source instanceof IterableConfigurationPropertySource keys) {
                 keys.stream()
                         .filter(key -> KnownKeys.ours(key.toString()))
                         .map(source::getConfigurationProperty)
                         .filter(Objects::nonNull)
-                        .forEach(this::check);
+                        .forEach(this::checkKey);
             }
         }
     }
 
-    private void check(ConfigurationProperty property) {
-        if (Origins.innermost(property.getOrigin()) instanceof SystemEnvironmentOrigin variable) {
-            checkVariable(variable.getProperty(), String.valueOf(property.getValue()));
-        } else if (!Origins.packaged(property.getOrigin()) && !known.contains(property.getName())) {
-            String key = property.getName().toString();
-            if (!packaged.sets(key, property.getValue())) {
-                throw new StartRefused(Origins.describe(property.getOrigin()) + ": " + unread(key));
-            }
+    private void checkKey(ConfigurationProperty property) {
+        String key = property.getName().toString();
+        if (!Origins.packaged(property.getOrigin())
+                && !known.contains(property.getName())
+                && !packaged.sets(key, property.getValue())) {
+            throw new StartRefused(Origins.describe(property.getOrigin()) + ": " + unread(key));
         }
     }
 

@@ -1,0 +1,124 @@
+package io.signalpost.startup;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.mock.env.MockPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Settings that nobody reads. */
+class WrongSettingTest {
+
+    private static final RouteFiles ROUTES = RouteFiles.inUse(new StandardEnvironment());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            signalpost.prot                 | unknown key 'signalpost.prot'; did you mean 'signalpost.port'?
+            signalpost.event-log.retension  | unknown key 'signalpost.event-log.retension'; did you mean 'signalpost.event-log.retention'?
+            smartcar.management-tokn        | unknown key 'smartcar.management-tokn'; did you mean 'smartcar.management-token'?
+            destination.sqs.quue-url        | unknown key 'destination.sqs.quue-url'; did you mean 'destination.sqs.queue-url'?
+            destination.pigeon.coop         | unknown key 'destination.pigeon.coop'
+            """)
+    void refusesKeysThatNobodyReads(String key, String expected) {
+        assertThatThrownBy(() -> check(given(key, "x"))).hasMessage("test: " + expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "signalpost.port",
+                "signalpost.maxBodySize",
+                "signalpost.management-port",
+                "signalpost.data-dir",
+                "smartcar.management-token",
+                "smartcar.management-tokens.fleet",
+                "destination.database.url",
+                "server.port",
+                "logging.level.io.signalpost"
+            })
+    void takesKeysThatSomebodyReads(String key) {
+        check(given(key, "x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SIGNALPOST_PROT           | 1            | environment variable 'SIGNALPOST_PROT': unknown key; did you mean 'SIGNALPOST_PORT'?
+            DESTINATION_SQS_QUUE_URL  | x            | environment variable 'DESTINATION_SQS_QUUE_URL': unknown key; did you mean 'DESTINATION_SQS_QUEUE_URL'?
+            SIGNALPOST_PORT           | tcp://10.0.0.7:8080 | environment variable SIGNALPOST_PORT was set by Kubernetes for a Service of that name; write enableServiceLinks: false in the pod's spec, or set it to the value you want
+            """)
+    void refusesVariablesThatNobodyReads(String name, String value, String expected) {
+        assertThatThrownBy(() -> check(variables(Map.of(name, value)))).hasMessage(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SIGNALPOST_PORT, 8080",
+        "SIGNALPOST_MANAGEMENT_PORT, 9876",
+        "SIGNALPOST_MANAGEMENTPORT, 9876",
+        "SMARTCAR_MANAGEMENT_TOKEN, x",
+        "SMARTCAR_MANAGEMENTTOKENS_FLEET, x",
+        "DESTINATION_SQS_QUEUE_URL, x",
+        "SIGNALPOST_SERVICE_HOST, 10.0.0.7",
+        "SIGNALPOST_SERVICE_PORT_HTTP, 8080",
+        "SIGNALPOST_PORT_8080_TCP_ADDR, 10.0.0.7",
+        "SIGNALPOST_WEBHOOKS_PORT, tcp://10.0.0.7:8080",
+        "SIGNALPOSTED, x"
+    })
+    void takesVariablesThatSomebodyReadsOrKubernetesSets(String name, String value) {
+        check(variables(Map.of(name, value)));
+    }
+
+    @Test
+    void takesAKeyOfAnAbsentRouteOnlyAtItsDefault() {
+        RouteFiles none = new RouteFiles("routes/", List.of());
+
+        new SettingsCheck(KnownKeys.of(none), PackagedSettings.load()).check(given("destination.log.enabled", "false"));
+
+        assertThatThrownBy(() -> new SettingsCheck(KnownKeys.of(none), PackagedSettings.load())
+                        .check(given("destination.log.enabled", "true")))
+                .hasMessage("test: key 'destination.log.enabled' is read by no route file in use;"
+                        + " add the route file or remove the key");
+    }
+
+    @Test
+    void knowsTheKeysThatARouteFileNames() {
+        assertThat(KnownKeys.of(new RouteFiles(
+                                "routes/",
+                                List.of(new RouteFiles.RouteFile(
+                                        "routes/foo.camel.yaml",
+                                        List.of(
+                                                "# {{destination.foo.comment}}",
+                                                "uri: \"{{destination.foo.url}}?a={{destination.foo.a:1}}&b={{?destination.foo.b}}\"",
+                                                "x: \"{{env:DESTINATION_FOO}}\"")))))
+                        .names())
+                .contains("destination.foo.url", "destination.foo.a", "destination.foo.b")
+                .doesNotContain("destination.foo.comment");
+    }
+
+    private static void check(ConfigurableEnvironment environment) {
+        new SettingsCheck(KnownKeys.of(ROUTES), PackagedSettings.load()).check(environment);
+    }
+
+    private static ConfigurableEnvironment given(String key, String value) {
+        ConfigurableEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MockPropertySource("test").withProperty(key, value));
+        return environment;
+    }
+
+    private static ConfigurableEnvironment variables(Map<String, Object> variables) {
+        ConfigurableEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace("systemEnvironment", new SystemEnvironmentPropertySource("systemEnvironment", variables));
+        return environment;
+    }
+}
