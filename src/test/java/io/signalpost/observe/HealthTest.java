@@ -1,0 +1,60 @@
+package io.signalpost.observe;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.signalpost.testing.Examples;
+import io.signalpost.testing.RunningApp;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What takes Signalpost out of service, and what does not. */
+class HealthTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void isNotReadyWhileAReceivingRouteIsSuspended() throws Exception {
+        try (RunningApp app = RunningApp.start(folder)) {
+            app.bean(CamelContext.class).getRouteController().suspendRoute("receive-error-webhook");
+
+            assertThat(app.get("/observe/health/ready").statusCode()).isEqualTo(503);
+            assertThat(app.get("/observe/health/ready").body())
+                    .contains("\"notReceiving\":[\"receive-error-webhook\"]");
+            assertThat(app.get("/observe/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aDeadLetterIsToldButLeavesTheReceiverReady() throws Exception {
+        Files.writeString(folder.resolve("doomed.camel.yaml"), """
+                - route:
+                    id: doomed
+                    from:
+                      uri: event-log:doomed
+                      parameters:
+                        maxAttempts: 1
+                      steps:
+                        - throwException:
+                            exceptionType: io.signalpost.eventlog.UndeliverableException
+                            message: no
+                """);
+        for (String route : new String[] {"receive-webhook.camel.yaml", "refuse-webhook.camel.yaml"}) {
+            Files.copy(Path.of("routes").resolve(route), folder.resolve(route));
+        }
+        try (RunningApp app = RunningApp.start(
+                folder.resolve("data"), "camel.main.routes-include-pattern=file:" + folder + "/*.camel.yaml")) {
+
+            app.post(Examples.body("vehicle-state-first-delivery.json"));
+
+            await().until(() -> app.get("/observe/health").body().contains("\"status\":\"DEGRADED\""));
+            assertThat(app.get("/observe/health").statusCode()).isEqualTo(200);
+            assertThat(app.get("/observe/health/ready").body()).startsWith("{\"status\":\"UP\"");
+        }
+    }
+}
