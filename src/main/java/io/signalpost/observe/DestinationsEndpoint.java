@@ -65,7 +65,7 @@ public final class DestinationsEndpoint {
             log.atInfo()
                     .addKeyValue("destination", name)
                     .addKeyValue("action", action)
-                    .addKeyValue("events", events)
+                    .addKeyValue("events", events == null ? "-" : events)
                     .log("Operator action");
             return new WebEndpointResponse<>(
                     new Done(action, events, eventLog.destination(name).orElseThrow()));

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -60,6 +61,7 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
                         wrongValue(causes),
                         ours(causes).map(message -> route.at(RouteFailure.routeId(causes), uri(message)) + message),
                         route.explain(causes),
+                        portInUse(causes),
                         bootsOwn(failure))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -86,6 +88,14 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
         StackTraceElement[] trace = cause.getStackTrace();
         return cause instanceof StartRefused
                 || trace.length > 0 && trace[0].getClassName().startsWith("io.signalpost.");
+    }
+
+    private static Optional<String> portInUse(List<Throwable> causes) {
+        return causes.stream()
+                .filter(PortInUseException.class::isInstance)
+                .map(cause -> "Port " + ((PortInUseException) cause).getPort()
+                        + " is already in use; set signalpost.management-port to another")
+                .findFirst();
     }
 
     private Optional<String> bootsOwn(Throwable failure) {
