@@ -1,7 +1,6 @@
 package io.signalpost.http;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -57,10 +56,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         connection = context;
         InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
         remoteAddress = remote.getAddress().getHostAddress();
-        Duration patience = settings.requestTimeout();
-        Duration shortest = patience.compareTo(settings.idleTimeout()) < 0 ? patience : settings.idleTimeout();
-        deadline = new Deadline(context.channel().eventLoop(), shortest, this::tooSlow);
-        deadline.in(patience);
+        deadline = new Deadline(context.channel().eventLoop(), settings.shortestTimeout(), this::tooSlow);
+        deadline.in(settings.requestTimeout());
     }
 
     @Override
