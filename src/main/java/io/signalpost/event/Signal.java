@@ -4,71 +4,151 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 
-/** STUB: the signatures are the agreement. */
+/**
+ * One signal of an event, or the absence of one. What an absent or failed signal would say is null, so that comparing it
+ * is false and never an error.
+ */
 public final class Signal {
+
+    private static final Reading NOTHING = new Reading(NullNode.instance, NullNode.instance, null);
+
+    private final SignalName name;
+    private final boolean present;
+    private final JsonNode body;
+    private final Reading reading;
+    private final String errorType;
+    private final String errorCode;
+    private final Instant oemUpdatedAt;
+    private final Instant retrievedAt;
+
+    private Signal(
+            SignalName name,
+            boolean present,
+            JsonNode body,
+            Reading reading,
+            String errorType,
+            String errorCode,
+            Instant oemUpdatedAt,
+            Instant retrievedAt) {
+        this.name = name;
+        this.present = present;
+        this.body = body;
+        this.reading = reading;
+        this.errorType = errorType;
+        this.errorCode = errorCode;
+        this.oemUpdatedAt = oemUpdatedAt;
+        this.retrievedAt = retrievedAt;
+    }
+
+    static Signal absent(SignalName name) {
+        return new Signal(name, false, null, NOTHING, null, null, null, null);
+    }
+
+    /** @param body null when there is none */
+    static Signal failed(SignalName name, JsonNode body, String errorType, String errorCode) {
+        return new Signal(name, true, body, NOTHING, errorType, errorCode, null, null);
+    }
+
+    static Signal read(SignalName name, JsonNode body, Reading reading, Instant oemUpdatedAt, Instant retrievedAt) {
+        return new Signal(name, true, body, reading, null, null, oemUpdatedAt, retrievedAt);
+    }
+
+    /** The key, lower case, for instance {@code odometer-traveleddistance}. */
     public String code() {
-        throw new UnsupportedOperationException();
+        return name.code();
     }
 
+    /** For instance {@code TraveledDistance}; null when neither the body nor the catalogue knows it. */
     public String name() {
-        throw new UnsupportedOperationException();
+        return name.name();
     }
 
+    /** For instance {@code Odometer}; null when neither the body nor the catalogue knows it. */
     public String group() {
-        throw new UnsupportedOperationException();
+        return name.group();
     }
 
+    /** Whether the event carries it, be it as an error. Absence says nothing about the vehicle. */
     public boolean present() {
-        throw new UnsupportedOperationException();
+        return present;
     }
 
+    /** Present, not an error, and with a body. Smartcar sent no status before November 2025: then the body decides. */
     public boolean ok() {
-        throw new UnsupportedOperationException();
+        return reading != NOTHING;
     }
 
-    /** The signal's whole body as JSON; null when absent. */
+    /** The whole body as sent, not to be changed; null when there is none. Of a 2.0 event: in today's form. */
     public JsonNode body() {
-        throw new UnsupportedOperationException();
+        return body;
     }
 
+    /**
+     * {@code value} of the body; else {@code percentage} (2025); else {@code values} as a List; else the whole body as a
+     * Map. All in Lists, Maps, BigDecimals, Strings and Booleans that cannot be changed. Null also when the vehicle has no
+     * value. Handed on as sent, plausible or not: tyre pressures in kPa labelled {@code bar} have been seen.
+     *
+     * <p>Only a fuel level of autumn 2025, sent as a fraction, is given in percent: when the event carries no version, the
+     * body no unit, and the number lies between 0 and 1.
+     */
     public Object value() {
-        throw new UnsupportedOperationException();
+        return Json.plain(reading.value());
     }
 
+    /** {@link #value()} when it is a number that a double could hold. */
     public BigDecimal number() {
-        throw new UnsupportedOperationException();
+        return Json.number(reading.value());
     }
 
+    /** {@link #value()} when it is a string. */
     public String text() {
-        throw new UnsupportedOperationException();
+        return reading.value().textValue();
     }
 
+    /** {@link #value()} when it is true or false. */
     public Boolean bool() {
-        throw new UnsupportedOperationException();
+        return reading.value().isBoolean() ? reading.value().booleanValue() : null;
     }
 
+    /**
+     * The unit in the words of deliveries, for instance {@code km} where the REST API says {@code kilometers}; unknown
+     * words are left as they are. When the body names none: the catalogue's, if it is the same for metric and imperial
+     * webhooks; else null.
+     */
     public String unit() {
-        throw new UnsupportedOperationException();
+        return reading.unit();
     }
 
+    /** A member of the body, for instance {@code latitude} or {@code activeLimit}, in the types of {@link #value()}. */
     public Object field(String name) {
-        throw new UnsupportedOperationException();
+        return name == null ? null : Json.plain(reading.fields().path(name));
     }
 
+    /** For instance {@code COMPATIBILITY}; null unless failed. */
     public String errorType() {
-        throw new UnsupportedOperationException();
+        return errorType;
     }
 
+    /** For instance {@code VEHICLE_NOT_CAPABLE}; null also for a type that has no codes, as {@code PERMISSION}. */
     public String errorCode() {
-        throw new UnsupportedOperationException();
+        return errorCode;
     }
 
+    /** When the vehicle reported it; null when the maker gives no time, as for the VIN, and when failed. */
     public Instant oemUpdatedAt() {
-        throw new UnsupportedOperationException();
+        return oemUpdatedAt;
     }
 
+    /** When Smartcar fetched it from the maker; null when the body does not say. */
     public Instant retrievedAt() {
-        throw new UnsupportedOperationException();
+        return retrievedAt;
+    }
+
+    /** Without the value, which may be a position, so that it may be logged. */
+    @Override
+    public String toString() {
+        return "Signal[code=" + code() + ", present=" + present + ", ok=" + ok() + "]";
     }
 }

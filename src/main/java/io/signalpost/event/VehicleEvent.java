@@ -2,79 +2,137 @@ package io.signalpost.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** One Smartcar event: a typed, null-safe view on the bytes that Smartcar sent. STUB: the signatures are the agreement. */
+/**
+ * One Smartcar event: a typed, null-safe view on the bytes that Smartcar sent. Every shape of body documented or seen
+ * since 2022 reads the same through it. The body is parsed once, when first looked into. No accessor throws: what the
+ * body does not say, or says in a form nobody knows, is null or empty.
+ */
 public final class VehicleEvent {
 
-    public VehicleEvent(String id, Instant receivedAt, byte[] body) {}
+    private final String id;
+    private final Instant receivedAt;
+    private final byte[] body;
+    private volatile Content content;
 
-    public byte[] body() {
-        throw new UnsupportedOperationException();
+    /**
+     * @param id   {@code eventId} of the body; {@code sha256:<hex of the body>} when Smartcar sent none
+     * @param body the bytes that Smartcar sent; kept, not copied
+     */
+    public VehicleEvent(String id, Instant receivedAt, byte[] body) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
+        this.body = Objects.requireNonNull(body, "body");
     }
 
+    /** The verbatim bytes, not a copy: not to be written to. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** The whole body, not to be changed; a missing node when it is not JSON. What Jackson writes for an event. */
+    @JsonValue
     public JsonNode json() {
-        throw new UnsupportedOperationException();
+        return content().json();
     }
 
     public String id() {
-        throw new UnsupportedOperationException();
+        return id;
     }
 
+    /** {@code VEHICLE_STATE}, {@code VEHICLE_ERROR}, {@code VERIFY}, one of tomorrow, or the {@code eventName} of 2.0. */
     public String type() {
-        throw new UnsupportedOperationException();
+        return content().type();
     }
 
+    /** {@code LIVE}, {@code TEST} or {@code SIMULATED}, upper case; {@code LIVE} when the body names none. */
     public String mode() {
-        throw new UnsupportedOperationException();
+        return content().mode();
     }
 
+    /** Version of the body's form, for instance {@code 4.0}; null in autumn 2025, when bodies carried none. */
     public String version() {
-        throw new UnsupportedOperationException();
+        return content().version();
     }
 
     public String webhookId() {
-        throw new UnsupportedOperationException();
+        return content().webhookId();
     }
 
+    /** Another one for every attempt to deliver the same event. */
     public String deliveryId() {
-        throw new UnsupportedOperationException();
+        return content().deliveryId();
     }
 
+    /** When Smartcar sent this attempt, by its own clock; null when the body does not say. */
     public Instant deliveredAt() {
-        throw new UnsupportedOperationException();
+        return content().deliveredAt();
     }
 
     public Instant receivedAt() {
-        throw new UnsupportedOperationException();
+        return receivedAt;
     }
 
+    /** Never null. */
     public Vehicle vehicle() {
-        throw new UnsupportedOperationException();
+        return content().vehicle();
     }
 
+    /** Never null. */
     public User user() {
-        throw new UnsupportedOperationException();
+        return content().user();
     }
 
     public List<Trigger> triggers() {
-        throw new UnsupportedOperationException();
+        return content().triggers();
     }
 
+    /** @param code a signal code, or {@link Trigger#FIRST_DELIVERY} */
     public boolean triggeredBy(String code) {
-        throw new UnsupportedOperationException();
+        String wanted =
+                Trigger.FIRST_DELIVERY.equals(code) ? code : SignalName.of(code).code();
+        return triggers().stream().anyMatch(trigger -> wanted.equals(trigger.code()));
     }
 
+    /** All signals, failed ones included, in the order sent. */
     public List<Signal> signals() {
-        throw new UnsupportedOperationException();
+        return content().signals();
     }
 
+    /**
+     * Never null; {@link Signal#present()} tells whether the event carries it.
+     *
+     * @param code a signal code; {@code Group.Name} is taken too
+     */
     public Signal signal(String code) {
-        throw new UnsupportedOperationException();
+        SignalName wanted = SignalName.of(code);
+        return signals().stream()
+                .filter(signal -> signal.code().equals(wanted.code()))
+                .findFirst()
+                .orElseGet(() -> Signal.absent(wanted));
     }
 
+    /** What a {@code VEHICLE_ERROR} reports, opened and resolved; empty for any other type. */
     public List<VehicleFault> faults() {
-        throw new UnsupportedOperationException();
+        return content().faults();
+    }
+
+    /** Names no vehicle, person or place, so that it may be logged. */
+    @Override
+    public String toString() {
+        return "VehicleEvent[id=" + id + ", type=" + type() + "]";
+    }
+
+    private Content content() {
+        Content read = content;
+        if (read == null) { // two threads may both read it: the same bytes give them the same
+            read = Content.of(Json.parse(body));
+            content = read;
+        }
+        return read;
     }
 }

@@ -3,13 +3,16 @@ package io.signalpost.eventlog;
 import java.time.Duration;
 
 /**
- * One destination's ledger. At any moment {@code passed = delivered + filtered + retrying + dead + discarded}, and
- * {@code pending} events lie ahead of {@code position}.
+ * One destination's ledger. At any moment {@code passed = delivered + filtered + retrying + dead + discarded + pruned},
+ * and {@code pending} events lie ahead of {@code position}.
  *
  * @param state            {@code running}, {@code down} (its last attempts failed; reads on when a probe succeeds),
  *                         {@code paused} (by an operator) or {@code disabled} (known to the log, but no route reads it)
  * @param position         sequence number of the last event it has passed
  * @param oldestPendingAge age of the oldest event it has not passed; null when there is none
+ * @param discarded        dead letters an operator gave up
+ * @param pruned           events that were removed before they were delivered, because of the log's size limit or because
+ *                         the destination was disabled for longer than the retention
  */
 public record DestinationStatus(
         String name,
@@ -22,4 +25,22 @@ public record DestinationStatus(
         long filtered,
         long retrying,
         long dead,
-        long discarded) {}
+        long discarded,
+        long pruned) {
+
+    DestinationStatus withState(String state) {
+        return new DestinationStatus(
+                name,
+                state,
+                position,
+                pending,
+                oldestPendingAge,
+                passed,
+                delivered,
+                filtered,
+                retrying,
+                dead,
+                discarded,
+                pruned);
+    }
+}

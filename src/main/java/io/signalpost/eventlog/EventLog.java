@@ -1,66 +1,219 @@
 package io.signalpost.eventlog;
 
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The durable log. STUB: the signatures are the agreement. */
+/**
+ * The durable log: events are appended once and read by every destination at its own position. Thread-safe. Times are
+ * kept in milliseconds. One process at a time may open a log.
+ */
 public class EventLog implements AutoCloseable {
 
-    /** Completes when the event is on disk; fails with {@link EventLogUnavailableException}. Never blocks. */
+    private static final int MAX_PENDING_REJECTS = 100; // whoever is refused must not crowd out what is authentic
+
+    private final Clock clock;
+    private final Sqlite sqlite;
+    private final Statements reader;
+    private final GroupCommit writer;
+    private final Quarantine quarantine;
+    private final Retention retention;
+    private final AtomicInteger pendingRejects = new AtomicInteger();
+    private final Map<String, DestinationReader> attached = new ConcurrentHashMap<>();
+    private boolean news; // the current transaction holds new events; writer's thread only
+
+    /** Opens the log, creating it when needed. */
+    public EventLog(EventLogProperties properties, QuarantineProperties quarantine, Clock clock) throws SQLException {
+        this.clock = clock;
+        this.sqlite = new Sqlite(properties.url());
+        Statements writing = new Statements(sqlite.writer());
+        this.reader = new Statements(sqlite.reader());
+        this.writer = new GroupCommit(writing, properties.queueCapacity(), properties.appendTimeout(), this::committed);
+        this.quarantine = new Quarantine(quarantine);
+        this.retention = new Retention(properties, writer, clock);
+    }
+
+    /**
+     * Queues an event and never blocks. The future completes when the event is on disk, and fails with
+     * {@link EventLogUnavailableException} when it cannot be put there in time.
+     */
     public CompletableFuture<Appended> append(NewEvent event) {
-        throw new UnsupportedOperationException();
+        return writer.offer(event.body().length, statements -> {
+            Appended appended = EventTable.append(statements, event);
+            news |= appended == Appended.NEW;
+            return appended;
+        });
+    }
+
+    private void committed() {
+        if (news) {
+            news = false;
+            attached.values().forEach(DestinationReader::wakeUp);
+        }
     }
 
     /** Keeps a refused request in the bounded quarantine, best effort: dropped when the log is busy. Never blocks. */
-    public void reject(RejectedRequest rejected) {
-        throw new UnsupportedOperationException();
+    public void reject(RejectedRequest request) {
+        if (pendingRejects.incrementAndGet() > MAX_PENDING_REJECTS) {
+            pendingRejects.decrementAndGet();
+            return;
+        }
+        writer.offer(Quarantine.size(request), statements -> quarantine.keep(statements, request))
+                .whenComplete((done, failure) -> {
+                    pendingRejects.decrementAndGet();
+                    if (failure != null) {
+                        quarantine.forget();
+                    }
+                });
     }
 
+    /** Every destination the log knows, by name. */
     public List<DestinationStatus> destinations() {
-        throw new UnsupportedOperationException();
+        synchronized (reader) {
+            try {
+                return DestinationTable.status(reader, clock.instant()).stream()
+                        .map(status -> status.withState(state(status)))
+                        .toList();
+            } catch (SQLException e) {
+                throw new IllegalStateException("cannot read the event log", e);
+            }
+        }
+    }
+
+    private String state(DestinationStatus status) {
+        DestinationReader destination = attached.get(status.name());
+        if (destination == null) {
+            return "disabled";
+        }
+        return destination.isDown() && !destination.isPaused() ? "down" : status.state();
     }
 
     public Optional<DestinationStatus> destination(String name) {
-        throw new UnsupportedOperationException();
+        return destinations().stream()
+                .filter(status -> status.name().equals(name))
+                .findFirst();
     }
 
-    // Operator actions. Each is durable when it returns and throws IllegalArgumentException for an unknown destination.
+    // What an operator may do. Each is durable when it returns; an unknown destination is an IllegalArgumentException.
 
     public void pause(String destination) {
-        throw new UnsupportedOperationException();
+        setState(destination, "paused");
     }
 
     public void resume(String destination) {
-        throw new UnsupportedOperationException();
+        setState(destination, "running");
+    }
+
+    private void setState(String destination, String state) {
+        act(destination, statements -> {
+            DestinationTable.setState(statements, destination, state);
+            return null;
+        });
     }
 
     /** Makes dead letters due again with fresh attempts; returns how many. */
     public int retryDead(String destination) {
-        throw new UnsupportedOperationException();
+        return act(destination, statements -> DestinationTable.retryDead(statements, destination, clock.instant()));
     }
 
     /** Gives dead letters up for good; returns how many. */
     public int discardDead(String destination) {
-        throw new UnsupportedOperationException();
+        return act(destination, statements -> DestinationTable.discardDead(statements, destination));
     }
 
-    /** Moves the position back to just before the first event received at or after {@code from}; returns how many events will be read again. */
+    /**
+     * Moves the position back to just before the first event received at or after {@code from}; returns how many events
+     * will be read again.
+     */
     public long rewind(String destination, Instant from) {
-        throw new UnsupportedOperationException();
+        long millis = from.isBefore(Instant.EPOCH) ? 0 : from.toEpochMilli();
+        return act(
+                destination,
+                statements -> DestinationTable.rewind(
+                        statements, destination, EventTable.positionBefore(statements, millis)));
+    }
+
+    private <T> T act(String destination, Write<T> write) {
+        T result = await(write);
+        DestinationReader reader = attached.get(destination);
+        if (reader != null) {
+            reader.changed();
+        }
+        return result;
+    }
+
+    private <T> T await(Write<T> write) {
+        try {
+            return writer.await(write);
+        } catch (EventLogUnavailableException e) {
+            if (e.getCause() instanceof IllegalArgumentException unknown) {
+                throw unknown;
+            }
+            throw new IllegalStateException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Why the log cannot take events now; empty when it can. */
     public Optional<String> trouble() {
-        throw new UnsupportedOperationException();
+        return writer.trouble();
     }
 
-    /** Removes what retention and size limit allow; returns how many events. */
+    /** How many events, ledger entries and refused requests wait for the disk. */
+    public int queued() {
+        return writer.queued();
+    }
+
+    /** How many transactions have been committed since the log was opened. */
+    public long commits() {
+        return writer.commits();
+    }
+
+    /** Removes what retention allows and the size limit demands; returns how many events are gone. */
     public long prune() {
-        throw new UnsupportedOperationException();
+        return retention.prune(attached.keySet());
     }
 
+    /**
+     * Begins to read for a destination.
+     *
+     * @param startFrom where a destination begins that the log does not know yet: the first event received then or later
+     */
+    DestinationReader attach(String name, Instant startFrom) throws SQLException {
+        Instant now = clock.instant();
+        await(statements -> {
+            long position = startFrom.isAfter(now)
+                    ? EventTable.head(statements)
+                    : EventTable.positionBefore(statements, startFrom.toEpochMilli());
+            DestinationTable.register(statements, name, position, now);
+            return null;
+        });
+        var destination =
+                new DestinationReader(name, new Statements(sqlite.reader()), writer, () -> attached.remove(name));
+        if (attached.putIfAbsent(name, destination) != null) {
+            throw new IllegalStateException(
+                    "two routes read event-log:" + name + "; give each destination a name of its own");
+        }
+        return destination;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** Writes what is queued, then closes. */
     @Override
-    public void close() {}
+    public void close() throws SQLException {
+        writer.close();
+        reader.close();
+        sqlite.close();
+    }
 }

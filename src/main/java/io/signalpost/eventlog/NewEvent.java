@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param eventType never {@code VERIFY}
  * @param vehicleId null when the body names none
  * @param mode      {@code LIVE}, {@code TEST}, {@code SIMULATED}, or null when the body names none
- * @param tokenName name of the management token whose signature matched
+ * @param tokenName name of the management token whose signature matched; null for an event that a route of one's own appends
  * @param body      the bytes that Smartcar sent
  */
 public record NewEvent(

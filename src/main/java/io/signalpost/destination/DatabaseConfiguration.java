@@ -1,0 +1,55 @@
+package io.signalpost.destination;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The data source and the transaction that {@code routes/database.camel.yaml} refers to. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
+
+    @Bean(name = "destination-database", defaultCandidate = false)
+    @ConditionalOnProperty("destination.database.enabled")
+    MigratedDataSource dataSource(DatabaseProperties properties) throws IOException {
+        DatabaseVendor vendor = properties.vendor();
+        if (vendor == DatabaseVendor.SQLITE) {
+            createFolderOf(properties.url().substring(vendor.prefix().length()));
+        }
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("destination-database");
+        pool.setJdbcUrl(properties.url());
+        pool.setUsername(properties.username());
+        pool.setPassword(properties.password());
+        pool.setMaximumPoolSize(4);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        pool.setInitializationFailTimeout(-1);
+        vendor.driverSettings().forEach(pool::addDataSourceProperty);
+        MigratedDataSource dataSource = new MigratedDataSource(new HikariDataSource(pool), vendor.migrations());
+        dataSource.migrateIfReachable();
+        return dataSource;
+    }
+
+    @Bean("destination-database-transaction")
+    @ConditionalOnProperty("destination.database.enabled")
+    SpringTransactionPolicy transaction(@Qualifier("destination-database") DataSource dataSource) {
+        return new SpringTransactionPolicy(new JdbcTransactionManager(dataSource));
+    }
+
+    private static void createFolderOf(String file) throws IOException {
+        Path folder = Path.of(file.split("\\?", 2)[0]).toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+    }
+}

@@ -1,0 +1,18 @@
+package io.signalpost.destination;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the {@code database} destination writes.
+ *
+ * @param url      {@code jdbc:sqlite:<file>} or {@code jdbc:postgresql://<host>/<database>}
+ * @param username empty for SQLite
+ * @param password empty for SQLite
+ */
+@ConfigurationProperties("destination.database")
+public record DatabaseProperties(String url, String username, String password) {
+
+    DatabaseVendor vendor() {
+        return DatabaseVendor.of(url);
+    }
+}

@@ -1,0 +1,58 @@
+package io.signalpost.destination;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/** The databases the tables and their SQL are written for, and the driver settings that make one SQL text fit both. */
+enum DatabaseVendor {
+    SQLITE(
+            "jdbc:sqlite:",
+            Map.of(
+                    "journal_mode", "WAL",
+                    // The event log moves on once a batch is committed, so a commit must survive a power cut.
+                    "synchronous", "FULL",
+                    "busy_timeout", "5000")),
+
+    POSTGRESQL(
+            "jdbc:postgresql:",
+            Map.of(
+                    // Text goes untyped, so that the server reads it as timestamptz or jsonb where the column is one.
+                    "stringtype", "unspecified",
+                    "reWriteBatchedInserts", "true",
+                    // An error would otherwise quote the row, and with it a position or a VIN.
+                    "logServerErrorDetail", "false",
+                    "ApplicationName", "signalpost",
+                    "connectTimeout", "3",
+                    "socketTimeout", "30",
+                    "tcpKeepAlive", "true"));
+
+    private final String prefix;
+    private final Map<String, String> driverSettings;
+
+    DatabaseVendor(String prefix, Map<String, String> driverSettings) {
+        this.prefix = prefix;
+        this.driverSettings = driverSettings;
+    }
+
+    /** @throws IllegalArgumentException for any other database; the message leaves the URL out, it may hold a password */
+    static DatabaseVendor of(String url) {
+        return Arrays.stream(values())
+                .filter(vendor -> url != null && url.startsWith(vendor.prefix))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "destination.database.url (DESTINATION_DATABASE_URL) must start with jdbc:sqlite: or"
+                                + " jdbc:postgresql:, for instance jdbc:postgresql://localhost:5432/fleet"));
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    Map<String, String> driverSettings() {
+        return driverSettings;
+    }
+
+    String migrations() {
+        return "classpath:database/migration/" + name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,33 @@
+package io.signalpost.destination;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The mail server of the {@code email} destination.
+ *
+ * @param username    empty for a server that wants no login
+ * @param timeout     for connecting, and for each wait while sending
+ * @param repeatAfter how long an unresolved fault stays quiet after its alert
+ */
+@ConfigurationProperties("destination.email")
+public record EmailProperties(
+        String host,
+        int port,
+        @DefaultValue("starttls") Encryption encryption,
+        String username,
+        String password,
+        String from,
+        String to,
+        @DefaultValue("10s") Duration timeout,
+        @DefaultValue("24h") Duration repeatAfter) {
+
+    /** {@code STARTTLS} is demanded, not just offered; {@code TLS} speaks TLS from the first byte (SMTPS). */
+    public enum Encryption {
+        STARTTLS,
+        TLS,
+        NONE
+    }
+}

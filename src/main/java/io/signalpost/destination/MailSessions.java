@@ -1,0 +1,69 @@
+package io.signalpost.destination;
+
+import java.util.Properties;
+import jakarta.mail.Authenticator;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+
+import org.springframework.util.StringUtils;
+
+/** Makes the mail session of the configured server, and says which key is wrong when it cannot. */
+final class MailSessions {
+
+    private MailSessions() {}
+
+    static Session of(EmailProperties email) {
+        require(StringUtils.hasText(email.host()), "host", "the mail server's name, for instance smtp.example.com");
+        require(addresses(email.from()), "from", "one mail address, for instance signalpost@example.com");
+        require(addresses(email.to()), "to", "mail addresses with commas between, for instance fleet@example.com");
+        return Session.getInstance(properties(email), login(email));
+    }
+
+    private static Properties properties(EmailProperties email) {
+        String timeout = Long.toString(email.timeout().toMillis());
+        boolean starttls = email.encryption() == EmailProperties.Encryption.STARTTLS;
+        Properties properties = new Properties();
+        properties.setProperty("mail.smtp.host", email.host());
+        properties.setProperty("mail.smtp.port", Integer.toString(email.port()));
+        properties.setProperty("mail.smtp.auth", Boolean.toString(StringUtils.hasText(email.username())));
+        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(starttls));
+        // Offered only, a man in the middle strikes it from the server's greeting and reads the password.
+        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(starttls));
+        properties.setProperty(
+                "mail.smtp.ssl.enable", Boolean.toString(email.encryption() == EmailProperties.Encryption.TLS));
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        properties.setProperty("mail.smtp.connectiontimeout", timeout);
+        properties.setProperty("mail.smtp.timeout", timeout);
+        properties.setProperty("mail.smtp.writetimeout", timeout);
+        return properties;
+    }
+
+    private static Authenticator login(EmailProperties email) {
+        return new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return StringUtils.hasText(email.username())
+                        ? new PasswordAuthentication(email.username(), email.password())
+                        : null;
+            }
+        };
+    }
+
+    private static boolean addresses(String addresses) {
+        try {
+            return addresses != null && InternetAddress.parse(addresses, true).length > 0;
+        } catch (AddressException e) {
+            return false;
+        }
+    }
+
+    private static void require(boolean valid, String key, String what) {
+        if (!valid) {
+            throw new IllegalArgumentException(
+                    "destination.email.%s (DESTINATION_EMAIL_%s) is not set or not valid; write %s"
+                            .formatted(key, key.toUpperCase(java.util.Locale.ROOT), what));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.signalpost.eventlog;
+
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns a failed attempt into the row that is kept of it. */
+final class DeliveryFailure {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryFailure.class);
+    private static final int MAX_TEXT = 500;
+
+    private DeliveryFailure() {}
+
+    /** @param attempts attempts made, this one included */
+    static Progress.Failure of(
+            String destination, LogEntry entry, int attempts, Throwable failure, RetryPolicy retryPolicy, long now) {
+        boolean dead = attempts >= retryPolicy.maxAttempts() || FailureKind.of(failure) == FailureKind.PERMANENT;
+        // The text stays in the table: a driver may have put values of the event into it.
+        LOG.atLevel(dead ? org.slf4j.event.Level.WARN : org.slf4j.event.Level.DEBUG)
+                .addKeyValue("destination", destination)
+                .addKeyValue("eventId", entry.event().id())
+                .addKeyValue("attempts", attempts)
+                .addKeyValue("error", errorClass(failure))
+                .log(dead ? "Event became a dead letter" : "Delivery failed, to be tried again");
+        return new Progress.Failure(
+                entry.seq(),
+                attempts,
+                dead ? null : now + retryPolicy.delayAfter(attempts),
+                errorClass(failure),
+                StringUtils.truncate(ExceptionUtils.getRootCause(failure).getMessage(), MAX_TEXT),
+                now);
+    }
+
+    static String errorClass(Throwable failure) {
+        return ExceptionUtils.getRootCause(failure).getClass().getName();
+    }
+}

@@ -1,0 +1,17 @@
+package io.signalpost.eventlog;
+
+import java.sql.SQLException;
+import java.time.Clock;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Opens the event log for the application. */
+@Configuration(proxyBeanMethods = false)
+class EventLogConfiguration {
+
+    @Bean
+    EventLog eventLog(EventLogProperties properties, QuarantineProperties quarantine) throws SQLException {
+        return new EventLog(properties, quarantine, Clock.systemUTC());
+    }
+}

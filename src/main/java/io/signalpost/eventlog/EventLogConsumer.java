@@ -1,0 +1,109 @@
+package io.signalpost.eventlog;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.signalpost.event.EventHeaders;
+import io.signalpost.event.VehicleEvent;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.support.DefaultConsumer;
+
+/** Hands the events of the log to a destination's route, one at a time or in batches, on one thread of its own. */
+public class EventLogConsumer extends DefaultConsumer implements Suspendable {
+
+    private final EventLogEndpoint endpoint;
+    private DestinationReader reader;
+    private DeliveryLoop loop;
+    private ExecutorService executor;
+
+    EventLogConsumer(EventLogEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    /** The destination is made known before any route starts, so that it misses no event of the first moments. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        reader = endpoint.getComponent().getEventLog().attach(endpoint.getName(), endpoint.startingPoint());
+        loop = new DeliveryLoop(
+                endpoint.getName(),
+                reader,
+                endpoint.filter(),
+                this::deliver,
+                endpoint.retryPolicy(),
+                endpoint.getBatchSize(),
+                endpoint.getBatchTimeout(),
+                endpoint.getComponent().getEventLog().clock());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        executor = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadExecutor(this, "event-log-" + endpoint.getName());
+        executor.execute(loop);
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        loop.suspend(true);
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        loop.suspend(false);
+        super.doResume();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        loop.stop();
+        getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .shutdownGraceful(executor, TimeUnit.SECONDS.toMillis(10));
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        reader.close();
+        super.doShutdown();
+    }
+
+    private void deliver(List<LogEntry> entries) throws Exception {
+        Exchange exchange = createExchange(false);
+        try {
+            fill(exchange.getIn(), entries.stream().map(LogEntry::event).toList());
+            getProcessor().process(exchange);
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private void fill(Message message, List<VehicleEvent> events) {
+        if (endpoint.getBatchSize() > 1) {
+            message.setBody(events);
+            return;
+        }
+        VehicleEvent event = events.get(0);
+        message.setBody(event);
+        message.setHeader(EventHeaders.EVENT_ID, event.id());
+        message.setHeader(EventHeaders.EVENT_TYPE, event.type());
+        message.setHeader(EventHeaders.MODE, event.mode());
+        if (event.vehicle().id() != null) {
+            message.setHeader(EventHeaders.VEHICLE_ID, event.vehicle().id());
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package io.signalpost.eventlog;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+import io.signalpost.event.EventHeaders;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * Append Smartcar events to the durable event log, and read them for a destination.
+ *
+ * <p>{@code to: event-log:append} appends the message body. {@code from: event-log:<destination>} reads on from the
+ * destination's own position, which moves when the route has ended without an exception.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "event-log",
+        title = "Event Log",
+        syntax = "event-log:name",
+        category = {Category.MESSAGING},
+        headersClass = EventHeaders.class)
+public class EventLogEndpoint extends DefaultEndpoint {
+
+    /** The name that producers use. */
+    static final String APPEND = "append";
+
+    @UriPath(description = "Name of the destination that reads, or append to write.")
+    @Metadata(required = true)
+    private final String name;
+
+    @UriParam(
+            label = "consumer,filter",
+            description =
+                    "Comma-separated list of event types to deliver, for instance VEHICLE_STATE. All when " + "absent.")
+    private String eventTypes;
+
+    @UriParam(
+            label = "consumer,filter",
+            description = "Comma-separated list of signal codes, or FIRST_DELIVERY: delivers events that at least "
+                    + "one of them fired. All when absent.")
+    private String triggers;
+
+    @UriParam(
+            label = "consumer,filter",
+            description = "Comma-separated list of signal codes: delivers events in which at least one of them is "
+                    + "present with status SUCCESS. All when absent.")
+    private String signals;
+
+    @UriParam(label = "consumer,filter", description = "Comma-separated list of vehicle ids. All when absent.")
+    private String vehicles;
+
+    @UriParam(label = "consumer,filter", description = "Comma-separated list of makes, in any case. All when absent.")
+    private String makes;
+
+    @UriParam(label = "consumer,filter", description = "Comma-separated list of user ids. All when absent.")
+    private String users;
+
+    @UriParam(
+            label = "consumer,filter",
+            defaultValue = "LIVE,SIMULATED",
+            description = "Comma-separated list of modes. TEST events, made by the test button of the Smartcar "
+                    + "Dashboard, are delivered only when asked for. An event without a mode counts as LIVE.")
+    private String modes = "LIVE,SIMULATED";
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "now",
+            description = "Where a destination begins that the log does not know yet: now, beginning, or an ISO "
+                    + "8601 time such as 2026-03-16T08:40:00Z. Later the destination goes on where it left off.")
+    private String startFrom = "now";
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "1",
+            description = "How many events are handed over at once, at most. With more than 1 the message body is a "
+                    + "List of VehicleEvent.")
+    private int batchSize = 1;
+
+    @UriParam(
+            label = "consumer",
+            javaType = "java.time.Duration",
+            defaultValue = "0",
+            description = "How long to wait for a batch to fill. With 0 what is there is handed over at once.")
+    private long batchTimeout;
+
+    @UriParam(
+            label = "consumer,retry",
+            defaultValue = "10",
+            description = "After how many attempts, the first included, an event becomes a dead letter.")
+    private int maxAttempts = 10;
+
+    @UriParam(
+            label = "consumer,retry",
+            javaType = "java.time.Duration",
+            defaultValue = "1000",
+            description = "How long to wait before the second attempt.")
+    private long retryDelay = 1_000;
+
+    @UriParam(
+            label = "consumer,retry",
+            defaultValue = "2",
+            description = "By how much the delay grows from attempt to attempt.")
+    private double retryMultiplier = 2;
+
+    @UriParam(
+            label = "consumer,retry",
+            javaType = "java.time.Duration",
+            defaultValue = "300000",
+            description = "How long the delay grows at most.")
+    private long maxRetryDelay = 300_000;
+
+    public EventLogEndpoint(String uri, EventLogComponent component, String name) {
+        super(uri, component);
+        this.name = name;
+    }
+
+    @Override
+    public Producer createProducer() {
+        if (!APPEND.equals(name)) {
+            throw new IllegalArgumentException("event-log:" + name + " cannot be written to; write event-log:append");
+        }
+        return new EventLogProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (APPEND.equals(name)) {
+            throw new IllegalArgumentException(
+                    "event-log:append cannot be read from; write event-log: and the name of your destination");
+        }
+        EventLogConsumer consumer = new EventLogConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public EventLogComponent getComponent() {
+        return (EventLogComponent) super.getComponent();
+    }
+
+    EventFilter filter() {
+        return new EventFilter(eventTypes, modes, vehicles, makes, users, triggers, signals);
+    }
+
+    RetryPolicy retryPolicy() {
+        return new RetryPolicy(maxAttempts, retryDelay, retryMultiplier, maxRetryDelay);
+    }
+
+    /** The time from which a new destination reads. */
+    Instant startingPoint() {
+        return switch (startFrom) {
+            case "now" -> Instant.MAX;
+            case "beginning" -> Instant.EPOCH;
+            default -> {
+                try {
+                    yield Instant.parse(startFrom);
+                } catch (DateTimeParseException e) {
+                    throw new IllegalArgumentException("event-log:" + name + ": startFrom is '" + startFrom
+                            + "', expected now, beginning or a time such as 2026-03-16T08:40:00Z");
+                }
+            }
+        };
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getEventTypes() {
+        return eventTypes;
+    }
+
+    public void setEventTypes(String eventTypes) {
+        this.eventTypes = eventTypes;
+    }
+
+    public String getTriggers() {
+        return triggers;
+    }
+
+    public void setTriggers(String triggers) {
+        this.triggers = triggers;
+    }
+
+    public String getSignals() {
+        return signals;
+    }
+
+    public void setSignals(String signals) {
+        this.signals = signals;
+    }
+
+    public String getVehicles() {
+        return vehicles;
+    }
+
+    public void setVehicles(String vehicles) {
+        this.vehicles = vehicles;
+    }
+
+    public String getMakes() {
+        return makes;
+    }
+
+    public void setMakes(String makes) {
+        this.makes = makes;
+    }
+
+    public String getUsers() {
+        return users;
+    }
+
+    public void setUsers(String users) {
+        this.users = users;
+    }
+
+    public String getModes() {
+        return modes;
+    }
+
+    public void setModes(String modes) {
+        this.modes = modes;
+    }
+
+    public String getStartFrom() {
+        return startFrom;
+    }
+
+    public void setStartFrom(String startFrom) {
+        this.startFrom = startFrom;
+    }
+
+    public int getBatchSize() {
+        return batchSize;
+    }
+
+    public void setBatchSize(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    public long getBatchTimeout() {
+        return batchTimeout;
+    }
+
+    public void setBatchTimeout(long batchTimeout) {
+        this.batchTimeout = batchTimeout;
+    }
+
+    public int getMaxAttempts() {
+        return maxAttempts;
+    }
+
+    public void setMaxAttempts(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
+
+    public long getRetryDelay() {
+        return retryDelay;
+    }
+
+    public void setRetryDelay(long retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public double getRetryMultiplier() {
+        return retryMultiplier;
+    }
+
+    public void setRetryMultiplier(double retryMultiplier) {
+        this.retryMultiplier = retryMultiplier;
+    }
+
+    public long getMaxRetryDelay() {
+        return maxRetryDelay;
+    }
+
+    public void setMaxRetryDelay(long maxRetryDelay) {
+        this.maxRetryDelay = maxRetryDelay;
+    }
+}

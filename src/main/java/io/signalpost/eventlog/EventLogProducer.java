@@ -1,0 +1,70 @@
+package io.signalpost.eventlog;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+import io.signalpost.event.EventHeaders;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Appends the message body, under the {@link EventHeaders}. The exchange goes on when the event is on disk, on another
+ * thread, with the outcome in property {@value #APPENDED}; or it fails with {@link EventLogUnavailableException}.
+ */
+public class EventLogProducer extends DefaultAsyncProducer {
+
+    /** Exchange property, in: name of the management token whose signature matched. Type: String, may be absent. */
+    public static final String TOKEN_NAME = "SmartcarTokenName";
+    /** Exchange property, out: how the append ended. Type: {@link Appended}. */
+    public static final String APPENDED = "SmartcarAppended";
+
+    private final EventLog eventLog;
+
+    EventLogProducer(EventLogEndpoint endpoint) {
+        super(endpoint);
+        this.eventLog = endpoint.getComponent().getEventLog();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        CompletableFuture<Appended> append;
+        try {
+            append = eventLog.append(event(exchange));
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        append.whenComplete((appended, failure) -> {
+            if (failure != null) {
+                exchange.setException(failure);
+            } else {
+                exchange.setProperty(APPENDED, appended);
+            }
+            callback.done(false);
+        });
+        return false;
+    }
+
+    private static NewEvent event(Exchange exchange) throws Exception {
+        Message message = exchange.getMessage();
+        return new NewEvent(
+                required(message, EventHeaders.EVENT_ID),
+                required(message, EventHeaders.EVENT_TYPE),
+                message.getHeader(EventHeaders.VEHICLE_ID, String.class),
+                message.getHeader(EventHeaders.MODE, String.class),
+                Instant.now(),
+                exchange.getProperty(TOKEN_NAME, String.class),
+                message.getMandatoryBody(byte[].class));
+    }
+
+    private static String required(Message message, String header) {
+        String value = message.getHeader(header, String.class);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("event-log:append needs the header " + header + "; set it before");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,77 @@
+package io.signalpost.eventlog;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements on table {@code event}. */
+final class EventTable {
+
+    private static final int PAGE_BYTES = 4 << 20;
+
+    private EventTable() {}
+
+    static Appended append(Statements statements, NewEvent event) throws SQLException {
+        int rows = statements.update(
+                "INSERT INTO event (event_id, event_type, vehicle_id, mode, received_at, token_name, body)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING",
+                event.eventId(),
+                event.eventType(),
+                event.vehicleId(),
+                event.mode(),
+                event.receivedAt().toEpochMilli(),
+                event.tokenName(),
+                event.body());
+        return rows == 1 ? Appended.NEW : Appended.DUPLICATE;
+    }
+
+    /** Events after a position in the order they were appended, at most {@code limit} and about 4 MB. */
+    static List<LogEntry> read(Statements statements, long position, int limit) throws SQLException {
+        List<LogEntry> page = new ArrayList<>();
+        int bytes = 0;
+        try (var row = statements
+                .bind("SELECT " + LogEntry.COLUMNS + " FROM event WHERE seq > ? ORDER BY seq LIMIT ?", position, limit)
+                .executeQuery()) {
+            while (bytes < PAGE_BYTES && row.next()) {
+                LogEntry entry = LogEntry.of(row);
+                page.add(entry);
+                bytes += entry.event().body().length;
+            }
+        }
+        return page;
+    }
+
+    static long head(Statements statements) throws SQLException {
+        return statements.number(0, "SELECT max(seq) FROM event");
+    }
+
+    /**
+     * The position just before the first event received at or after a time. The log is in order of receipt, so halving
+     * finds it without an index that every append would have to keep.
+     */
+    static long positionBefore(Statements statements, long receivedAt) throws SQLException {
+        long low = statements.number(1, "SELECT min(seq) FROM event") - 1;
+        long high = head(statements);
+        while (low < high) {
+            long middle = low + (high - low + 1) / 2;
+            long time = statements.number(
+                    Long.MAX_VALUE, "SELECT received_at FROM event WHERE seq >= ? ORDER BY seq LIMIT 1", middle);
+            if (time < receivedAt) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /** Removes events up to and including {@code upTo}; returns how many. */
+    static int delete(Statements statements, long upTo, boolean evenIfUndelivered) throws SQLException {
+        return evenIfUndelivered
+                ? statements.update("DELETE FROM event WHERE seq <= ?", upTo)
+                : statements.update(
+                        "DELETE FROM event WHERE seq <= ?"
+                                + " AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.seq = event.seq)",
+                        upTo);
+    }
+}

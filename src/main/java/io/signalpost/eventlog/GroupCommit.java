@@ -1,0 +1,213 @@
+package io.signalpost.eventlog;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The one thread that writes to the log. Whatever waits in its queue goes into one transaction and shares one fsync;
+ * while that runs the next group gathers. A caller's future completes on this thread once its write is on disk.
+ */
+final class GroupCommit implements AutoCloseable {
+
+    private static final int MAX_WRITES = 512;
+    private static final int MAX_BYTES = 4 << 20; // larger transactions make the write-ahead log and latency grow
+    private static final long MAX_QUEUED_BYTES = 64L << 20;
+
+    private final Statements statements;
+    private final BlockingQueue<PendingWrite<?>> queue;
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private final AtomicLong commits = new AtomicLong();
+    private final long timeoutNanos;
+    private final Runnable committed;
+    private final Thread thread;
+    private final Thread watchdog;
+    private volatile List<PendingWrite<?>> group = List.of();
+    private volatile String trouble;
+    private volatile boolean closed;
+
+    /**
+     * @param timeout   after which a write that may be stuck is reported as failed, though it may yet be kept
+     * @param committed called on the writer's thread after each transaction
+     */
+    GroupCommit(Statements statements, int queueCapacity, Duration timeout, Runnable committed) {
+        this.committed = committed;
+        this.statements = statements;
+        this.queue = new ArrayBlockingQueue<>(queueCapacity);
+        this.timeoutNanos = timeout.toNanos();
+        this.thread = new Thread(this::run, "event-log-writer");
+        this.watchdog = new Thread(this::watch, "event-log-watchdog");
+        watchdog.setDaemon(true);
+        thread.start();
+        watchdog.start();
+    }
+
+    /** Queues a write and never blocks: the future fails at once when the queue is full. */
+    <T> CompletableFuture<T> offer(int bytes, Write<T> write) {
+        var pending = new PendingWrite<>(write, bytes);
+        if (closed) {
+            return refuse("the event log is closed");
+        }
+        if (queuedBytes.addAndGet(bytes) > MAX_QUEUED_BYTES || !queue.offer(pending)) {
+            queuedBytes.addAndGet(-bytes);
+            return refuse("the event log's queue is full");
+        }
+        return failIfStopped(pending);
+    }
+
+    /** Queues a write, waiting for room, and waits until it is on disk. For threads of our own. */
+    <T> T await(Write<T> write) throws EventLogUnavailableException, InterruptedException {
+        var pending = new PendingWrite<>(write, 0);
+        while (thread.isAlive() && !queue.offer(pending, 100, TimeUnit.MILLISECONDS)) {}
+        try {
+            return failIfStopped(pending).get();
+        } catch (java.util.concurrent.ExecutionException e) {
+            if (e.getCause() instanceof EventLogUnavailableException unavailable) {
+                throw unavailable;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    int queued() {
+        return queue.size();
+    }
+
+    long commits() {
+        return commits.get();
+    }
+
+    private <T> CompletableFuture<T> failIfStopped(PendingWrite<T> pending) {
+        if (!thread.isAlive()) {
+            pending.fail("the event log is closed", null);
+        }
+        return pending.future();
+    }
+
+    private static <T> CompletableFuture<T> refuse(String why) {
+        return CompletableFuture.failedFuture(new EventLogUnavailableException(why));
+    }
+
+    private void run() {
+        while (!closed || !queue.isEmpty()) {
+            try {
+                group = gather();
+                if (!group.isEmpty()) {
+                    commit(group);
+                } else if (trouble != null) {
+                    probe();
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+        }
+    }
+
+    private List<PendingWrite<?>> gather() throws InterruptedException {
+        List<PendingWrite<?>> next = new ArrayList<>();
+        PendingWrite<?> pending = queue.poll(trouble == null ? 100 : 1_000, TimeUnit.MILLISECONDS);
+        int bytes = 0;
+        while (pending != null) {
+            next.add(pending);
+            bytes += pending.bytes();
+            queuedBytes.addAndGet(-pending.bytes());
+            pending = next.size() < MAX_WRITES && bytes < MAX_BYTES ? queue.poll() : null;
+        }
+        return next;
+    }
+
+    private void commit(List<PendingWrite<?>> writes) {
+        try {
+            for (PendingWrite<?> write : writes) {
+                write.apply(statements);
+            }
+            statements.connection().commit();
+        } catch (Exception | Error e) {
+            rollback();
+            if (writes.size() > 1) {
+                writes.forEach(write -> commit(List.of(write))); // so that one bad write fails alone
+            } else {
+                failed(e);
+                writes.get(0).fail("the event log cannot write: " + reason(e), e);
+            }
+            return;
+        }
+        commits.incrementAndGet();
+        trouble = null;
+        committed.run();
+        writes.forEach(PendingWrite::succeed);
+    }
+
+    /** Nobody writes, the last write failed: find out whether it would succeed now, so that readiness recovers. */
+    private void probe() {
+        try {
+            statements.update("PRAGMA user_version = " + (commits.get() & 1)); // goes through the write-ahead log
+            statements.connection().commit();
+            trouble = null;
+        } catch (SQLException e) {
+            rollback();
+            failed(e);
+        }
+    }
+
+    private void failed(Throwable e) {
+        trouble = reason(e);
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof org.sqlite.SQLiteException sqlite
+                ? sqlite.getResultCode().toString()
+                : e.toString();
+    }
+
+    private void rollback() {
+        try {
+            statements.connection().rollback();
+        } catch (SQLException e) {
+            trouble = reason(e);
+        }
+    }
+
+    /** A disk that hangs must not hold callers: they are told in time, and Smartcar sends the event again. */
+    private void watch() {
+        long pause = Math.max(1, Math.min(250, TimeUnit.NANOSECONDS.toMillis(timeoutNanos) / 4));
+        while (thread.isAlive()) {
+            long deadline = System.nanoTime() - timeoutNanos;
+            List.copyOf(group).forEach(write -> write.failIfOlderThan(deadline));
+            queue.forEach(write -> write.failIfOlderThan(deadline));
+            try {
+                thread.join(pause);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Writes what is queued and stops. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        queue.forEach(write -> write.fail("the event log is closed", null));
+        try {
+            statements.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot close the event log", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.signalpost.eventlog;
+
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+
+/** A write in the queue of {@link GroupCommit}, and the future of whoever waits for it. */
+final class PendingWrite<T> {
+
+    private final Write<T> write;
+    private final int bytes;
+    private final long since = System.nanoTime();
+    private final CompletableFuture<T> future = new CompletableFuture<>();
+    private T result;
+
+    PendingWrite(Write<T> write, int bytes) {
+        this.write = write;
+        this.bytes = bytes;
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    CompletableFuture<T> future() {
+        return future;
+    }
+
+    void apply(Statements statements) throws SQLException {
+        result = write.apply(statements);
+    }
+
+    void succeed() {
+        future.complete(result);
+    }
+
+    void fail(String why, Throwable cause) {
+        future.completeExceptionally(new EventLogUnavailableException(why, cause));
+    }
+
+    void failIfOlderThan(long deadline) {
+        if (since - deadline < 0) {
+            fail("the event log did not write in time", null);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.signalpost.eventlog;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/** Housekeeping: in Java, since it is one timer and one method call, and no integration engineer has reason to change it. */
+@Component
+class PruneEventLogRoute extends RouteBuilder {
+
+    private final EventLog eventLog;
+    private final EventLogProperties properties;
+
+    PruneEventLogRoute(EventLog eventLog, EventLogProperties properties) {
+        this.eventLog = eventLog;
+        this.properties = properties;
+    }
+
+    @Override
+    public void configure() {
+        long period = properties.pruneEvery().toMillis();
+        from("timer:prune-event-log?delay=" + period + "&period=" + period)
+                .routeId("prune-event-log")
+                .description("Removes events that every destination has passed and that are older than the retention.")
+                .process(exchange -> eventLog.prune());
+    }
+}

@@ -1,0 +1,102 @@
+package io.signalpost.eventlog;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes old events, a thousand to a transaction so that appends are hardly held up. */
+final class Retention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final int CHUNK = 1_000;
+
+    private final EventLogProperties properties;
+    private final GroupCommit writer;
+    private final Clock clock;
+
+    Retention(EventLogProperties properties, GroupCommit writer, Clock clock) {
+        this.properties = properties;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** @param reading destinations that are enabled: what they have not passed stays, whatever its age */
+    long prune(Set<String> reading) {
+        long pruned = 0;
+        long chunk;
+        do {
+            chunk = await(statements -> pruneOld(statements, reading));
+            pruned += chunk;
+        } while (chunk > 0);
+        while (await(Retention::size) > properties.maxSize().toBytes()) {
+            chunk = await(this::pruneOldest);
+            if (chunk == 0) {
+                break;
+            }
+            pruned += chunk;
+        }
+        return pruned;
+    }
+
+    private long pruneOld(Statements statements, Set<String> reading) throws SQLException {
+        long before = clock.instant().minus(properties.retention()).toEpochMilli();
+        long passed = EventTable.head(statements) - 1; // the last event stays, its number must not be given again
+        for (String name : reading) {
+            passed = Math.min(passed, DestinationTable.position(statements, name));
+        }
+        // Dead letters and retries keep their event; a row that only they hold back is stepped over.
+        List<Long> old = statements.query(
+                row -> row.getLong(2) < before ? row.getLong(1) : 0,
+                "SELECT seq, received_at FROM event WHERE seq <= ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.seq = event.seq) ORDER BY seq LIMIT ?",
+                passed,
+                CHUNK);
+        int count = 0;
+        while (count < old.size() && old.get(count) > 0) {
+            count++;
+        }
+        return count == 0 ? 0 : delete(statements, old.get(count - 1), false, "retention");
+    }
+
+    private long pruneOldest(Statements statements) throws SQLException {
+        long upTo = Math.min(
+                statements.number(0, "SELECT min(seq) FROM event") + CHUNK - 1, EventTable.head(statements) - 1);
+        return delete(statements, upTo, true, "size");
+    }
+
+    private static long delete(Statements statements, long upTo, boolean evenIfUndelivered, String limit)
+            throws SQLException {
+        int rows = EventTable.delete(statements, upTo, evenIfUndelivered);
+        long lost = DestinationTable.prune(statements, upTo);
+        if (lost > 0) {
+            LOG.atError()
+                    .addKeyValue("limit", limit)
+                    .addKeyValue("undelivered", lost)
+                    .log("Removed events that were not delivered: raise signalpost.event-log.max-size or retention,"
+                            + " or mend the destination that is behind");
+        }
+        return rows;
+    }
+
+    /** Bytes in use; space that pruning freed inside the file is used again. */
+    private static long size(Statements statements) throws SQLException {
+        long pages = statements.number(0, "PRAGMA page_count") - statements.number(0, "PRAGMA freelist_count");
+        return pages * statements.number(0, "PRAGMA page_size");
+    }
+
+    private long await(Write<Long> write) {
+        try {
+            return writer.await(write);
+        } catch (EventLogUnavailableException e) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("Pruning the event log has to wait");
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+}

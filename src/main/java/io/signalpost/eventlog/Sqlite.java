@@ -1,0 +1,108 @@
+package io.signalpost.eventlog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The SQLite file of the log: its schema, its settings, and the lock that keeps a second process out. */
+final class Sqlite implements AutoCloseable {
+
+    private static final String PREFIX = "jdbc:sqlite:";
+
+    private final String url;
+    private final FileChannel lockFile;
+
+    /** Opens the file, creating it and its folder when needed, and brings its schema up to date. */
+    Sqlite(String url) {
+        if (!url.startsWith(PREFIX) || url.contains(":memory:")) {
+            throw new IllegalArgumentException("signalpost.event-log.url is '" + url
+                    + "', expected a SQLite file: write for instance jdbc:sqlite:data/event-log.db");
+        }
+        this.url = url;
+        this.lockFile = lock(Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*", "")));
+        Flyway.configure()
+                .dataSource(dataSource(config()))
+                .locations("classpath:db/event-log")
+                .load()
+                .migrate();
+    }
+
+    /** The one connection that writes. */
+    Connection writer() throws SQLException {
+        Connection connection = dataSource(config()).getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /** A connection that reads a consistent snapshot beside the writer and never blocks it. */
+    Connection reader() throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return dataSource(config).getConnection();
+    }
+
+    private SQLiteDataSource dataSource(SQLiteConfig config) {
+        SQLiteDataSource dataSource = new SQLiteDataSource(config);
+        dataSource.setUrl(url);
+        return dataSource;
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // WAL's default, NORMAL, does not sync at commit: what was answered 200 could be lost with the power.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(4_000); // someone looks at the file with another tool
+        return config;
+    }
+
+    private static FileChannel lock(Path database) {
+        try {
+            Path folder = database.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(
+                    folder.resolve(database.getFileName() + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new IllegalStateException(
+                        "signalpost.event-log.url: " + database
+                                + " is in use by another Signalpost process; stop it, or give this one a signalpost.data-dir of its own");
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "signalpost.event-log.url: cannot write beside " + database + "; expected a writable folder", e);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.signalpost.observe;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.signalpost.eventlog.DestinationStatus;
+import io.signalpost.eventlog.EventLog;
+
+/** The ledgers of the destinations as metrics, tagged by destination. The names come from the log, never from a request. */
+final class DestinationMetrics {
+
+    /** A scrape asks for some ten values of each destination; they are to come from one query. */
+    private static final long FRESH = Duration.ofSeconds(1).toNanos();
+
+    private final EventLog eventLog;
+    private final MeterRegistry meters;
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
+    private Map<String, DestinationStatus> ledgers = Map.of();
+    private long readAt = System.nanoTime() - FRESH;
+
+    DestinationMetrics(EventLog eventLog, MeterRegistry meters) {
+        this.eventLog = eventLog;
+        this.meters = meters;
+    }
+
+    /** Makes a destination's meters known; one that appears later gets its own at the next reading. */
+    synchronized Map<String, DestinationStatus> ledgers() {
+        if (System.nanoTime() - readAt >= FRESH) {
+            ledgers = eventLog.destinations().stream().collect(Collectors.toMap(DestinationStatus::name, d -> d));
+            readAt = System.nanoTime();
+            ledgers.keySet().stream().filter(registered::add).forEach(this::register);
+        }
+        return ledgers;
+    }
+
+    private void register(String name) {
+        gauge(name, "pending", "Events it has not passed yet", DestinationStatus::pending);
+        gauge(name, "retrying", "Events that failed and will be tried again", DestinationStatus::retrying);
+        gauge(name, "dead", "Dead letters, which wait for an operator", DestinationStatus::dead);
+        gauge(name, "running", "1 when it is delivering, 0 when down, paused or disabled", d -> running(d) ? 1 : 0);
+        TimeGauge.builder(
+                        "signalpost.destination.oldest.pending.age",
+                        this,
+                        java.util.concurrent.TimeUnit.SECONDS,
+                        m -> m.value(name, DestinationMetrics::oldestPendingAge))
+                .description("Age of the oldest event it has not passed, 0 when there is none")
+                .tag("destination", name)
+                .register(meters);
+        counter(name, "delivered", "Events delivered", DestinationStatus::delivered);
+        counter(name, "filtered", "Events its route did not ask for", DestinationStatus::filtered);
+        counter(name, "discarded", "Dead letters given up by an operator", DestinationStatus::discarded);
+        counter(name, "pruned", "Events removed by the size limit before it had them: lost", DestinationStatus::pruned);
+    }
+
+    private void gauge(String name, String what, String description, ToDoubleFunction<DestinationStatus> value) {
+        Gauge.builder("signalpost.destination." + what, this, m -> m.value(name, value))
+                .description(description)
+                .tag("destination", name)
+                .register(meters);
+    }
+
+    private void counter(String name, String what, String description, ToDoubleFunction<DestinationStatus> value) {
+        FunctionCounter.builder("signalpost.destination." + what, this, m -> m.value(name, value))
+                .description(description)
+                .tag("destination", name)
+                .register(meters);
+    }
+
+    private double value(String name, ToDoubleFunction<DestinationStatus> value) {
+        DestinationStatus ledger = ledgers().get(name);
+        return ledger == null ? Double.NaN : value.applyAsDouble(ledger);
+    }
+
+    private static boolean running(DestinationStatus ledger) {
+        return ledger.state().equals("running");
+    }
+
+    private static double oldestPendingAge(DestinationStatus ledger) {
+        return ledger.oldestPendingAge() == null ? 0 : ledger.oldestPendingAge().toMillis() / 1000.0;
+    }
+}

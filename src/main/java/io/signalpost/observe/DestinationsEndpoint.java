@@ -1,0 +1,112 @@
+package io.signalpost.observe;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.signalpost.eventlog.DestinationStatus;
+import io.signalpost.eventlog.EventLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+import org.springframework.lang.Nullable;
+
+/**
+ * {@code /observe/destinations}: every destination's ledger, and what an operator may do about it.
+ *
+ * <p>Answers 404 for a destination that the log does not know and 400 for an action or a time it does not understand,
+ * each with {@code {"error": "..."}}.
+ */
+@WebEndpoint(id = "destinations")
+public final class DestinationsEndpoint {
+
+    private static final Logger log = LoggerFactory.getLogger(DestinationsEndpoint.class);
+
+    private final EventLog eventLog;
+
+    public DestinationsEndpoint(EventLog eventLog) {
+        this.eventLog = eventLog;
+    }
+
+    /** @param events how many events the action concerned; absent for pause and resume */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Done(String action, Long events, DestinationStatus destination) {}
+
+    @ReadOperation
+    public List<DestinationStatus> all() {
+        return eventLog.destinations();
+    }
+
+    @ReadOperation
+    public WebEndpointResponse<Object> one(@Selector String name) {
+        return eventLog.destination(name)
+                .map(status -> new WebEndpointResponse<Object>(status))
+                .orElseGet(() -> unknown(name));
+    }
+
+    /**
+     * @param action pause, resume, retry-dead, discard-dead or rewind
+     * @param from   only for rewind: an ISO 8601 time with its offset, or {@code beginning}
+     */
+    @WriteOperation
+    public WebEndpointResponse<Object> act(@Selector String name, @Nullable String action, @Nullable String from) {
+        if (eventLog.destination(name).isEmpty()) {
+            return unknown(name);
+        }
+        try {
+            Long events = perform(name, String.valueOf(action), from);
+            log.atInfo()
+                    .addKeyValue("destination", name)
+                    .addKeyValue("action", action)
+                    .addKeyValue("events", events)
+                    .log("Operator action");
+            return new WebEndpointResponse<>(
+                    new Done(action, events, eventLog.destination(name).orElseThrow()));
+        } catch (DateTimeException e) {
+            return error(400, "from must be \"beginning\" or a time such as \"2026-03-16T08:40:00Z\"");
+        } catch (UnsupportedOperationException e) {
+            return error(400, "action must be one of pause, resume, retry-dead, discard-dead, rewind");
+        }
+    }
+
+    private Long perform(String name, String action, String from) {
+        switch (action) {
+            case "pause" -> eventLog.pause(name);
+            case "resume" -> eventLog.resume(name);
+            case "retry-dead" -> {
+                return (long) eventLog.retryDead(name);
+            }
+            case "discard-dead" -> {
+                return (long) eventLog.discardDead(name);
+            }
+            case "rewind" -> {
+                return eventLog.rewind(name, time(from));
+            }
+            default -> throw new UnsupportedOperationException(action);
+        }
+        return null;
+    }
+
+    private static Instant time(String from) {
+        return "beginning".equals(from)
+                ? Instant.EPOCH
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(String.valueOf(from), Instant::from);
+    }
+
+    private WebEndpointResponse<Object> unknown(String name) {
+        List<String> known =
+                eventLog.destinations().stream().map(DestinationStatus::name).toList();
+        return error(404, "no destination is named \"" + name + "\"; there are: " + String.join(", ", known));
+    }
+
+    private static WebEndpointResponse<Object> error(int status, String message) {
+        return new WebEndpointResponse<>(Map.of("error", message), status);
+    }
+}

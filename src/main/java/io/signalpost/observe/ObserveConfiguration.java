@@ -1,0 +1,44 @@
+package io.signalpost.observe;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.signalpost.eventlog.EventLog;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The endpoint and the metrics of the event log and its destinations. */
+@Configuration(proxyBeanMethods = false)
+class ObserveConfiguration {
+
+    @Bean
+    DestinationsEndpoint destinationsEndpoint(EventLog eventLog) {
+        return new DestinationsEndpoint(eventLog);
+    }
+
+    @Bean
+    DestinationMetrics destinationMetrics(EventLog eventLog, MeterRegistry meters) {
+        return new DestinationMetrics(eventLog, meters);
+    }
+
+    /** Not before the routes have started: it is they that make their destinations known. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> destinationMetricsFirstReading(DestinationMetrics metrics) {
+        return ready -> metrics.ledgers();
+    }
+
+    @Bean
+    MeterBinder eventLogMetrics(EventLog eventLog) {
+        return meters -> {
+            Gauge.builder("signalpost.event.log.queued", eventLog, EventLog::queued)
+                    .description("Writes that wait for the disk")
+                    .register(meters);
+            FunctionCounter.builder("signalpost.event.log.commits", eventLog, EventLog::commits)
+                    .description("Transactions committed; events per commit say how well writes share them")
+                    .register(meters);
+        };
+    }
+}

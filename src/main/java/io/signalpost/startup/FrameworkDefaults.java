@@ -1,0 +1,25 @@
+package io.signalpost.startup;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.springframework.boot.DefaultPropertiesPropertySource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+
+/** Puts {@code framework.properties} below every other source of settings, whoever starts the application. */
+final class FrameworkDefaults implements EnvironmentPostProcessor {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        Map<String, Object> defaults = new HashMap<>();
+        EnumerablePropertySource<?> file = PackagedSettings.load().framework();
+        for (String key : file.getPropertyNames()) {
+            defaults.put(key, file.getProperty(key));
+        }
+        defaults.put(RouteFiles.PATTERN_KEY, RouteFiles.defaultPattern());
+        DefaultPropertiesPropertySource.addOrMerge(defaults, environment.getPropertySources());
+    }
+}

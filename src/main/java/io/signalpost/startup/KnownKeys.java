@@ -1,0 +1,85 @@
+package io.signalpost.startup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+
+/**
+ * The keys that somebody reads: those of the {@code @ConfigurationProperties} classes, as the compiler noted them in
+ * the configuration metadata, and the placeholders of the route files in use.
+ *
+ * @param names full keys, for instance {@code signalpost.port}
+ * @param maps  keys of maps and lists, below which anything goes, for instance {@code smartcar.management-tokens}
+ */
+record KnownKeys(Set<String> names, Set<String> maps) {
+
+    private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+    private static final Set<String> ROOTS = Set.of("signalpost", "smartcar", "destination");
+
+    static KnownKeys of(RouteFiles routes) {
+        KnownKeys known = new KnownKeys(new TreeSet<>(), new TreeSet<>());
+        routes.placeholders().filter(KnownKeys::ours).forEach(known.names::add);
+        try {
+            for (URL metadata :
+                    Collections.list(KnownKeys.class.getClassLoader().getResources(METADATA))) {
+                try (InputStream in = metadata.openStream()) {
+                    new ObjectMapper().readTree(in).path("properties").forEach(known::add);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return known;
+    }
+
+    /** Whether the key is one of Signalpost's, so that somebody must read it. */
+    static boolean ours(String key) {
+        return ROOTS.contains(key.split("[.\\[]", 2)[0]);
+    }
+
+    private void add(JsonNode property) {
+        String name = property.path("name").asText();
+        String type = property.path("type").asText();
+        if (ours(name)) {
+            (type.startsWith("java.util.Map") || type.startsWith("java.util.List") ? maps : names).add(name);
+        }
+    }
+
+    /** A key from a file, the command line or a system property: any of Spring Boot's relaxed spellings. */
+    boolean contains(ConfigurationPropertyName key) {
+        Predicate<String> same = name -> ConfigurationPropertyName.of(name).equals(key);
+        Predicate<String> above = map -> ConfigurationPropertyName.of(map).isAncestorOf(key);
+        return names.stream().anyMatch(same) || maps.stream().anyMatch(above);
+    }
+
+    /** An environment variable, where dots and dashes are both written {@code _}, or the dash left out. */
+    boolean containsVariable(String variable) {
+        return names.stream().anyMatch(name -> flat(name).equals(flat(variable)))
+                || maps.stream().anyMatch(map -> flat(variable).startsWith(flat(map)));
+    }
+
+    Collection<String> all() {
+        Set<String> all = new TreeSet<>(names);
+        maps.forEach(map -> all.add(map + ".<name>"));
+        return all;
+    }
+
+    static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9<>]", "_");
+    }
+
+    private static String flat(String key) {
+        return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+}

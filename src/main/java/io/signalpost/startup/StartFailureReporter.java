@@ -1,0 +1,117 @@
+package io.signalpost.startup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+
+/** Tells a failed start in one line instead of a stack trace, which is there at level DEBUG. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class StartFailureReporter implements SpringBootExceptionReporter {
+
+    private static final Logger log = LoggerFactory.getLogger(StartFailureReporter.class);
+
+    private final ConfigurableApplicationContext context;
+    private final Environment environment;
+
+    /** @param context null when the start failed before there was one */
+    StartFailureReporter(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.environment = context == null ? new StandardEnvironment() : context.getEnvironment();
+    }
+
+    @Override
+    public boolean reportException(Throwable failure) {
+        String line = oneLine("Not started: " + explain(failure));
+        if (context == null) { // then logging is not set up either
+            System.err.println(line);
+        } else {
+            log.error(line);
+        }
+        log.debug("The failure in full", failure);
+        return true;
+    }
+
+    String explain(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        RouteFiles routes = RouteFiles.inUse(environment);
+        RouteWords words = new RouteWords(context == null ? List.of() : List.of(context.getBeanDefinitionNames()));
+        RouteFailure route = new RouteFailure(routes, words, environment);
+        return Stream.<Optional<String>>of(
+                        wrongValue(causes),
+                        ours(causes).map(message -> route.at(RouteFailure.routeId(causes), null) + message),
+                        route.explain(causes),
+                        bootsOwn(failure))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> unknown(causes, route));
+    }
+
+    private Optional<String> wrongValue(List<Throwable> causes) {
+        WrongValue wrong = new WrongValue(PackagedSettings.load(), environment);
+        return causes.stream()
+                .filter(BindException.class::isInstance)
+                .flatMap(cause -> wrong.explain((BindException) cause).stream())
+                .findFirst();
+    }
+
+    /** What our own code throws at start says in its message what is wrong and what to write; the innermost is the most exact. */
+    private static Optional<String> ours(List<Throwable> causes) {
+        return causes.stream()
+                .filter(cause -> cause.getMessage() != null && thrownByUs(cause))
+                .reduce((outer, inner) -> inner)
+                .map(Throwable::getMessage);
+    }
+
+    private static boolean thrownByUs(Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        return cause instanceof StartRefused
+                || trace.length > 0 && trace[0].getClassName().startsWith("io.signalpost.");
+    }
+
+    private Optional<String> bootsOwn(Throwable failure) {
+        ArgumentResolver arguments = context == null
+                ? null
+                : ArgumentResolver.of(BeanFactory.class, context.getBeanFactory())
+                        .and(Environment.class, environment);
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, arguments, FailureHandler.handleMessage((message, cause) -> {}))
+                .stream()
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(found -> found.getDescription() + (found.getAction() == null ? "" : " " + found.getAction()));
+    }
+
+    private static String unknown(List<Throwable> causes, RouteFailure route) {
+        Throwable root = causes.get(causes.size() - 1);
+        return route.at(RouteFailure.routeId(causes), null) + root.getClass().getSimpleName() + ": "
+                + root.getMessage();
+    }
+
+    /** No line breaks, and no query strings: they are where endpoint options, and so passwords, stand. */
+    private static String oneLine(String text) {
+        return text.replaceAll("(\\w:\\S*)\\?\\S+", "$1")
+                .replaceAll("\\s+", " ")
+                .trim();
+    }
+}

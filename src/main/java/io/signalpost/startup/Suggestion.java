@@ -1,0 +1,31 @@
+package io.signalpost.startup;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** What a mistyped word was probably meant to be. */
+final class Suggestion {
+
+    private Suggestion() {}
+
+    /** @return {@code "; did you mean 'x'?"}, or nothing when no candidate comes near */
+    static String didYouMean(String word, Collection<String> candidates) {
+        return nearest(word, candidates)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
+    }
+
+    static Optional<String> nearest(String word, Collection<String> candidates) {
+        LevenshteinDistance edits = new LevenshteinDistance(Math.max(2, word.length() / 3));
+        JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
+        return candidates.stream()
+                .filter(candidate -> edits.apply(word, candidate) >= 0)
+                .min(Comparator.<String>comparingInt(candidate -> edits.apply(word, candidate))
+                        .thenComparing(candidate -> -likeness.apply(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+}

@@ -1,0 +1,84 @@
+package io.signalpost.startup;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
+
+/** Explains a value that has not the form its key wants, without repeating the value: it may be a secret. */
+final class WrongValue {
+
+    private static final Map<Class<?>, String> FORMS = Map.of(
+            Integer.class, "a whole number",
+            Long.class, "a whole number",
+            Double.class, "a number",
+            Boolean.class, "true or false",
+            Duration.class, "a duration such as 500ms, 10s, 5m or 7d",
+            DataSize.class, "a size such as 256KB, 16MB or 10GB",
+            InetAddress.class, "a host name or an IP address",
+            Path.class, "a folder");
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}:]+)}");
+
+    private final PackagedSettings packaged;
+    private final Environment environment;
+
+    WrongValue(PackagedSettings packaged, Environment environment) {
+        this.packaged = packaged;
+        this.environment = environment;
+    }
+
+    Optional<String> explain(BindException failure) {
+        if (!(failure.getCause() instanceof ConversionException) || failure.getProperty() == null) {
+            return Optional.empty();
+        }
+        String key = operatorsKey(failure.getProperty().getName().toString());
+        String example =
+                packaged.has(key) ? ", for instance " + packaged.documented().getProperty(key) : "";
+        return Optional.of(at(environment, key) + " must be "
+                + form(failure.getTarget().getType().resolve(Object.class)) + example);
+    }
+
+    /** {@code application.properties:12: 'signalpost.port'} */
+    static String at(Environment environment, String key) {
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            ConfigurationProperty property = source.getConfigurationProperty(ConfigurationPropertyName.of(key));
+            if (property != null) {
+                return Origins.describe(Origin.from(property)) + ": '" + key + "'";
+            }
+        }
+        return "'" + key + "'";
+    }
+
+    /** {@code server.port} is nothing that an operator wrote: {@code signalpost.management-port}, which it refers to, is. */
+    private String operatorsKey(String key) {
+        Matcher reference =
+                REFERENCE.matcher(String.valueOf(packaged.framework().getProperty(key)));
+        return reference.matches() ? reference.group(1) : key;
+    }
+
+    static String form(Class<?> type) {
+        Class<?> boxed = org.springframework.util.ClassUtils.resolvePrimitiveIfNecessary(type);
+        return boxed.isEnum()
+                ? "one of "
+                        + Arrays.stream(boxed.getEnumConstants())
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "))
+                : FORMS.getOrDefault(boxed, "a " + boxed.getSimpleName());
+    }
+}

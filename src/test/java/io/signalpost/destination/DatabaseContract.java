@@ -1,0 +1,289 @@
+package io.signalpost.destination;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalpost.event.VehicleEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static io.signalpost.destination.Events.VEHICLE;
+import static io.signalpost.destination.Events.failedSignal;
+import static io.signalpost.destination.Events.fault;
+import static io.signalpost.destination.Events.signal;
+import static io.signalpost.destination.Events.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the {@code database} destination promises, on whichever database. */
+abstract class DatabaseContract {
+
+    static final long NOON = 1_773_662_400_000L;
+    static final String CHARGE = "tractionbattery-stateofcharge";
+    private static final long MINUTE = 60_000;
+
+    @TempDir
+    Path dataDir;
+
+    RunningRoute route;
+    JdbcTemplate sql;
+
+    /** {@code key=value} for an empty database. */
+    abstract String[] emptyDatabase() throws Exception;
+
+    @BeforeEach
+    void start() throws Exception {
+        route = RunningRoute.start(dataDir, "routes/database.camel.yaml", emptyDatabase());
+        sql = new JdbcTemplate(route.context().getBean("destination-database", DataSource.class));
+    }
+
+    @AfterEach
+    void stop() {
+        route.close();
+    }
+
+    @Test
+    void writes_every_signal_of_an_event_with_value_unit_times_and_body() throws Exception {
+        VehicleEvent event = Events.example("vehicle-state-signal-error.json");
+
+        deliver(event);
+
+        assertThat(count("signal_reading")).isEqualTo(5);
+        assertThat(sql.queryForMap("SELECT * FROM signal_reading WHERE event_id = ? AND code = ?", event.id(), CHARGE))
+                .containsEntry("vehicle_id", VEHICLE)
+                .containsEntry("name", "StateOfCharge")
+                .containsEntry("signal_group", "TractionBattery")
+                .containsEntry("status", "SUCCESS")
+                .containsEntry("unit", "percent")
+                .containsEntry("mode", "LIVE")
+                .containsEntry("error_type", null);
+        assertThat(number("SELECT value_number FROM signal_reading WHERE code = '" + CHARGE + "'"))
+                .isEqualTo(56);
+        assertThat(new ObjectMapper().readTree(text("SELECT body FROM signal_reading WHERE code = '" + CHARGE + "'")))
+                .isEqualTo(event.signal(CHARGE).body());
+        assertThat(time("SELECT oem_updated_at FROM signal_reading WHERE code = '" + CHARGE + "'"))
+                .isEqualTo("2026-03-16T08:39:18.000Z");
+    }
+
+    @Test
+    void writes_a_failed_signal_as_a_reading_with_its_error_and_no_value() throws Exception {
+        deliver(Events.example("vehicle-state-signal-error.json"));
+
+        assertThat(sql.queryForMap("SELECT * FROM signal_reading WHERE code = 'diagnostics-abs'"))
+                .containsEntry("status", "ERROR")
+                .containsEntry("error_type", "PERMISSION")
+                .containsEntry("error_code", null)
+                .containsEntry("body", null);
+    }
+
+    @Test
+    void keeps_booleans_and_texts_in_columns_of_their_own() throws Exception {
+        deliver(state(
+                "e1",
+                NOON,
+                signal("charge-ischarging", NOON, true),
+                signal("charge-detailedchargingstatus", NOON, "CHARGING")));
+
+        assertThat(sql.queryForObject(
+                        "SELECT value_boolean FROM vehicle_signal WHERE code = 'charge-ischarging'", Boolean.class))
+                .isTrue();
+        assertThat(text("SELECT value_text FROM vehicle_signal WHERE code = 'charge-detailedchargingstatus'"))
+                .isEqualTo("CHARGING");
+    }
+
+    @Test
+    void keeps_the_latest_value_by_the_makers_time_when_a_late_event_comes() throws Exception {
+        deliver(state("newer", NOON, signal(CHARGE, NOON, 50)));
+
+        deliver(state("late", NOON + MINUTE, signal(CHARGE, NOON - MINUTE, 60)));
+
+        assertThat(charge()).isEqualTo(50);
+        assertThat(count("signal_reading")).isEqualTo(2);
+    }
+
+    @Test
+    void keeps_the_latest_value_when_the_late_event_is_in_the_same_batch() throws Exception {
+        deliver(
+                state("newer", NOON, signal(CHARGE, NOON, 50)),
+                state("late", NOON + MINUTE, signal(CHARGE, NOON - MINUTE, 60)));
+
+        assertThat(charge()).isEqualTo(50);
+    }
+
+    @Test
+    void takes_the_value_delivered_last_when_the_makers_time_is_the_same() throws Exception {
+        deliver(state("second", NOON + MINUTE, signal(CHARGE, NOON, 51)));
+
+        deliver(state("first", NOON, signal(CHARGE, NOON, 50)));
+
+        assertThat(charge()).isEqualTo(51);
+    }
+
+    @Test
+    void updates_attributes_whose_time_is_always_0() throws Exception {
+        deliver(state("e1", NOON, signal("vehicleidentification-nickname", 0, "Old name")));
+
+        deliver(state("e2", NOON + MINUTE, signal("vehicleidentification-nickname", 0, "New name")));
+
+        assertThat(text("SELECT value_text FROM vehicle_signal")).isEqualTo("New name");
+    }
+
+    @Test
+    void writes_nothing_new_for_an_event_delivered_again() throws Exception {
+        VehicleEvent old = state("old", NOON, signal(CHARGE, NOON, 50));
+        deliver(old, state("new", NOON + MINUTE, signal(CHARGE, NOON + MINUTE, 49)));
+
+        deliver(old);
+
+        assertThat(count("signal_reading")).isEqualTo(2);
+        assertThat(charge()).isEqualTo(49);
+    }
+
+    @Test
+    void keeps_a_value_when_the_signal_fails_or_is_absent_later() throws Exception {
+        deliver(state("good", NOON, signal(CHARGE, NOON, 50)));
+
+        deliver(
+                state("failed", NOON + MINUTE, failedSignal(CHARGE)),
+                state("absent", NOON + 2 * MINUTE, signal("odometer-traveleddistance", NOON, 1000)));
+
+        assertThat(charge()).isEqualTo(50);
+        assertThat(count("vehicle_signal")).isEqualTo(2);
+    }
+
+    @Test
+    void opens_a_fault_and_resolves_it() throws Exception {
+        deliver(fault("opened", NOON, "PERMISSION", null, "ERROR"));
+        assertThat(sql.queryForMap("SELECT * FROM vehicle_fault"))
+                .containsEntry("vehicle_id", VEHICLE)
+                .containsEntry("type", "PERMISSION")
+                .containsEntry("code", "")
+                .containsEntry("state", "ERROR")
+                .containsEntry("resolution_type", "REAUTHENTICATE")
+                .containsEntry("resolved_at", null);
+
+        deliver(fault("resolved", NOON + MINUTE, "PERMISSION", null, "RESOLVED"));
+
+        assertThat(sql.queryForMap("SELECT * FROM vehicle_fault"))
+                .containsEntry("state", "RESOLVED")
+                .containsEntry("user_message", "Sign in again.");
+        assertThat(time("SELECT opened_at FROM vehicle_fault")).isEqualTo("2026-03-16T12:00:00.000Z");
+        assertThat(time("SELECT resolved_at FROM vehicle_fault")).isEqualTo("2026-03-16T12:01:00.000Z");
+    }
+
+    @Test
+    void opens_resolves_and_reopens_a_fault_within_one_batch() throws Exception {
+        deliver(
+                fault("opened", NOON, "VEHICLE_STATE", "UNREACHABLE", "ERROR"),
+                fault("resolved", NOON + MINUTE, "VEHICLE_STATE", "UNREACHABLE", "RESOLVED"),
+                fault("reopened", NOON + 2 * MINUTE, "VEHICLE_STATE", "UNREACHABLE", "ERROR"),
+                fault("repeated", NOON + 3 * MINUTE, "VEHICLE_STATE", "UNREACHABLE", "ERROR"));
+
+        assertThat(sql.queryForMap("SELECT * FROM vehicle_fault"))
+                .containsEntry("state", "ERROR")
+                .containsEntry("resolved_at", null)
+                .containsEntry("event_id", "repeated");
+        assertThat(time("SELECT opened_at FROM vehicle_fault")).isEqualTo("2026-03-16T12:02:00.000Z");
+    }
+
+    @Test
+    void leaves_a_resolved_fault_resolved_when_its_opening_comes_late_or_again() throws Exception {
+        VehicleEvent opened = fault("opened", NOON, "VEHICLE_STATE", "UNREACHABLE", "ERROR");
+        deliver(opened, fault("resolved", NOON + MINUTE, "VEHICLE_STATE", "UNREACHABLE", "RESOLVED"));
+
+        deliver(opened);
+
+        assertThat(text("SELECT state FROM vehicle_fault")).isEqualTo("RESOLVED");
+    }
+
+    @Test
+    void takes_an_event_without_vehicle_without_signals_or_with_a_signal_twice() throws Exception {
+        ObjectNode noVehicle = Events.stateBody("no-vehicle", NOON, signal(CHARGE, NOON, 50));
+        ((ObjectNode) noVehicle.get("data")).remove("vehicle");
+
+        deliver(
+                Events.event(noVehicle),
+                state("no-signals", NOON),
+                state("twice", NOON, signal(CHARGE, NOON - MINUTE, 40), signal(CHARGE, NOON, 41)));
+
+        assertThat(count("signal_reading")).isEqualTo(2);
+        assertThat(charge()).isEqualTo(41);
+    }
+
+    @Test
+    void takes_texts_that_a_database_chokes_on() throws Exception {
+        deliver(state(
+                "e1",
+                NOON,
+                signal("vehicleidentification-nickname", NOON, "a\0b'); DROP TABLE x; -- \\u0000 \uD83D\uDE97")));
+
+        assertThat(text("SELECT value_text FROM vehicle_signal"))
+                .isEqualTo("a\uFFFDb'); DROP TABLE x; -- \\u0000 \uD83D\uDE97");
+    }
+
+    @Test
+    void writes_five_hundred_events_of_twenty_signals_as_one_batch() throws Exception {
+        VehicleEvent[] batch = new VehicleEvent[500];
+        for (int i = 0; i < batch.length; i++) {
+            ObjectNode[] signals = new ObjectNode[20];
+            for (int s = 0; s < signals.length; s++) {
+                signals[s] = signal("group-signal" + s, NOON + i, i * s);
+            }
+            batch[i] = state("e" + i, NOON + i, signals);
+        }
+
+        deliver(batch);
+
+        assertThat(count("signal_reading")).isEqualTo(10_000);
+        assertThat(count("vehicle_signal")).isEqualTo(20);
+        assertThat(number("SELECT value_number FROM vehicle_signal WHERE code = 'group-signal19'"))
+                .isEqualTo(499 * 19);
+    }
+
+    @Test
+    void writes_all_three_tables_or_none() throws Exception {
+        sql.execute("DROP TABLE vehicle_fault");
+
+        Exception failure = route.deliver("database", List.of(state("e1", NOON, signal(CHARGE, NOON, 50))));
+
+        assertThat(failure).isNotNull();
+        assertThat(count("signal_reading")).isZero();
+        assertThat(count("vehicle_signal")).isZero();
+    }
+
+    @Test
+    void asks_the_event_log_for_batches_from_the_beginning() {
+        Map<String, Object> parameters = route.eventLog().parameters("database");
+
+        assertThat(parameters).containsEntry("batchSize", "500").containsEntry("startFrom", "beginning");
+    }
+
+    void deliver(VehicleEvent... batch) throws Exception {
+        assertThat(route.deliver("database", List.of(batch))).isNull();
+    }
+
+    private double charge() {
+        return number("SELECT value_number FROM vehicle_signal WHERE code = '" + CHARGE + "'");
+    }
+
+    private long count(String table) {
+        return sql.queryForObject("SELECT COUNT(*) FROM " + table, Long.class);
+    }
+
+    private double number(String query) {
+        return sql.queryForObject(query, Double.class);
+    }
+
+    private String text(String query) {
+        return sql.queryForObject(query, String.class);
+    }
+
+    /** A time in ISO-8601, UTC, with milliseconds. */
+    abstract String time(String query);
+}

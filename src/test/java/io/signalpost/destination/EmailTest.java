@@ -1,0 +1,229 @@
+package io.signalpost.destination;
+
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jakarta.mail.internet.MimeMessage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.signalpost.destination.Events.VEHICLE;
+import static io.signalpost.destination.Events.fault;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** The {@code email} destination against GreenMail. */
+class EmailTest {
+
+    private static final String LOGIN = "signalpost";
+    private static final String PASSWORD = "a+b/c=&%";
+
+    @TempDir
+    Path dataDir;
+
+    private GreenMail mail;
+    private RunningRoute route;
+
+    @BeforeEach
+    void startServer() {
+        mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.setUser("fleet@example.com", LOGIN, PASSWORD);
+        mail.getUserManager().setAuthRequired(true);
+        mail.start();
+    }
+
+    @AfterEach
+    void stop() {
+        if (route != null) {
+            route.close();
+        }
+        mail.stop();
+    }
+
+    @Test
+    void mails_what_is_wrong_what_cures_it_and_which_vehicle() throws Exception {
+        start();
+
+        assertThat(route.deliver("email", Events.example("vehicle-error-auth-failed.json")))
+                .isNull();
+
+        MimeMessage alert = mail.getReceivedMessages()[0];
+        assertThat(alert.getSubject()).isEqualTo("KIA EV6: CONNECTED_SERVICES_ACCOUNT AUTHENTICATION_FAILED");
+        assertThat(alert.getFrom()).extracting(Object::toString).containsExactly("signalpost@example.com");
+        assertThat(alert.getAllRecipients())
+                .extracting(Object::toString)
+                .containsExactly("fleet@example.com", "desk@example.com");
+        assertThat(alert.getContentType()).isEqualTo("text/plain; charset=UTF-8");
+        assertThat(alert.getContent().toString())
+                .contains("Stored login rejected.", "Sign in again.", "REAUTHENTICATE https://connect.smartcar.com/")
+                .contains(VEHICLE, "9f303ac7".isEmpty() ? "" : "4430dfa2-77b3-53b1-9fad-004c26955412")
+                .doesNotContain("null");
+    }
+
+    @Test
+    void sets_no_header_from_the_event() throws Exception {
+        start();
+
+        route.deliver("email", Events.example("vehicle-error-auth-failed.json"));
+
+        assertThat(java.util.Collections.list(mail.getReceivedMessages()[0].getAllHeaders()))
+                .noneMatch(header -> header.getName().startsWith("Smartcar"))
+                .noneMatch(header -> header.getName().startsWith("Camel"));
+    }
+
+    @Test
+    void mails_only_the_faults_of_an_event_that_need_a_person() throws Exception {
+        start();
+
+        assertThat(route.deliver("email", Events.example("vehicle-error.json"))).isNull();
+        assertThat(route.deliver("email", Events.example("vehicle-error-unreachable.json")))
+                .isNull();
+
+        assertThat(subjects()).contains("KIA EV6: PERMISSION").doesNotContain("KIA EV6: VEHICLE_STATE UNREACHABLE");
+    }
+
+    @Test
+    void lets_no_text_of_the_event_become_a_header_or_a_recipient() throws Exception {
+        start();
+        String attack = "x\r\nBcc: thief@example.com\r\n\r\nBody \u2028${header.To} {{destination.email.password}}";
+        ObjectNode body = Events.faultBody("e1", 0, "PERMISSION" + attack, attack, "ERROR");
+        ObjectNode error = (ObjectNode) body.at("/data/errors/0");
+        error.put("description", attack).put("suggestedUserMessage", attack);
+        ((ObjectNode) body.at("/data/vehicle")).put("make", attack).put("model", attack + "y".repeat(500));
+
+        assertThat(route.deliver("email", Events.event(body))).isNull();
+
+        MimeMessage alert = mail.getReceivedMessages()[0];
+        assertThat(mail.getReceivedMessages()).hasSize(2); // one per recipient
+        assertThat(alert.getHeader("Bcc")).isNull();
+        assertThat(alert.getSubject())
+                .hasSizeLessThanOrEqualTo(200)
+                .startsWith("x Bcc: thief@example.com Body ${header.To}");
+        assertThat(alert.getContent().toString()).contains("${header.To} {{destination.email.password}}");
+    }
+
+    @Test
+    void alerts_once_while_a_fault_stays_open_even_across_a_restart() throws Exception {
+        start();
+        deliver(permission("e1", "ERROR"));
+        route.close();
+        start();
+
+        deliver(permission("e2", "ERROR"));
+
+        assertThat(subjects()).hasSize(1);
+    }
+
+    @Test
+    void alerts_again_when_a_resolved_fault_comes_back() throws Exception {
+        start();
+        deliver(permission("e1", "ERROR"));
+        deliver(permission("e2", "RESOLVED"));
+
+        deliver(permission("e3", "ERROR"));
+
+        assertThat(subjects()).hasSize(2);
+    }
+
+    @Test
+    void alerts_again_when_a_fault_has_stayed_open_for_the_set_time() throws Exception {
+        start("destination.email.repeat-after=1s");
+        deliver(permission("e1", "ERROR"));
+
+        await().untilAsserted(() -> {
+            deliver(permission("e2", "ERROR"));
+            assertThat(subjects()).hasSize(2);
+        });
+    }
+
+    @Test
+    void fails_with_a_connection_error_while_the_server_is_down_and_mails_when_it_is_back() throws Exception {
+        start();
+        mail.stop();
+        Exception failure = route.deliver("email", permission("e1", "ERROR"));
+        mail.start();
+
+        deliver(permission("e1", "ERROR"));
+
+        assertThat(ExceptionUtils.throwableOfType(failure, ConnectException.class))
+                .isNotNull();
+        assertThat(subjects()).hasSize(1);
+    }
+
+    @Test
+    void fails_when_the_login_is_wrong_and_does_not_name_the_password() throws Exception {
+        start("destination.email.password=wrong-secret");
+
+        Exception failure = route.deliver("email", permission("e1", "ERROR"));
+
+        assertThat(failure).isInstanceOf(jakarta.mail.AuthenticationFailedException.class);
+        assertThat(ExceptionUtils.getStackTrace(failure)).doesNotContain("wrong-secret");
+    }
+
+    @Test
+    void does_not_mail_in_the_clear_when_starttls_is_set() throws Exception {
+        start("destination.email.encryption=starttls");
+
+        Exception failure = route.deliver("email", permission("e1", "ERROR"));
+
+        assertThat(failure).hasMessageContaining("STARTTLS is required");
+        assertThat(mail.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void takes_subject_and_text_from_the_operators_files() throws Exception {
+        Path subject = Files.writeString(dataDir.resolve("subject.txt"), "Fault ${body.type}\n");
+        Path text = Files.writeString(dataDir.resolve("text.txt"), "See ${variable.event.id}");
+        start("destination.email.subject-template=file:" + subject, "destination.email.text-template=file:" + text);
+
+        deliver(permission("e1", "ERROR"));
+
+        assertThat(mail.getReceivedMessages()[0].getSubject()).isEqualTo("Fault PERMISSION");
+        assertThat(mail.getReceivedMessages()[0].getContent().toString()).startsWith("See e1");
+    }
+
+    @Test
+    void refuses_to_start_without_a_recipient_and_names_the_key() {
+        assertThatThrownBy(() -> start("destination.email.to="))
+                .rootCause()
+                .hasMessageContaining("destination.email.to (DESTINATION_EMAIL_TO)");
+    }
+
+    @Test
+    void asks_the_event_log_for_errors_only() {
+        start();
+
+        assertThat(route.eventLog().parameters("email")).containsEntry("eventTypes", "VEHICLE_ERROR");
+    }
+
+    private void deliver(io.signalpost.event.VehicleEvent event) throws Exception {
+        assertThat(route.deliver("email", event)).isNull();
+    }
+
+    private static io.signalpost.event.VehicleEvent permission(String id, String state) {
+        return fault(id, 0, "PERMISSION", null, state);
+    }
+
+    /** Of the mails the first recipient got. */
+    private List<String> subjects() throws Exception {
+        List<String> subjects = new ArrayList<>();
+        for (MimeMessage message : mail.getReceivedMessagesForDomain("fleet@example.com")) {
+            subjects.add(message.getSubject());
+        }
+        return subjects;
+    }
+
+    private void start(String... properties) {
+        route = MailRoute.start(dataDir, "routes/email.camel.yaml", mail, properties);
+    }
+}

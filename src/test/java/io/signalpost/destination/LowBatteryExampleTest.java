@@ -1,0 +1,72 @@
+package io.signalpost.destination;
+
+import java.nio.file.Path;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.signalpost.destination.Events.signal;
+import static io.signalpost.destination.Events.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LowBatteryExampleTest {
+
+    private static final String CHARGE = "tractionbattery-stateofcharge";
+
+    @TempDir
+    Path dataDir;
+
+    private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private RunningRoute route;
+
+    @BeforeEach
+    void start() {
+        mail.start();
+        route = MailRoute.start(
+                dataDir,
+                "docs/examples/low-battery-email.camel.yaml",
+                mail,
+                "destination.email.enabled=false",
+                "destination.email.username=",
+                "destination.email.to=fleet@example.com");
+    }
+
+    @AfterEach
+    void stop() {
+        route.close();
+        mail.stop();
+    }
+
+    @Test
+    void mails_once_when_the_charge_falls_below_20_and_again_after_charging() throws Exception {
+        for (int charge : new int[] {21, 20, 19, 18, 80, 17}) {
+            assertThat(route.deliver("low-battery-email", state("e" + charge, charge, signal(CHARGE, charge, charge))))
+                    .isNull();
+        }
+
+        assertThat(mail.getReceivedMessages())
+                .extracting(message -> message.getContent().toString().strip())
+                .containsExactly(
+                        "The KIA EV6 with the id " + Events.VEHICLE + " has 19 % left.",
+                        "The KIA EV6 with the id " + Events.VEHICLE + " has 17 % left.");
+    }
+
+    @Test
+    void keeps_quiet_when_the_charge_could_not_be_read() throws Exception {
+        assertThat(route.deliver("low-battery-email", state("e1", 1, Events.failedSignal(CHARGE))))
+                .isNull();
+
+        assertThat(mail.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void asks_the_event_log_for_changes_of_the_charge() {
+        assertThat(route.eventLog().parameters("low-battery-email"))
+                .containsEntry("eventTypes", "VEHICLE_STATE")
+                .containsEntry("triggers", CHARGE);
+    }
+}

@@ -1,0 +1,40 @@
+package io.signalpost.destination;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SqliteDatabaseTest extends DatabaseContract {
+
+    @Override
+    String[] emptyDatabase() {
+        return new String[0];
+    }
+
+    @Override
+    String time(String query) {
+        return sql.queryForObject(query, String.class);
+    }
+
+    @Test
+    void creates_its_file_in_the_data_folder_at_start() {
+        assertThat(dataDir.resolve("signals.db")).exists();
+        assertThat(sql.queryForObject("PRAGMA journal_mode", String.class)).isEqualTo("wal");
+    }
+
+    @Test
+    void refuses_to_start_with_another_database_and_says_what_to_write(@TempDir Path other) {
+        assertThatThrownBy(() -> RunningRoute.start(
+                        other,
+                        "routes/database.camel.yaml",
+                        "destination.database.url=jdbc:mysql://db/fleet?password=hidden"))
+                .rootCause()
+                .hasMessageContaining("destination.database.url")
+                .hasMessageContaining("jdbc:postgresql:")
+                .hasMessageNotContaining("hidden");
+    }
+}

@@ -1,0 +1,77 @@
+package io.signalpost.destination;
+
+import java.util.List;
+
+import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.PartialDeliveryException;
+import io.signalpost.eventlog.UndeliverableException;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class SqsBatchTest {
+
+    private static final List<VehicleEvent> EVENTS =
+            List.of(Events.state("e0", 0), Events.state("e1", 0), Events.state("e2", 0));
+
+    private final SqsBatch batch = new SqsBatch("http://localhost/queue", false, 262_144);
+
+    @Test
+    void puts_at_most_ten_events_into_a_request() {
+        List<VehicleEvent> events = java.util.stream.IntStream.range(0, 21)
+                .mapToObj(i -> Events.state("e" + i, 0))
+                .toList();
+
+        assertThat(batch.requests(events))
+                .extracting(request -> request.entries().size())
+                .containsExactly(10, 10, 1);
+    }
+
+    @Test
+    void says_nothing_when_SQS_took_everything() {
+        SendMessageBatchResponse response = SendMessageBatchResponse.builder().build();
+
+        assertThatCode(() -> batch.check(EVENTS, List.of(response))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void gives_up_what_SQS_refuses_for_good_and_has_the_rest_tried_again() {
+        SendMessageBatchResponse response = SendMessageBatchResponse.builder()
+                .failed(failed("1", "InvalidMessageContents", true), failed("2", "InternalError", false))
+                .build();
+
+        PartialDeliveryException failure =
+                catchThrowableOfType(PartialDeliveryException.class, () -> batch.check(EVENTS, List.of(response)));
+
+        assertThat(failure.failures()).containsOnlyKeys("e1", "e2");
+        assertThat(failure.failures().get("e1")).isInstanceOf(UndeliverableException.class);
+        assertThat(failure.failures().get("e2")).isNotInstanceOf(UndeliverableException.class);
+    }
+
+    @Test
+    void hashes_ids_that_a_fifo_queue_does_not_take() {
+        VehicleEvent odd = Events.state("an id with blanks " + "x".repeat(200), 0);
+
+        SendMessageBatchRequest request = new SqsBatch("http://localhost/queue.fifo", true, 262_144)
+                .requests(List.of(odd))
+                .get(0);
+
+        SendMessageBatchRequestEntry entry = request.entries().get(0);
+        assertThat(entry.messageDeduplicationId()).matches("[0-9a-f]{64}");
+        assertThat(entry.messageGroupId()).isEqualTo(Events.VEHICLE);
+    }
+
+    private static BatchResultErrorEntry failed(String id, String code, boolean senderFault) {
+        return BatchResultErrorEntry.builder()
+                .id(id)
+                .code(code)
+                .senderFault(senderFault)
+                .build();
+    }
+}

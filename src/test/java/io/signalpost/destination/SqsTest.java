@@ -1,0 +1,252 @@
+package io.signalpost.destination;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.PartialDeliveryException;
+import io.signalpost.eventlog.UndeliverableException;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+import static io.signalpost.destination.Events.VEHICLE;
+import static io.signalpost.destination.Events.signal;
+import static io.signalpost.destination.Events.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The {@code sqs} destination against ElasticMQ. */
+class SqsTest {
+
+    private static int port;
+    private static SQSRestServer server;
+    private static SqsClient client;
+
+    @TempDir
+    Path dataDir;
+
+    private String queueUrl;
+    private RunningRoute route;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        // The standard chain, from which the destination takes its credentials.
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "a+b/c=&%");
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        server = listen();
+        client = SqsClient.builder()
+                .region(Region.EU_CENTRAL_1)
+                .endpointOverride(URI.create("http://localhost:" + port))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        client.close();
+        server.stopAndWait();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @BeforeEach
+    void createQueue() {
+        queueUrl = client.createQueue(queue -> queue.queueName("events-" + System.nanoTime()))
+                .queueUrl();
+    }
+
+    @AfterEach
+    void stopRoute() {
+        if (route != null) {
+            route.close();
+        }
+    }
+
+    @Test
+    void sends_the_bytes_of_the_event_with_the_four_headers_as_attributes() throws Exception {
+        start();
+        VehicleEvent event = Events.example("vehicle-state-many-signals.json");
+
+        assertThat(route.deliver("sqs", List.of(event))).isNull();
+
+        Message message = receive().get(0);
+        assertThat(message.body().getBytes(StandardCharsets.UTF_8)).isEqualTo(event.body());
+        assertThat(attributes(message))
+                .containsOnly(
+                        Map.entry("SmartcarEventId", event.id()),
+                        Map.entry("SmartcarEventType", "VEHICLE_STATE"),
+                        Map.entry("SmartcarVehicleId", VEHICLE),
+                        Map.entry("SmartcarMode", "LIVE"));
+    }
+
+    @Test
+    void leaves_out_the_vehicle_of_an_event_that_names_none() throws Exception {
+        start();
+        ObjectNode body = Events.stateBody("e1", 0);
+        ((ObjectNode) body.get("data")).remove("vehicle");
+
+        assertThat(route.deliver("sqs", List.of(Events.event(body)))).isNull();
+
+        assertThat(attributes(receive().get(0)))
+                .containsOnlyKeys("SmartcarEventId", "SmartcarEventType", "SmartcarMode");
+    }
+
+    @Test
+    void splits_a_batch_that_is_too_large_for_one_request() throws Exception {
+        start();
+        List<VehicleEvent> batch =
+                IntStream.range(0, 10).mapToObj(i -> large("e" + i, 60_000)).toList();
+
+        assertThat(route.deliver("sqs", batch)).isNull();
+
+        assertThat(receive())
+                .extracting(message -> attributes(message).get("SmartcarEventId"))
+                .containsExactlyInAnyOrderElementsOf(
+                        batch.stream().map(VehicleEvent::id).toList());
+    }
+
+    @Test
+    void gives_up_an_event_that_no_message_can_hold_and_sends_the_others() throws Exception {
+        start();
+
+        Exception failure = route.deliver("sqs", List.of(small("e1"), large("too-large", 300_000), small("e3")));
+
+        assertThat(failure).isNotNull();
+        assertThat(ExceptionUtils.throwableOfType(failure, PartialDeliveryException.class)
+                        .failures())
+                .containsOnlyKeys("too-large")
+                .allSatisfy((id, cause) -> assertThat(cause)
+                        .isInstanceOf(UndeliverableException.class)
+                        .hasMessageContaining("262144"));
+        assertThat(receive()).hasSize(2);
+    }
+
+    @Test
+    void gives_up_a_single_event_that_no_message_can_hold() throws Exception {
+        start();
+
+        Exception failure = route.deliver("sqs", List.of(large("too-large", 300_000)));
+
+        assertThat(ExceptionUtils.throwableOfType(failure, PartialDeliveryException.class)
+                        .failures())
+                .containsOnlyKeys("too-large");
+    }
+
+    @Test
+    void sends_to_a_fifo_queue_in_order_per_vehicle_and_once_per_event() throws Exception {
+        queueUrl = client.createQueue(queue -> queue.queueName("events-" + System.nanoTime() + ".fifo")
+                        .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+                .queueUrl();
+        start();
+        List<VehicleEvent> batch = List.of(small("e1"), small("e2"), small("e3"));
+
+        assertThat(route.deliver("sqs", batch)).isNull();
+        assertThat(route.deliver("sqs", batch)).isNull();
+
+        List<Message> messages = receive();
+        assertThat(messages)
+                .extracting(message -> attributes(message).get("SmartcarEventId"))
+                .containsExactly("e1", "e2", "e3");
+        assertThat(messages.get(0).attributes())
+                .containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, VEHICLE)
+                .containsEntry(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID, "e1");
+    }
+
+    @Test
+    void starts_without_its_queue_and_fails_each_batch_until_there_is_one() throws Exception {
+        client.deleteQueue(queue -> queue.queueUrl(queueUrl));
+        start();
+
+        Exception failure = route.deliver("sqs", List.of(small("e1")));
+
+        assertThat(failure).hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void fails_with_a_connection_error_while_the_endpoint_is_down_and_delivers_when_it_is_back() throws Exception {
+        start();
+        server.stopAndWait();
+        Exception failure = route.deliver("sqs", List.of(small("e1")));
+        server = listen();
+        client.createQueue(queue -> queue.queueName(queueUrl.substring(queueUrl.lastIndexOf('/') + 1)));
+
+        Exception afterwards = route.deliver("sqs", List.of(small("e1")));
+
+        assertThat(ExceptionUtils.throwableOfType(failure, java.net.ConnectException.class))
+                .isNotNull();
+        assertThat(afterwards).isNull();
+        assertThat(receive()).hasSize(1);
+    }
+
+    private void start() {
+        route = RunningRoute.start(
+                dataDir,
+                "routes/sqs.camel.yaml",
+                "destination.sqs.enabled=true",
+                "destination.sqs.queue-url=" + queueUrl,
+                "destination.sqs.region=eu-central-1",
+                "destination.sqs.endpoint-override=http://localhost:" + port);
+    }
+
+    private static SQSRestServer listen() {
+        SQSRestServer started =
+                SQSRestServerBuilder.withPort(port).withInterface("localhost").start();
+        started.waitUntilStarted();
+        return started;
+    }
+
+    /** All messages of the queue, each read once. */
+    private List<Message> receive() {
+        List<Message> all = new ArrayList<>();
+        List<Message> some;
+        do {
+            some = client.receiveMessage(request -> request.queueUrl(queueUrl)
+                            .maxNumberOfMessages(10)
+                            .messageAttributeNames("All")
+                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                    .messages();
+            some.forEach(message ->
+                    client.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle())));
+            all.addAll(some);
+        } while (!some.isEmpty());
+        return all;
+    }
+
+    private static Map<String, String> attributes(Message message) {
+        Map<String, String> attributes = new java.util.HashMap<>();
+        message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
+        return attributes;
+    }
+
+    private static VehicleEvent small(String id) {
+        return state(id, 0, signal("odometer-traveleddistance", 0, 1000));
+    }
+
+    private static VehicleEvent large(String id, int bytes) {
+        return state(id, 0, signal("vehicleidentification-nickname", 0, "x".repeat(bytes)));
+    }
+}

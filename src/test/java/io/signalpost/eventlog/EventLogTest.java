@@ -1,0 +1,290 @@
+package io.signalpost.eventlog;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+
+import static io.signalpost.eventlog.LogFixture.append;
+import static io.signalpost.eventlog.LogFixture.event;
+import static io.signalpost.eventlog.LogFixture.open;
+import static io.signalpost.eventlog.LogFixture.properties;
+import static io.signalpost.eventlog.LogFixture.status;
+import static io.signalpost.eventlog.LogFixture.url;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class EventLogTest {
+
+    private static final Instant START = Instant.parse("2026-03-16T08:40:00Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anAppendedEventIsInTheFileWithTheBytesThatWereSent() throws Exception {
+        try (EventLog log = open(folder)) {
+            append(log, event("a", START));
+
+            assertThat(column("event", "event_id")).containsExactly("a");
+            assertThat(column("event", "received_at")).containsExactly(START.toEpochMilli());
+            assertThat((byte[]) column("event", "body").get(0))
+                    .isEqualTo(event("a").body());
+        }
+    }
+
+    @Test
+    void theSameEventIdTwiceIsOneEventAlsoAfterReopening() throws Exception {
+        try (EventLog log = open(folder)) {
+            assertThat(append(log, event("a"))).isEqualTo(Appended.NEW);
+            assertThat(append(log, event("a"))).isEqualTo(Appended.DUPLICATE);
+        }
+        try (EventLog log = open(folder)) {
+            assertThat(append(log, event("a"))).isEqualTo(Appended.DUPLICATE);
+        }
+        assertThat(column("event", "event_id")).containsExactly("a");
+    }
+
+    @Test
+    void manyEventsShareACommitAndAreNumberedWithoutGaps() throws Exception {
+        try (EventLog log = open(folder)) {
+            List<CompletableFuture<Appended>> appends = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                appends.add(log.append(event("event-" + i / 2)));
+            }
+            CompletableFuture.allOf(appends.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+
+            assertThat(log.commits()).isLessThan(250);
+        }
+        assertThat(column("event", "seq")).hasSize(250).contains(1, 250);
+    }
+
+    @Test
+    void anEventThatFindsTheQueueFullIsRefusedAtOnce() throws Exception {
+        EventLogProperties tiny = new EventLogProperties(
+                url(folder),
+                Duration.ofDays(7),
+                DataSize.ofGigabytes(1),
+                Duration.ofSeconds(5),
+                1,
+                Duration.ofMinutes(1));
+        try (EventLog log = open(tiny, Clock.systemUTC())) {
+            List<CompletableFuture<Appended>> appends = new ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                appends.add(log.append(event("event-" + i)));
+            }
+
+            assertThat(appends).anySatisfy(append -> assertThat(append)
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+                    .withCauseInstanceOf(EventLogUnavailableException.class));
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsLockedGivesUnavailableInTimeAndWorksByItselfAfterwards() throws Exception {
+        EventLogProperties impatient = new EventLogProperties(
+                url(folder),
+                Duration.ofDays(7),
+                DataSize.ofGigabytes(1),
+                Duration.ofMillis(200),
+                100,
+                Duration.ofMinutes(1));
+        try (EventLog log = open(impatient, Clock.systemUTC())) {
+            try (var connection = DriverManager.getConnection(url(folder));
+                    var statement = connection.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+
+                assertThat(log.append(event("a")))
+                        .failsWithin(Duration.ofSeconds(10))
+                        .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+                        .withCauseInstanceOf(EventLogUnavailableException.class);
+                await().untilAsserted(() -> assertThat(log.trouble())
+                        .hasValueSatisfying(why -> assertThat(why).contains("SQLITE_BUSY")));
+                statement.execute("ROLLBACK");
+            }
+
+            await().untilAsserted(() -> assertThat(log.trouble()).isEmpty());
+            assertThat(append(log, event("b"))).isEqualTo(Appended.NEW);
+        }
+    }
+
+    @Test
+    void aClosedLogRefusesEvents() throws Exception {
+        EventLog log = open(folder);
+        log.close();
+
+        assertThat(log.append(event("a")))
+                .failsWithin(Duration.ofSeconds(1))
+                .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+                .withMessageContaining("the event log is closed");
+    }
+
+    @Test
+    void aSecondOpenerIsToldWhoHoldsTheFile() throws Exception {
+        try (EventLog log = open(folder)) {
+            assertThatThrownBy(() -> open(folder))
+                    .hasMessageContaining("event-log.db is in use by another Signalpost process")
+                    .hasMessageContaining("signalpost.data-dir");
+        }
+    }
+
+    @Test
+    void aUrlThatIsNoSqliteFileIsRefusedWithWhatToWrite() {
+        EventLogProperties mysql = new EventLogProperties(
+                "jdbc:mysql://x/y",
+                Duration.ofDays(7),
+                DataSize.ofGigabytes(1),
+                Duration.ofSeconds(5),
+                1,
+                Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> open(mysql, Clock.systemUTC()))
+                .hasMessageContaining("signalpost.event-log.url")
+                .hasMessageContaining("jdbc:sqlite:data/event-log.db");
+    }
+
+    @Test
+    void refusedRequestsAreKeptWithinACountAndASize() throws Exception {
+        try (EventLog log = open(folder)) {
+            for (int i = 0; i < 8; i++) {
+                log.reject(new RejectedRequest(START, "signature", 401, "sig-" + i, "127.0.0.1", new byte[100]));
+            }
+            await().untilAsserted(() -> assertThat(column("rejected", "sc_signature"))
+                    .containsExactly("sig-3", "sig-4", "sig-5", "sig-6", "sig-7"));
+
+            log.reject(new RejectedRequest(START, "json", 400, "large", "127.0.0.1", new byte[10_000]));
+            await().untilAsserted(() ->
+                    assertThat(column("rejected", "sc_signature")).containsExactly("sig-6", "sig-7", "large"));
+        }
+    }
+
+    @Test
+    void oldEventsThatEveryReaderHasPassedAreRemovedButTheLastOneStays() throws Exception {
+        var clock = new LogFixture.SetClock(START);
+        try (EventLog log = open(properties(folder), clock)) {
+            DestinationReader reader = log.attach("reader", Instant.EPOCH);
+            for (int i = 0; i < 5; i++) {
+                append(log, event("event-" + i, START.plusSeconds(i)));
+            }
+            clock.set(START.plus(Duration.ofDays(8)));
+
+            assertThat(log.prune()).as("a reader has not passed them").isZero();
+            reader.commit(delivered(reader, 3));
+            assertThat(log.prune()).isEqualTo(3);
+            reader.commit(delivered(reader, 5));
+            assertThat(log.prune()).isEqualTo(1);
+            assertThat(column("event", "seq")).containsExactly(5);
+            assertThat(append(log, event("event-5"))).isEqualTo(Appended.NEW);
+            assertThat(column("event", "seq")).containsExactly(5, 6);
+        }
+    }
+
+    @Test
+    void theSizeLimitRemovesEvenWhatWasNotDeliveredAndCountsIt() throws Exception {
+        EventLogProperties small = new EventLogProperties(
+                url(folder),
+                Duration.ofDays(7),
+                DataSize.ofKilobytes(200),
+                Duration.ofSeconds(5),
+                3_000,
+                Duration.ofMinutes(1));
+        try (EventLog log = open(small, Clock.systemUTC())) {
+            log.attach("slow", Instant.EPOCH);
+            for (int i = 0; i < 2_000; i++) {
+                log.append(event("event-" + i));
+            }
+            append(log, event("last"));
+
+            long pruned = log.prune();
+
+            assertThat(pruned).isPositive();
+            assertThat(status(log, "slow").pruned()).isEqualTo(pruned);
+            assertThat(status(log, "slow").passed()).isEqualTo(pruned);
+            assertThat(status(log, "slow").pending()).isEqualTo(2_001 - pruned);
+        }
+    }
+
+    @Test
+    void aDisabledDestinationHoldsNothingBackBeyondTheRetentionAndSaysWhatItMissed() throws Exception {
+        var clock = new LogFixture.SetClock(START);
+        try (EventLog log = open(properties(folder), clock)) {
+            log.attach("gone", Instant.EPOCH).close();
+            for (int i = 0; i < 3; i++) {
+                append(log, event("event-" + i, START));
+            }
+            clock.set(START.plus(Duration.ofDays(8)));
+
+            log.prune();
+
+            assertThat(status(log, "gone").state()).isEqualTo("disabled");
+            assertThat(status(log, "gone").pruned()).isEqualTo(2);
+            assertThat(status(log, "gone").pending()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aNewDestinationBeginsWhereItIsToldTo() throws Exception {
+        try (EventLog log = open(folder)) {
+            for (int i = 0; i < 10; i++) {
+                append(log, event("event-" + i, START.plusSeconds(i)));
+            }
+
+            log.attach("beginning", Instant.EPOCH);
+            log.attach("time", START.plusSeconds(7));
+            log.attach("now", Instant.MAX);
+
+            assertThat(status(log, "beginning").pending()).isEqualTo(10);
+            assertThat(status(log, "time").pending()).isEqualTo(3);
+            assertThat(status(log, "now").pending()).isZero();
+        }
+    }
+
+    @Test
+    void twoRoutesCannotReadAsTheSameDestination() throws Exception {
+        try (EventLog log = open(folder)) {
+            log.attach("twice", Instant.EPOCH);
+
+            assertThatThrownBy(() -> log.attach("twice", Instant.EPOCH))
+                    .hasMessageContaining("two routes read event-log:twice");
+        }
+    }
+
+    @Test
+    void anUnknownDestinationIsNamedInTheError() throws Exception {
+        try (EventLog log = open(folder)) {
+            assertThatThrownBy(() -> log.pause("nobody"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no destination 'nobody'");
+        }
+    }
+
+    private static Progress delivered(DestinationReader reader, long upTo) throws Exception {
+        reader.reload();
+        Progress progress = new Progress(reader.position());
+        reader.read(reader.position(), (int) (upTo - reader.position())).forEach(progress::delivered);
+        return progress;
+    }
+
+    private List<Object> column(String table, String column) throws Exception {
+        try (var connection = DriverManager.getConnection(url(folder));
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT " + column + " FROM " + table)) {
+            List<Object> values = new ArrayList<>();
+            while (row.next()) {
+                values.add(row.getObject(1));
+            }
+            return values;
+        }
+    }
+}
