@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.signalpost.eventlog.Appended;
+import io.signalpost.eventlog.EventLogProducer;
 import io.signalpost.eventlog.EventLogUnavailableException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Consumer;
@@ -29,6 +30,10 @@ final class FakeEventLog extends DefaultComponent {
 
     private final ExecutorService commits = Executors.newSingleThreadExecutor();
 
+    FakeEventLog() {
+        setAutowiredEnabled(false); // Camel would wire it as if it were the real one
+    }
+
     void reset() {
         kept.clear();
         failure = null;
@@ -46,9 +51,9 @@ final class FakeEventLog extends DefaultComponent {
         }
         kept.add(new Kept(
                 Map.copyOf(exchange.getMessage().getHeaders()),
-                exchange.getProperty(VerifySignature.TOKEN_NAME, String.class),
+                exchange.getProperty(EventLogProducer.TOKEN_NAME, String.class),
                 (byte[]) exchange.getMessage().getBody()));
-        exchange.setProperty(AnswerAccepted.APPENDED, outcome);
+        exchange.setProperty(EventLogProducer.APPENDED, outcome);
     }
 
     @Override
