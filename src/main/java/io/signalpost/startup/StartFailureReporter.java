@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -70,10 +69,7 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
 
     private Optional<String> wrongValue(List<Throwable> causes) {
         WrongValue wrong = new WrongValue(PackagedSettings.load(), environment);
-        return causes.stream()
-                .filter(BindException.class::isInstance)
-                .flatMap(cause -> wrong.explain((BindException) cause).stream())
-                .findFirst();
+        return causes.stream().flatMap(cause -> wrong.explain(cause).stream()).findFirst();
     }
 
     /** What our own code throws at start says in its message what is wrong and what to write; the innermost is the most exact. */

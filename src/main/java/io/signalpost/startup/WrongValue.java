@@ -43,15 +43,21 @@ final class WrongValue {
         this.environment = environment;
     }
 
-    Optional<String> explain(BindException failure) {
-        if (!(failure.getCause() instanceof ConversionException) || failure.getProperty() == null) {
-            return Optional.empty();
+    Optional<String> explain(Throwable failure) {
+        if (failure instanceof BindException bind
+                && bind.getCause() instanceof ConversionException
+                && bind.getProperty() != null) {
+            Class<?> type = bind.getTarget().getType().resolve(Object.class);
+            return Optional.of(explain(bind.getProperty().getName().toString(), form(type)));
         }
-        String key = operatorsKey(failure.getProperty().getName().toString());
+        return Optional.empty();
+    }
+
+    private String explain(String name, String form) {
+        String key = operatorsKey(name);
         String example =
                 packaged.has(key) ? ", for instance " + packaged.documented().getProperty(key) : "";
-        return Optional.of(at(environment, key) + " must be "
-                + form(failure.getTarget().getType().resolve(Object.class)) + example);
+        return at(environment, key) + " must be " + form + example;
     }
 
     /** {@code application.properties:12: 'signalpost.port'} */

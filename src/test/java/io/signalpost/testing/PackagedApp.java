@@ -42,14 +42,15 @@ public final class PackagedApp implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-jar",
-                new File(System.getProperty("signalpost.jar")).getAbsolutePath(),
-                "--signalpost.port=" + port,
-                "--signalpost.management-port=" + managementPort));
+                new File(System.getProperty("signalpost.jar")).getAbsolutePath()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        // as the environment, so that arguments go before them
+        builder.environment().put("SIGNALPOST_PORT", String.valueOf(port));
+        builder.environment().put("SIGNALPOST_MANAGEMENT_PORT", String.valueOf(managementPort));
         builder.environment().put("SMARTCAR_MANAGEMENT_TOKEN", Examples.TOKEN);
         return new PackagedApp(builder.start(), log, port, managementPort);
     }

@@ -6,8 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.signalpost.SignalpostApplication;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
@@ -25,18 +25,25 @@ public final class RunningApp implements AutoCloseable {
         this.context = context;
     }
 
-    /** @param properties {@code key=value}, on top of free ports, the examples' token and the given data folder */
+    /** @param properties {@code key=value}, which go before free ports, the examples' token and the given data folder */
     public static RunningApp start(Path dataDir, String... properties) {
-        List<String> args = new ArrayList<>(List.of(
-                "--signalpost.port=0",
-                "--signalpost.management-port=0",
-                "--signalpost.data-dir=" + dataDir,
-                "--smartcar.management-tokens.default=" + Examples.TOKEN));
+        Map<String, String> settings = new LinkedHashMap<>(Map.of(
+                "signalpost.port",
+                "0",
+                "signalpost.management-port",
+                "0",
+                "signalpost.data-dir",
+                dataDir.toString(),
+                "smartcar.management-tokens.default",
+                Examples.TOKEN));
         for (String property : properties) {
-            args.add("--" + property);
+            String[] keyAndValue = property.split("=", 2);
+            settings.put(keyAndValue[0], keyAndValue[1]);
         }
-        return new RunningApp(
-                new SpringApplicationBuilder(SignalpostApplication.class).run(args.toArray(String[]::new)));
+        String[] args = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        return new RunningApp(new SpringApplicationBuilder(SignalpostApplication.class).run(args));
     }
 
     public <T> T bean(Class<T> type) {
