@@ -1,6 +1,7 @@
 package io.signalpost.destination;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -196,8 +197,7 @@ class SqsTest {
 
         Exception afterwards = route.deliver("sqs", List.of(small("e1")));
 
-        assertThat(ExceptionUtils.throwableOfType(failure, java.net.ConnectException.class))
-                .isNotNull();
+        assertThat(failure).hasRootCauseInstanceOf(ConnectException.class);
         assertThat(afterwards).isNull();
         assertThat(receive()).hasSize(1);
     }
