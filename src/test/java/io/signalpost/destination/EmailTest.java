@@ -200,6 +200,19 @@ class EmailTest {
     }
 
     @Test
+    void takes_addresses_with_names_and_plus_signs() throws Exception {
+        start(
+                "destination.email.from=Signalpost & Co <signalpost+alerts@example.com>",
+                "destination.email.to=Fleet 100% <fleet+alerts@example.com>");
+
+        deliver(permission("e1", "ERROR"));
+
+        MimeMessage alert = mail.getReceivedMessages()[0];
+        assertThat(alert.getFrom()[0]).hasToString("Signalpost & Co <signalpost+alerts@example.com>");
+        assertThat(alert.getAllRecipients()[0]).hasToString("Fleet 100% <fleet+alerts@example.com>");
+    }
+
+    @Test
     void refuses_to_start_without_a_recipient_and_names_the_key() {
         assertThatThrownBy(() -> start("destination.email.to="))
                 .rootCause()

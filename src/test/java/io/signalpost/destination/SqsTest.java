@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -237,7 +238,7 @@ class SqsTest {
     }
 
     private static Map<String, String> attributes(Message message) {
-        Map<String, String> attributes = new java.util.HashMap<>();
+        Map<String, String> attributes = new HashMap<>();
         message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
         return attributes;
     }
