@@ -1,7 +1,9 @@
 package io.signalpost.destination;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.signalpost.event.Signal;
 import io.signalpost.event.Trigger;
 import io.signalpost.event.VehicleEvent;
 
@@ -9,21 +11,33 @@ import io.signalpost.event.VehicleEvent;
 public final class LogLine {
 
     private static final int MAX_LENGTH = 500;
+    /** Groups whose values tell where a vehicle is, which one it is, or whose. */
+    private static final Set<String> PERSONAL = Set.of("location", "vehicleidentification", "vehicleuseraccount");
 
     private LogLine() {}
 
+    /** For instance {@code VEHICLE_STATE 0a8c63ca, 4 signals: tractionbattery-stateofcharge 57 percent, closure-doors}. */
     public static String of(VehicleEvent event) {
-        String triggers = event.triggers().stream()
-                .map(Trigger::code)
-                .filter(code -> code != null)
-                .collect(Collectors.joining(", "));
-        String line = "%s %s: %d signals, %d faults%s"
-                .formatted(
-                        event.type(),
-                        event.id(),
-                        event.signals().size(),
-                        event.faults().size(),
-                        triggers.isEmpty() ? "" : ", triggered by " + triggers);
-        return SingleLine.of(line, MAX_LENGTH);
+        String what = event.faults().isEmpty()
+                ? event.triggers().stream()
+                        .filter(trigger -> trigger.code() != null)
+                        .map(trigger -> trigger(event, trigger))
+                        .collect(Collectors.joining(", "))
+                : event.faults().stream()
+                        .map(fault -> fault.type() + "/" + fault.code() + " " + fault.state())
+                        .collect(Collectors.joining(", "));
+        return SingleLine.of(
+                "%s %s, %d signals: %s"
+                        .formatted(event.type(), event.id(), event.signals().size(), what),
+                MAX_LENGTH);
+    }
+
+    private static String trigger(VehicleEvent event, Trigger trigger) {
+        Signal signal = event.signal(trigger.code());
+        boolean plain = signal.number() != null || signal.bool() != null;
+        if (!plain || PERSONAL.contains(trigger.code().split("-")[0])) {
+            return trigger.code();
+        }
+        return trigger.code() + " " + signal.value() + (signal.unit() == null ? "" : " " + signal.unit());
     }
 }

@@ -28,9 +28,7 @@ final class SqlValue {
 
     /** ISO-8601 in UTC with milliseconds; null for null and for times no calendar of either database holds. */
     static String time(Instant instant) {
-        return instant == null || instant.isBefore(FIRST) || instant.isAfter(LAST)
-                ? null
-                : MILLIS.format(instant);
+        return instant == null || instant.isBefore(FIRST) || instant.isAfter(LAST) ? null : MILLIS.format(instant);
     }
 
     /** When Smartcar sent the event; when it came, if it does not say. */

@@ -7,10 +7,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.signalpost.catalog.Catalog;
 import io.signalpost.event.Signal;
+import io.signalpost.event.Trigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which events a destination gets. What the columns of the log can answer is asked before the body is parsed. */
 final class EventFilter implements Predicate<LogEntry> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventFilter.class);
 
     private final Set<String> eventTypes;
     private final Set<String> modes;
@@ -60,7 +66,25 @@ final class EventFilter implements Predicate<LogEntry> {
     }
 
     private static Set<String> codes(String list) {
-        return items(list).collect(Collectors.toUnmodifiableSet());
+        Set<String> codes = items(list).collect(Collectors.toUnmodifiableSet());
+        codes.stream().filter(EventFilter::isUnknown).forEach(EventFilter::warn);
+        return codes;
+    }
+
+    private static boolean isUnknown(String code) {
+        Catalog catalog = Catalog.get();
+        return !code.equals(Trigger.FIRST_DELIVERY)
+                && catalog.signal(code).isEmpty()
+                && catalog.signalNamed(code).isEmpty();
+    }
+
+    /** A misspelt code holds everything back in silence; but one that is new at Smartcar must not be refused. */
+    private static void warn(String code) {
+        String nearest = Catalog.get()
+                .nearestSignalCode(code)
+                .map(known -> "did you mean '" + known + "'?")
+                .orElse("nothing is like it");
+        LOG.atWarn().addKeyValue("code", code).log("A filter names a signal that is not in the catalogue; " + nearest);
     }
 
     private static Stream<String> items(String list) {

@@ -1,9 +1,6 @@
 package io.signalpost.http;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
 
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -15,7 +12,6 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,14 +35,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final PathTable paths;
     private final HttpProperties settings;
     private final RefusalListener refusals;
-    private final Queue<HttpObject> inbox = new ArrayDeque<>();
+    private final Inbox inbox = new Inbox(this::isFree, this::take);
 
     private ChannelHandlerContext connection;
     private Deadline deadline;
     private String remoteAddress;
     private State state = State.IDLE;
     private IncomingRequest request;
-    private boolean emptying;
     private boolean decoded;
     private boolean farewell;
 
@@ -61,10 +56,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         connection = context;
         InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
         remoteAddress = remote.getAddress().getHostAddress();
-        Duration patience = settings.requestTimeout();
-        Duration shortest = patience.compareTo(settings.idleTimeout()) < 0 ? patience : settings.idleTimeout();
-        deadline = new Deadline(context.channel().eventLoop(), shortest, this::tooSlow);
-        deadline.in(patience);
+        deadline = new Deadline(context.channel().eventLoop(), settings.shortestTimeout(), this::tooSlow);
+        deadline.in(settings.requestTimeout());
     }
 
     @Override
@@ -82,25 +75,16 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         decoded = false;
     }
 
-    /** A loop, as answers that are ready at once would otherwise nest as deep as a client pipelines. */
     private void emptyInbox() {
-        if (emptying) {
-            return;
-        }
-        emptying = true;
-        while (state != State.WORKING && !inbox.isEmpty()) {
-            HttpObject part = inbox.remove();
-            try {
-                take(part);
-            } finally {
-                ReferenceCountUtil.release(part);
-            }
-        }
-        emptying = false;
+        inbox.empty();
         connection
                 .channel()
                 .config()
                 .setAutoRead(inbox.isEmpty()); // no more from a client that is ahead of its answers
+    }
+
+    private boolean isFree() {
+        return state != State.WORKING;
     }
 
     private void take(HttpObject part) {
@@ -153,11 +137,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void answer(Exchange exchange) {
-        boolean failed = exchange.getException() != null;
-        if (failed) {
+        FullHttpResponse reply = Reply.of(exchange);
+        if (reply == null) {
             refusals.refused(Refusal.FAILED);
+            reply = Reply.of(Refusal.FAILED, "");
         }
-        FullHttpResponse reply = failed ? Reply.of(Refusal.FAILED, "") : Reply.of(exchange);
         request.consumer().releaseExchange(exchange, false);
         if (farewell || !request.keepAlive()) {
             leave(reply);
@@ -205,8 +189,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         deadline.cancel();
-        inbox.forEach(ReferenceCountUtil::release);
-        inbox.clear();
+        inbox.discard();
     }
 
     @Override

@@ -42,6 +42,14 @@ public record HttpProperties(
                 "a time above zero, for instance 60s");
     }
 
+    int maxBodyBytes() {
+        return (int) maxBodySize.toBytes();
+    }
+
+    Duration shortestTimeout() {
+        return requestTimeout.compareTo(idleTimeout) < 0 ? requestTimeout : idleTimeout;
+    }
+
     private static void require(boolean valid, String key, Object value, String expected) {
         if (!valid) {
             throw new IllegalArgumentException(key + " is " + value + ", write " + expected);

@@ -52,8 +52,7 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new NettyHttpConsumer(
-                this, endpoint, processor, (int) settings.maxBodySize().toBytes());
+        return new NettyHttpConsumer(this, endpoint, processor, settings.maxBodyBytes());
     }
 
     /** The port that is really listened on; the configured one while none is. */

@@ -10,18 +10,35 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers, built from status, body, {@code Content-Type}, {@code Retry-After} and {@code Allow}, and nothing else. */
 final class Reply {
+
+    private static final Logger log = LoggerFactory.getLogger(Reply.class);
 
     /** Seconds; any instance may be up again by then. */
     private static final int RETRY_AFTER = 5;
 
     private Reply() {}
 
+    /** Null when the route failed, or left something that cannot be sent. */
     static FullHttpResponse of(Exchange exchange) {
-        Message message = exchange.getMessage();
+        if (exchange.getException() != null) {
+            return null; // Camel's error handler has logged it
+        }
+        try {
+            return of(exchange.getMessage());
+        } catch (InvalidPayloadException | RuntimeException unusable) {
+            log.atWarn().addKeyValue("error", unusable.getClass().getName()).log("A route's reply cannot be sent");
+            return null;
+        }
+    }
+
+    private static FullHttpResponse of(Message message) throws InvalidPayloadException {
         Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         FullHttpResponse reply = empty(status == null ? HttpResponseStatus.OK : HttpResponseStatus.valueOf(status));
         ByteBuf body = bytes(message);
@@ -58,7 +75,7 @@ final class Reply {
         return reply;
     }
 
-    private static ByteBuf bytes(Message message) {
+    private static ByteBuf bytes(Message message) throws InvalidPayloadException {
         Object body = message.getBody();
         if (body == null || "".equals(body)) {
             return Unpooled.EMPTY_BUFFER;
@@ -66,7 +83,7 @@ final class Reply {
         if (body instanceof String text) {
             return Unpooled.copiedBuffer(text, StandardCharsets.UTF_8);
         }
-        return Unpooled.wrappedBuffer(message.getBody(byte[].class));
+        return Unpooled.wrappedBuffer(message.getMandatoryBody(byte[].class));
     }
 
     private static void copy(Message from, String name, FullHttpResponse to) {

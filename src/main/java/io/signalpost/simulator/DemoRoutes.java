@@ -33,7 +33,7 @@ class DemoRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:demo?delay=1000&period=3000")
+        from("timer:demo?delay=1000&period=3000&includeMetadata=true")
                 .routeId("demo-sender")
                 .description(
                         "Verifies the callback once, then posts an event of each made-up vehicle every three seconds.")

@@ -2,15 +2,13 @@ package io.signalpost.webhook;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.eventlog.Appended;
+import io.signalpost.eventlog.EventLogProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /** Counts an event that is on disk and leaves nothing of it in the reply: 200 with an empty body. */
 public final class AnswerAccepted implements Processor {
-
-    /** Exchange property: whether the log had the event already. */
-    public static final String APPENDED = "SmartcarAppended";
 
     private final WebhookMetrics metrics;
 
@@ -22,7 +20,7 @@ public final class AnswerAccepted implements Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         metrics.accepted(message.getHeader(EventHeaders.EVENT_TYPE, String.class));
-        if (exchange.getProperty(APPENDED) == Appended.DUPLICATE) {
+        if (exchange.getProperty(EventLogProducer.APPENDED) == Appended.DUPLICATE) {
             metrics.duplicate();
         }
         message.removeHeaders("*");

@@ -1,5 +1,6 @@
 package io.signalpost.webhook;
 
+import io.signalpost.eventlog.EventLogProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -20,7 +21,7 @@ public final class AnswerChallenge implements Processor {
         Message message = exchange.getMessage();
         String challenge = Envelope.parse(message.getBody(byte[].class)).challenge();
         try {
-            String tokenName = exchange.getProperty(VerifySignature.TOKEN_NAME, String.class);
+            String tokenName = exchange.getProperty(EventLogProducer.TOKEN_NAME, String.class);
             message.setBody(Challenge.answer(challenge, tokens, tokenName));
             message.removeHeaders("*");
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");

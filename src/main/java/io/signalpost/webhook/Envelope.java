@@ -41,7 +41,6 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
                     .maxNestingDepth(64)
                     .maxNumberLength(100)
                     .maxNameLength(1_000)
-                    .maxStringLength(100_000)
                     .maxTokenCount(100_000)
                     .build())
             .build();

@@ -1,8 +1,8 @@
 package io.signalpost.webhook;
 
 import java.time.Clock;
+import java.util.function.Consumer;
 
-import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.RejectedRequest;
 import io.signalpost.http.NettyHttpEngine;
 import org.apache.camel.Exchange;
@@ -11,12 +11,12 @@ import org.apache.camel.Processor;
 /** Counts a refused request, and keeps one that was at fault itself for diagnosis. */
 public final class RecordRefusal implements Processor {
 
-    private final EventLog log;
+    private final Consumer<RejectedRequest> quarantine;
     private final Refusals refusals;
     private final Clock clock;
 
-    public RecordRefusal(EventLog log, Refusals refusals, Clock clock) {
-        this.log = log;
+    public RecordRefusal(Consumer<RejectedRequest> quarantine, Refusals refusals, Clock clock) {
+        this.quarantine = quarantine;
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -27,7 +27,7 @@ public final class RecordRefusal implements Processor {
         if (why instanceof RejectedException rejected) {
             Rejection rejection = rejected.rejection();
             refusals.count(rejection.cause(), rejection.status());
-            log.reject(new RejectedRequest(
+            quarantine.accept(new RejectedRequest(
                     clock.instant(),
                     rejection.cause(),
                     rejection.status(),

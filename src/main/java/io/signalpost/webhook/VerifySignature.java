@@ -3,6 +3,7 @@ package io.signalpost.webhook;
 import java.util.Optional;
 
 import io.signalpost.event.EventHeaders;
+import io.signalpost.eventlog.EventLogProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -15,8 +16,6 @@ public final class VerifySignature implements Processor {
 
     /** Exchange property: name of the only token that counts on this path; absent on the common paths. */
     public static final String APPLICATION = "SmartcarApplication";
-    /** Exchange property: name of the token that the event is signed with, or that answers a VERIFY. */
-    public static final String TOKEN_NAME = "SmartcarTokenName";
     /** Exchange property: the signature as sent; absent when there was none or several. */
     public static final String SIGNATURE = "SmartcarSignature";
 
@@ -76,7 +75,7 @@ public final class VerifySignature implements Processor {
     }
 
     private static void accept(Exchange exchange, Envelope envelope, String tokenName) {
-        exchange.setProperty(TOKEN_NAME, tokenName);
+        exchange.setProperty(EventLogProducer.TOKEN_NAME, tokenName);
         Message message = exchange.getMessage();
         message.setHeader(EventHeaders.EVENT_ID, envelope.eventId());
         message.setHeader(EventHeaders.EVENT_TYPE, envelope.eventType());

@@ -49,6 +49,6 @@ class WebhookConfiguration {
 
     @Bean("record-refusal")
     RecordRefusal recordRefusal(EventLog log, Refusals refusals) {
-        return new RecordRefusal(log, refusals, Clock.systemUTC());
+        return new RecordRefusal(log::reject, refusals, Clock.systemUTC());
     }
 }

@@ -1,0 +1,62 @@
+package io.signalpost.http;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class HttpPropertiesTest {
+
+    private static HttpProperties bind(Map<String, Object> variables) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables));
+        ConfigurationPropertySources.attach(environment);
+        return Binder.get(environment).bindOrCreate("signalpost", HttpProperties.class);
+    }
+
+    @Test
+    void nothingSetIsTheDefaults() {
+        assertThat(bind(Map.of()))
+                .isEqualTo(new HttpProperties(
+                        8080, "0.0.0.0", DataSize.ofKilobytes(256), Duration.ofSeconds(10), Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void everyKeyHasItsVariable() {
+        assertThat(bind(Map.of(
+                        "SIGNALPOST_PORT", "1",
+                        "SIGNALPOST_ADDRESS", "::1",
+                        "SIGNALPOST_MAX_BODY_SIZE", "1MB",
+                        "SIGNALPOST_REQUEST_TIMEOUT", "2s",
+                        "SIGNALPOST_IDLE_TIMEOUT", "3m")))
+                .isEqualTo(new HttpProperties(
+                        1, "::1", DataSize.ofMegabytes(1), Duration.ofSeconds(2), Duration.ofMinutes(3)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SIGNALPOST_PORT, 70000, signalpost.port",
+        "SIGNALPOST_PORT, -1, signalpost.port",
+        "SIGNALPOST_MAX_BODY_SIZE, 0, signalpost.max-body-size",
+        "SIGNALPOST_MAX_BODY_SIZE, 3GB, signalpost.max-body-size",
+        "SIGNALPOST_REQUEST_TIMEOUT, 0s, signalpost.request-timeout",
+        "SIGNALPOST_IDLE_TIMEOUT, -1s, signalpost.idle-timeout"
+    })
+    void whatCannotWorkIsRefusedByName(String variable, String value, String key) {
+        assertThatThrownBy(() -> bind(Map.of(variable, value)))
+                .rootCause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining("write");
+    }
+}

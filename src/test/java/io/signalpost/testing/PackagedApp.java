@@ -1,0 +1,140 @@
+package io.signalpost.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import static org.awaitility.Awaitility.await;
+
+/** The packaged jar as a process of its own, in a folder, as an operator runs it. */
+public final class PackagedApp implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+    private final int managementPort;
+
+    private PackagedApp(Process process, Path log, int port, int managementPort) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+        this.managementPort = managementPort;
+    }
+
+    /** Starts the jar with the examples' token and does not wait. */
+    public static PackagedApp launch(Path folder, String... arguments) throws IOException {
+        int port = freePort();
+        int managementPort = freePort();
+        Path log = Files.createTempFile(folder, "signalpost", ".log");
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-jar",
+                new File(System.getProperty("signalpost.jar")).getAbsolutePath(),
+                "--signalpost.port=" + port,
+                "--signalpost.management-port=" + managementPort));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("SMARTCAR_MANAGEMENT_TOKEN", Examples.TOKEN);
+        return new PackagedApp(builder.start(), log, port, managementPort);
+    }
+
+    /** Starts the jar and waits until it is ready. */
+    public static PackagedApp start(Path folder, String... arguments) throws IOException {
+        PackagedApp app = launch(folder, arguments);
+        await("readiness of " + app.log).atMost(Duration.ofMinutes(1)).until(() -> {
+            if (!app.process.isAlive()) {
+                throw new IllegalStateException("Not started:\n" + app.output());
+            }
+            return app.isReady();
+        });
+        return app;
+    }
+
+    public URI webhook() {
+        return URI.create("http://localhost:" + port + "/webhooks/smartcar");
+    }
+
+    public URI management(String path) {
+        return URI.create("http://localhost:" + managementPort + path);
+    }
+
+    /** Status of a rightly signed post; throws when there is no answer. */
+    public int post(byte[] body) throws IOException, InterruptedException {
+        return HTTP.send(
+                        HttpRequest.newBuilder(webhook())
+                                .header("Content-Type", "application/json")
+                                .header("SC-Signature", Examples.sign(body))
+                                .timeout(Duration.ofSeconds(15))
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    public HttpResponse<String> get(String managementPath) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(management(managementPath)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return get("/observe/health/ready").statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    /** What it has written to its standard output and error so far. */
+    public String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; returns the exit code. */
+    public int terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Still running a minute after SIGTERM:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.signalpost.webhook;
+
+import java.nio.charset.StandardCharsets;
+
+import io.signalpost.testing.Examples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EnvelopeTest {
+
+    private static Envelope parse(String json) throws RejectedException {
+        return Envelope.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aDeliveryAsSeenOnTheWire() throws Exception {
+        Envelope envelope = Envelope.parse(Examples.body("vehicle-state-test-mode.json"));
+
+        assertThat(envelope.eventType()).isEqualTo("VEHICLE_STATE");
+        assertThat(envelope.mode()).isEqualTo("TEST");
+        assertThat(envelope.eventId()).isNotBlank().doesNotStartWith("sha256:");
+        assertThat(envelope.vehicleId()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'eventType':'x','data':{'vehicle':{'id':'a'}},'vehicleId':'b'}    | a",
+                "{'eventType':'x','vehicleId':'b'}                                  | b",
+                "{'eventType':'x','data':{'vehicle':{'id':7}},'vehicleId':'b'}      | b",
+                "{'eventType':'x','data':{'vehicle':'a'},'vehicleId':'b'}           | b",
+                "{'eventType':'x','data':[{'vehicle':{'id':'a'}}]}                  |",
+                "{'eventName':'eventBased','payload':{'vehicleId':'c'}}             | c",
+                "{'eventName':'scheduled','payload':{'vehicles':[{'vehicleId':'d'},{'vehicleId':'e'}]}} | d",
+                "{'eventName':'scheduled','payload':{'vehicles':[]}}                |",
+                "{'eventName':'scheduled','payload':{'vehicles':[1,{'vehicleId':'e'}]}} |",
+                "{'eventName':'scheduled','payload':{'vehicles':{'vehicleId':'e'}}} |",
+                "{'eventType':'x','nested':{'vehicleId':'b','data':{'vehicle':{'id':'a'}}}} |"
+            })
+    void theVehicleIsFoundInEveryShape(String json, String vehicleId) throws Exception {
+        assertThat(parse(json).vehicleId()).isEqualTo(vehicleId);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'eventType':'x','meta':{'mode':'LIVE'}}              | LIVE",
+                "{'eventType':'x','meta':{'mode':'test'},'mode':'live'} | TEST",
+                "{'eventType':'x','data':{'meta':{'mode':'TEST'}}}     | TEST",
+                "{'eventName':'scheduled','mode':'simulated'}          | SIMULATED",
+                "{'eventType':'x','meta':{'mode':null}}                |",
+                "{'eventType':'x'}                                     |"
+            })
+    void theModeIsUpperCase(String json, String mode) throws Exception {
+        assertThat(parse(json).mode()).isEqualTo(mode);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'eventType':'VERIFY','data':{'challenge':'c'}}                | VERIFY",
+                "{'eventName':'verify','payload':{'challenge':'c'}}             | VERIFY",
+                "{'eventType':'VEHICLE_STATE','eventName':'verify'}             | VEHICLE_STATE",
+                "{'eventType':'verify'}                                         | verify",
+                "{'eventName':'scheduled'}                                      | scheduled"
+            })
+    void theTypeIsTheEventTypeOrTheOlderEventName(String json, String type) throws Exception {
+        assertThat(parse(json).eventType()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'eventType':'x','eventId':'id'}",
+                "{'eventName':'eventBased','payload':{'eventId':'id'}}",
+                "{'eventId':'id','eventName':'eventBased','payload':{'eventId':'other'}}"
+            })
+    void theIdIsTheOneSmartcarGave(String json) throws Exception {
+        assertThat(parse(json).eventId()).isEqualTo("id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'eventType':'x'}", "{'eventType':'x','eventId':null}", "{'eventType':'x','eventId':' '}"})
+    void withoutAnIdTheBytesAreTheId(String json) throws Exception {
+        assertThat(parse(json).eventId())
+                .matches("sha256:[0-9a-f]{64}")
+                .isEqualTo(parse(json).eventId());
+        assertThat(parse(json).eventId()).isNotEqualTo(parse(json + " ").eventId());
+    }
+
+    @Test
+    void sixtyFourLevelsAreTakenAndNotOneMore() throws Exception {
+        assertThat(parse("{'eventType':'x','a':" + "[".repeat(63) + "]".repeat(63) + "}"))
+                .isNotNull();
+        assertThatThrownBy(() -> parse("{'eventType':'x','a':" + "[".repeat(64) + "]".repeat(64) + "}"))
+                .isInstanceOf(RejectedException.class);
+    }
+
+    @Test
+    void anyTextInUtf8IsTaken() throws Exception {
+        assertThat(parse("{'eventType':'x','eventId':'\u00e4\u20ac\uD83D\uDE97 \\u00e4'}")
+                        .eventId())
+                .isEqualTo("\u00e4\u20ac\uD83D\uDE97 \u00e4");
+    }
+
+    @Test
+    void hundredsOfThousandsOfFieldNamesAreRefusedNotKept() {
+        StringBuilder names = new StringBuilder("{'eventType':'x'");
+        for (int i = 0; i < 60_000; i++) {
+            names.append(",'").append(i).append("':1");
+        }
+
+        assertThatThrownBy(() -> parse(names + "}")).isInstanceOf(RejectedException.class);
+    }
+}

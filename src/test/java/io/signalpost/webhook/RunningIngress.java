@@ -1,0 +1,79 @@
+package io.signalpost.webhook;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.signalpost.eventlog.RejectedRequest;
+import io.signalpost.http.HttpProperties;
+import io.signalpost.http.HttpSocket;
+import io.signalpost.http.NettyHttpEngine;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.PluginHelper;
+import org.springframework.util.unit.DataSize;
+
+/** The ingress routes as they ship, on a real port, over a log that can be told to fail. */
+final class RunningIngress implements AutoCloseable {
+
+    static final int MAX_BODY = 256 * 1024;
+
+    final FakeEventLog log = new FakeEventLog();
+    final List<RejectedRequest> quarantine = new CopyOnWriteArrayList<>();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private final CamelContext camel = new DefaultCamelContext();
+    private final NettyHttpEngine engine;
+
+    private RunningIngress(Map<String, String> tokensByName) {
+        ManagementTokens tokens = new ManagementTokens(tokensByName);
+        WebhookMetrics metrics = new WebhookMetrics(meters);
+        Refusals refusals = new Refusals(meters);
+        engine = new NettyHttpEngine(
+                new HttpProperties(
+                        0, "127.0.0.1", DataSize.ofBytes(MAX_BODY), Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                why -> refusals.count(why.cause(), why.status().code()));
+        camel.addComponent("event-log", log);
+        Registry beans = camel.getRegistry();
+        beans.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
+        beans.bind("verify-signature", new VerifySignature(tokens));
+        beans.bind("answer-challenge", new AnswerChallenge(tokens, metrics));
+        beans.bind("answer-accepted", new AnswerAccepted(metrics));
+        beans.bind("record-refusal", new RecordRefusal(quarantine::add, refusals, Clock.systemUTC()));
+    }
+
+    static RunningIngress start(Map<String, String> tokensByName) throws Exception {
+        RunningIngress ingress = new RunningIngress(tokensByName);
+        for (String file : List.of("refuse-webhook", "receive-webhook")) {
+            PluginHelper.getRoutesLoader(ingress.camel)
+                    .loadRoutes(PluginHelper.getResourceLoader(ingress.camel)
+                            .resolveResource("file:" + Path.of("routes", file + ".camel.yaml")));
+        }
+        ingress.camel.start();
+        return ingress;
+    }
+
+    HttpSocket connect() throws Exception {
+        return HttpSocket.connect(engine.getServerPort());
+    }
+
+    HttpSocket.Response exchange(byte[] request) throws Exception {
+        return HttpSocket.exchange(engine.getServerPort(), request);
+    }
+
+    double counter(String name, String... tags) {
+        var counter = meters.find(name).tags(tags).counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
