@@ -142,6 +142,23 @@ public class EventLogEndpoint extends DefaultEndpoint {
     }
 
     @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        atLeastOne("batchSize", batchSize);
+        atLeastOne("maxAttempts", maxAttempts);
+        atLeastOne("retryDelay", retryDelay);
+        atLeastOne("retryMultiplier", retryMultiplier);
+        atLeastOne("maxRetryDelay", maxRetryDelay);
+    }
+
+    private void atLeastOne(String parameter, double value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(
+                    "event-log:" + name + ": " + parameter + " is " + value + ", expected 1 or more");
+        }
+    }
+
+    @Override
     public EventLogComponent getComponent() {
         return (EventLogComponent) super.getComponent();
     }

@@ -8,9 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -45,21 +45,25 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
                     .build())
             .build();
 
-    private static final Set<String> OBJECTS = Set.of("data", "data.vehicle", "data.meta", "meta", "payload");
-    private static final Set<String> FIELDS = Set.of(
-            "eventId",
-            "eventType",
-            "vehicleId",
-            "data.vehicle.id",
-            "data.challenge",
-            "meta.mode",
-            "data.meta.mode",
-            "eventName",
-            "mode",
-            "payload.eventId",
-            "payload.vehicleId",
-            "payload.vehicles.vehicleId",
-            "payload.challenge");
+    /** The shape of the fields that count: objects, the first element of an array, and what a text is called below. */
+    private static final Map<String, Object> SHAPE = Map.of(
+            "eventId", "eventId",
+            "eventType", "eventType",
+            "eventName", "eventName",
+            "vehicleId", "vehicleId",
+            "mode", "mode",
+            "meta", Map.of("mode", "meta.mode"),
+            "data",
+                    Map.of(
+                            "challenge", "data.challenge",
+                            "vehicle", Map.of("id", "data.vehicle.id"),
+                            "meta", Map.of("mode", "data.meta.mode")),
+            "payload",
+                    Map.of(
+                            "challenge", "payload.challenge",
+                            "eventId", "payload.eventId",
+                            "vehicleId", "payload.vehicleId",
+                            "vehicles", List.of(Map.of("vehicleId", "payload.vehicles.vehicleId"))));
 
     /** @throws RejectedException when the body is not one JSON object in UTF-8 within the limits, or says no event type */
     public static Envelope parse(byte[] body) throws RejectedException {
@@ -71,7 +75,7 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
                 if (json.nextToken() != JsonToken.START_OBJECT) {
                     throw new RejectedException(Rejection.JSON);
                 }
-                readObject(json, "", fields);
+                readObject(json, SHAPE, fields);
                 if (json.nextToken() != null) {
                     throw new RejectedException(Rejection.JSON);
                 }
@@ -111,30 +115,32 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
         return null;
     }
 
-    private static void readObject(JsonParser json, String parent, Map<String, String> fields)
+    private static void readObject(JsonParser json, Map<?, ?> shape, Map<String, String> fields)
             throws IOException, RejectedException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String path = parent + json.currentName();
+            Object wanted = shape.get(json.currentName());
             JsonToken value = json.nextToken();
-            if (value == JsonToken.VALUE_STRING && FIELDS.contains(path)) {
-                fields.put(path, json.getText());
-            } else if (path.equals("eventType")) {
+            if (wanted == null) {
+                json.skipChildren();
+            } else if (wanted instanceof String name && value == JsonToken.VALUE_STRING) {
+                fields.put(name, json.getText());
+            } else if (wanted.equals("eventType")) {
                 throw new RejectedException(Rejection.EVENT_TYPE);
-            } else if (value == JsonToken.START_OBJECT && OBJECTS.contains(path)) {
-                readObject(json, path + ".", fields);
-            } else if (value == JsonToken.START_ARRAY && path.equals("payload.vehicles")) {
-                readFirst(json, path + ".", fields);
+            } else if (wanted instanceof Map<?, ?> object && value == JsonToken.START_OBJECT) {
+                readObject(json, object, fields);
+            } else if (wanted instanceof List<?> array && value == JsonToken.START_ARRAY) {
+                readFirst(json, (Map<?, ?>) array.get(0), fields);
             } else {
                 json.skipChildren();
             }
         }
     }
 
-    private static void readFirst(JsonParser json, String path, Map<String, String> fields)
+    private static void readFirst(JsonParser json, Map<?, ?> shape, Map<String, String> fields)
             throws IOException, RejectedException {
         JsonToken element = json.nextToken();
         if (element == JsonToken.START_OBJECT) {
-            readObject(json, path, fields);
+            readObject(json, shape, fields);
             element = json.nextToken();
         }
         while (element != JsonToken.END_ARRAY) {

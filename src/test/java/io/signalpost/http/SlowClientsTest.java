@@ -121,7 +121,7 @@ class SlowClientsTest {
         var response = engine.exchange(post("/in", bytes("x")));
 
         assertThat(response.status()).isEqualTo(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(REQUEST_TIMEOUT);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         for (HttpSocket socket : slow) {
             socket.close();
         }
