@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The data source and the transaction that {@code routes/database.camel.yaml} refers to. */
 @Configuration(proxyBeanMethods = false)
@@ -45,7 +44,7 @@ class DatabaseConfiguration {
     @Bean("destination-database-transaction")
     @ConditionalOnProperty("destination.database.enabled")
     SpringTransactionPolicy transaction(@Qualifier("destination-database") DataSource dataSource) {
-        return new SpringTransactionPolicy(new JdbcTransactionManager(dataSource));
+        return new SpringTransactionPolicy(new DatabaseTransactionManager(dataSource));
     }
 
     private static void createFolderOf(String file) throws IOException {

@@ -1,6 +1,7 @@
 package io.signalpost.destination;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 
 /** The databases the tables and their SQL are written for, and the driver settings that make one SQL text fit both. */
@@ -53,6 +54,6 @@ enum DatabaseVendor {
     }
 
     String migrations() {
-        return "classpath:database/migration/" + name().toLowerCase(java.util.Locale.ROOT);
+        return "classpath:database/migration/" + name().toLowerCase(Locale.ROOT);
     }
 }

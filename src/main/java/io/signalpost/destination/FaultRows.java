@@ -25,7 +25,7 @@ public final class FaultRows {
     }
 
     private static Map<String, Object> row(VehicleEvent event, VehicleFault fault) {
-        String at = SqlValue.time(event.deliveredAt() == null ? event.receivedAt() : event.deliveredAt());
+        String at = SqlValue.deliveredAt(event);
         Map<String, Object> row = new HashMap<>();
         row.put("vehicle_id", SqlValue.text(event.vehicle().id()));
         row.put("type", SqlValue.text(Objects.requireNonNullElse(fault.type(), "")));

@@ -1,5 +1,6 @@
 package io.signalpost.destination;
 
+import java.util.Locale;
 import java.util.Properties;
 import jakarta.mail.Authenticator;
 import jakarta.mail.PasswordAuthentication;
@@ -63,7 +64,7 @@ final class MailSessions {
         if (!valid) {
             throw new IllegalArgumentException(
                     "destination.email.%s (DESTINATION_EMAIL_%s) is not set or not valid; write %s"
-                            .formatted(key, key.toUpperCase(java.util.Locale.ROOT), what));
+                            .formatted(key, key.toUpperCase(Locale.ROOT), what));
         }
     }
 }

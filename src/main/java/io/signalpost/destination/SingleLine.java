@@ -1,9 +1,15 @@
 package io.signalpost.destination;
 
+import java.util.regex.Pattern;
+
+import org.apache.commons.lang3.StringUtils;
+
 /** Text from an event on its way to a place where a line break would mean something: a log line, a mail header. */
 public final class SingleLine {
 
     private static final int MAX_SUBJECT = 200;
+    // Control and format characters (the latter can turn the reading direction), line and paragraph separators, blanks.
+    private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
 
     private SingleLine() {}
 
@@ -12,12 +18,9 @@ public final class SingleLine {
         return of(text, MAX_SUBJECT);
     }
 
-    /** The text with control and format characters and line separators as blanks, at most {@code max} characters long. */
+    /** The text as one line of at most {@code max} characters; empty for null. */
     static String of(String text, int max) {
-        if (text == null) {
-            return "";
-        }
-        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
-        return line.length() <= max ? line : line.substring(0, line.offsetByCodePoints(max - 1, 0)) + "…";
+        String line = NO_TEXT.matcher(StringUtils.defaultString(text)).replaceAll(" ");
+        return StringUtils.abbreviate(line.strip(), "…", max);
     }
 }

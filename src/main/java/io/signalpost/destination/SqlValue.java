@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.event.VehicleEvent;
 
 /** Values in the form that SQLite and PostgreSQL both take, whatever an event may hold. */
 final class SqlValue {
@@ -16,10 +17,10 @@ final class SqlValue {
     // Fixed width: on SQLite times are text and must sort as text.
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final Instant YEAR_0 = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant YEAR_10000 = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-    // PostgreSQL has no NUL in text, not even escaped in JSON; the blank-out keeps an escaped backslash before it.
+    // PostgreSQL has no NUL in text, not even escaped in JSON; a backslash that is escaped itself escapes nothing.
     private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
     private static final int MAX_EXPONENT = 300;
 
@@ -27,9 +28,13 @@ final class SqlValue {
 
     /** ISO-8601 in UTC with milliseconds; null for null and for times no calendar of either database holds. */
     static String time(Instant instant) {
-        return instant == null || instant.isBefore(YEAR_0) || instant.isAfter(YEAR_10000)
-                ? null
-                : MILLIS.format(instant);
+        return instant == null || instant.isBefore(FIRST) || instant.isAfter(LAST) ? null : MILLIS.format(instant);
+    }
+
+    /** When Smartcar sent the event; when it came, if it does not say. */
+    static String deliveredAt(VehicleEvent event) {
+        String deliveredAt = time(event.deliveredAt());
+        return deliveredAt == null ? time(event.receivedAt()) : deliveredAt;
     }
 
     static String text(String text) {

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.StringUtils;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
@@ -24,7 +25,14 @@ class SqsConfiguration {
         if (StringUtils.hasText(properties.endpointOverride())) {
             client.endpointOverride(URI.create(properties.endpointOverride()));
         }
-        return client.build();
+        try {
+            return client.build();
+        } catch (SdkClientException noRegion) {
+            throw new IllegalArgumentException(
+                    "destination.sqs.region (DESTINATION_SQS_REGION) is not set, and the AWS environment names none;"
+                            + " write the queue's region, for instance eu-central-1",
+                    noRegion);
+        }
     }
 
     @Bean("destination-sqs-batch")

@@ -1,5 +1,6 @@
 package io.signalpost.destination;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +46,7 @@ final class FakeEventLog extends DefaultComponent {
         DefaultConsumer consumer = consumers.get(destination);
         Exchange exchange = consumer.createExchange(true);
         exchange.getMessage().setBody(body);
-        exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+        exchange.getMessage().setHeaders(new HashMap<>(headers));
         consumer.getProcessor().process(exchange);
         return exchange.getException();
     }

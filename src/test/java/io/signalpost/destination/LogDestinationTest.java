@@ -2,6 +2,7 @@ package io.signalpost.destination;
 
 import java.nio.file.Path;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.event.VehicleEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LogDestinationTest {
 
     @Test
-    void writes_one_line_with_type_id_counts_and_triggers_and_nothing_personal(
+    void writes_one_line_with_type_id_count_and_triggers_and_nothing_personal(
             @TempDir Path dataDir, CapturedOutput output) throws Exception {
         VehicleEvent event = Events.example("vehicle-state-many-signals.json");
 
@@ -26,19 +27,24 @@ class LogDestinationTest {
 
         assertThat(output).containsOnlyOnce(event.id());
         assertThat(output)
-                .contains("VEHICLE_STATE " + event.id() + ": " + event.signals().size() + " signals, 0 faults")
-                .contains("triggered by ")
-                .doesNotContain(Events.VEHICLE)
-                .doesNotContain(
-                        event.signal("vehicleidentification-vin").text() == null
-                                ? "no VIN in it"
-                                : event.signal("vehicleidentification-vin").text());
+                .contains("VEHICLE_STATE " + event.id() + ", " + event.signals().size() + " signals: ")
+                .doesNotContain(Events.VEHICLE, "KIA", "50.8467"); // vehicle, make, latitude
+    }
+
+    @Test
+    void names_the_value_that_changed_unless_it_tells_where_the_vehicle_is_or_which() {
+        VehicleEvent charge = Events.example("vehicle-state-signal-error.json");
+        ObjectNode home = Events.stateBody("e1", 0, Events.signal("location-isathome", 0, true));
+        home.putArray("triggers").addObject().put("code", "location-isathome");
+
+        assertThat(LogLine.of(charge)).endsWith("5 signals: tractionbattery-stateofcharge 56 percent");
+        assertThat(LogLine.of(Events.event(home))).endsWith("1 signals: location-isathome");
     }
 
     @Test
     void writes_one_line_whatever_the_event_says() {
         VehicleEvent forged = Events.event(Events.faultBody("e1\r\nERROR forged line", 0, "T", "C", "ERROR"));
 
-        assertThat(LogLine.of(forged)).isEqualTo("VEHICLE_ERROR e1 ERROR forged line: 0 signals, 1 faults");
+        assertThat(LogLine.of(forged)).isEqualTo("VEHICLE_ERROR e1 ERROR forged line, 0 signals: T/C ERROR");
     }
 }

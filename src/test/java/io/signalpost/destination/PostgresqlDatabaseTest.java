@@ -1,12 +1,22 @@
 package io.signalpost.destination;
 
+import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
+import io.signalpost.event.VehicleEvent;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static io.signalpost.destination.Events.signal;
+import static io.signalpost.destination.Events.state;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PostgresqlDatabaseTest extends DatabaseContract {
 
@@ -33,6 +43,17 @@ class PostgresqlDatabaseTest extends DatabaseContract {
             "destination.database.url=jdbc:postgresql://localhost:" + postgres.getPort() + "/" + name,
             "destination.database.username=postgres"
         };
+    }
+
+    @Test
+    void fails_with_a_data_error_that_quotes_no_value_when_a_number_fits_no_column() throws Exception {
+        VehicleEvent event = state("e1", NOON, signal(CHARGE, NOON, new BigDecimal("1e999999")));
+
+        Exception failure = route.deliver("database", List.of(event));
+
+        assertThat(ExceptionUtils.throwableOfType(failure, SQLException.class).getSQLState())
+                .startsWith("22");
+        assertThat(ExceptionUtils.getStackTrace(failure)).doesNotContain("999999");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.signalpost.destination;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.PartialDeliveryException;
@@ -24,9 +25,8 @@ class SqsBatchTest {
 
     @Test
     void puts_at_most_ten_events_into_a_request() {
-        List<VehicleEvent> events = java.util.stream.IntStream.range(0, 21)
-                .mapToObj(i -> Events.state("e" + i, 0))
-                .toList();
+        List<VehicleEvent> events =
+                IntStream.range(0, 21).mapToObj(i -> Events.state("e" + i, 0)).toList();
 
         assertThat(batch.requests(events))
                 .extracting(request -> request.entries().size())

@@ -1,11 +1,13 @@
 package io.signalpost.destination;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -196,8 +198,7 @@ class SqsTest {
 
         Exception afterwards = route.deliver("sqs", List.of(small("e1")));
 
-        assertThat(ExceptionUtils.throwableOfType(failure, java.net.ConnectException.class))
-                .isNotNull();
+        assertThat(failure).hasRootCauseInstanceOf(ConnectException.class);
         assertThat(afterwards).isNull();
         assertThat(receive()).hasSize(1);
     }
@@ -237,7 +238,7 @@ class SqsTest {
     }
 
     private static Map<String, String> attributes(Message message) {
-        Map<String, String> attributes = new java.util.HashMap<>();
+        Map<String, String> attributes = new HashMap<>();
         message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
         return attributes;
     }

@@ -1,0 +1,152 @@
+package io.signalpost.destination;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.signalpost.eventlog.EventLog;
+import io.signalpost.testing.Examples;
+import io.signalpost.testing.RunningApp;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.TestSocketUtils;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** From the signed post to the row, the message and the mail, through the whole application. */
+class DestinationsEndToEndTest {
+
+    private static final byte[] STATE = Examples.body("vehicle-state-many-signals.json");
+    private static final byte[] FAULT = Examples.body("vehicle-error-auth-failed.json");
+
+    @TempDir
+    Path dataDir;
+
+    private final int sqsPort = TestSocketUtils.findAvailableTcpPort();
+    private final int mailPort = TestSocketUtils.findAvailableTcpPort();
+    private final GreenMail mail = new GreenMail(new ServerSetup(mailPort, "localhost", ServerSetup.PROTOCOL_SMTP));
+    private SQSRestServer sqsServer;
+    private SqsClient sqs;
+    private String queueUrl;
+
+    @BeforeEach
+    void startServers() {
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+        mail.start();
+        sqsServer = SQSRestServerBuilder.withPort(sqsPort)
+                .withInterface("localhost")
+                .start();
+        sqsServer.waitUntilStarted();
+        sqs = SqsClient.builder()
+                .region(Region.EU_CENTRAL_1)
+                .endpointOverride(URI.create("http://localhost:" + sqsPort))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
+        queueUrl = sqs.createQueue(queue -> queue.queueName("vehicle-events")).queueUrl();
+    }
+
+    @AfterEach
+    void stopServers() {
+        sqs.close();
+        sqsServer.stopAndWait();
+        mail.stop();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @Test
+    void a_posted_event_arrives_in_the_table_in_the_queue_and_in_the_mailbox() throws Exception {
+        try (RunningApp app = start()) {
+            assertThat(app.post(STATE).statusCode()).isEqualTo(200);
+            assertThat(app.post(FAULT).statusCode()).isEqualTo(200);
+
+            await().until(() ->
+                    delivered(app, "database") == 2 && delivered(app, "sqs") == 2 && delivered(app, "email") == 1);
+            JdbcTemplate sql = new JdbcTemplate(app.context().getBean("destination-database", DataSource.class));
+            assertThat(sql.queryForObject("SELECT COUNT(*) FROM vehicle_signal", Long.class))
+                    .isPositive();
+            assertThat(sql.queryForObject("SELECT state FROM vehicle_fault", String.class))
+                    .isEqualTo("ERROR");
+            assertThat(messages())
+                    .contains(new String(STATE, StandardCharsets.UTF_8), new String(FAULT, StandardCharsets.UTF_8));
+            assertThat(mail.getReceivedMessages()[0].getSubject()).startsWith("KIA EV6: CONNECTED_SERVICES_ACCOUNT");
+        }
+    }
+
+    @Test
+    void a_mail_server_that_is_down_holds_up_neither_the_receiver_nor_the_others_and_gets_its_mail_later()
+            throws Exception {
+        mail.stop();
+        try (RunningApp app = start()) {
+            assertThat(app.post(FAULT).statusCode()).isEqualTo(200);
+            await().until(() -> state(app, "email").equals("down"));
+            await().until(() -> delivered(app, "database") == 1 && delivered(app, "sqs") == 1);
+
+            mail.start();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> delivered(app, "email") == 1);
+            assertThat(mail.getReceivedMessages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_test_delivery_of_smartcar_reaches_no_destination() {
+        try (RunningApp app = start()) {
+            assertThat(app.post(Examples.body("vehicle-state-test-mode.json")).statusCode())
+                    .isEqualTo(200);
+
+            await().until(() -> app.bean(EventLog.class)
+                            .destination("database")
+                            .orElseThrow()
+                            .filtered()
+                    == 1);
+            assertThat(delivered(app, "database")).isZero();
+        }
+    }
+
+    private RunningApp start() {
+        return RunningApp.start(
+                dataDir,
+                "destination.sqs.enabled=true",
+                "destination.sqs.queue-url=" + queueUrl,
+                "destination.sqs.region=eu-central-1",
+                "destination.sqs.endpoint-override=http://localhost:" + sqsPort,
+                "destination.email.enabled=true",
+                "destination.email.host=localhost",
+                "destination.email.port=" + mailPort,
+                "destination.email.encryption=none",
+                "destination.email.from=signalpost@example.com",
+                "destination.email.to=fleet@example.com");
+    }
+
+    private static long delivered(RunningApp app, String destination) {
+        return app.bean(EventLog.class).destination(destination).orElseThrow().delivered();
+    }
+
+    private static String state(RunningApp app, String destination) {
+        return app.bean(EventLog.class).destination(destination).orElseThrow().state();
+    }
+
+    private List<String> messages() {
+        return sqs.receiveMessage(request -> request.queueUrl(queueUrl).maxNumberOfMessages(10)).messages().stream()
+                .map(Message::body)
+                .toList();
+    }
+}
