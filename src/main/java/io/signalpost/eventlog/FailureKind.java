@@ -1,10 +1,10 @@
 package io.signalpost.eventlog;
 
 import java.io.EOFException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
@@ -38,7 +38,7 @@ enum FailureKind {
             NoRouteToHostException.class,
             UnknownHostException.class,
             SocketException.class,
-            SocketTimeoutException.class,
+            InterruptedIOException.class, // every kind of timeout, SocketTimeoutException among them
             HttpTimeoutException.class,
             ClosedChannelException.class,
             EOFException.class,
