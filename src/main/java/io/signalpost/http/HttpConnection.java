@@ -24,14 +24,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private static final Logger log = LoggerFactory.getLogger(HttpConnection.class);
 
-    private enum State {
-        IDLE,
-        RECEIVING,
-        WORKING,
-        /** The last answer is sent; what still comes in is dropped until the client has read it and hangs up. */
-        LEAVING
-    }
-
     private final PathTable paths;
     private final HttpProperties settings;
     private final RefusalListener refusals;
@@ -40,7 +32,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext connection;
     private Deadline deadline;
     private String remoteAddress;
-    private State state = State.IDLE;
+    private ConnectionState state = ConnectionState.IDLE;
     private IncomingRequest request;
     private boolean decoded;
     private boolean farewell;
@@ -75,26 +67,33 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         decoded = false;
     }
 
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        emptyInbox();
+    }
+
+    /** No more is read from a client that is ahead of its answers, whether they are not ready or not fetched. */
     private void emptyInbox() {
         inbox.empty();
-        connection
-                .channel()
-                .config()
-                .setAutoRead(inbox.isEmpty()); // no more from a client that is ahead of its answers
+        connection.channel().config().setAutoRead(inbox.isEmpty() && hasRoom());
     }
 
     private boolean isFree() {
-        return state != State.WORKING;
+        return state != ConnectionState.WORKING && hasRoom();
+    }
+
+    private boolean hasRoom() {
+        return state == ConnectionState.LEAVING || connection.channel().isWritable();
     }
 
     private void take(HttpObject part) {
-        if (state != State.LEAVING && part.decoderResult().isFailure()) {
+        if (state != ConnectionState.LEAVING && part.decoderResult().isFailure()) {
             refuse(Refusal.MALFORMED, "");
         }
-        if (state != State.LEAVING && part instanceof HttpRequest head) {
+        if (state != ConnectionState.LEAVING && part instanceof HttpRequest head) {
             begin(head);
         }
-        if (state != State.LEAVING && part instanceof HttpContent content) {
+        if (state != ConnectionState.LEAVING && part instanceof HttpContent content) {
             if (!request.append(content.content())) {
                 refuse(Refusal.SIZE, "");
             } else if (content instanceof LastHttpContent) {
@@ -106,8 +105,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void begin(HttpRequest head) {
         receiving();
         NettyHttpConsumer consumer = paths.find(PathTable.pathOf(head.uri()));
-        request =
-                new IncomingRequest(head, consumer, (int) settings.maxBodySize().toBytes());
+        request = new IncomingRequest(head, consumer, settings.maxBodyBytes());
         Refusal refusal = request.refusal();
         if (refusal != null) {
             refuse(refusal, request.allow());
@@ -117,14 +115,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void receiving() {
-        if (state == State.IDLE) {
-            state = State.RECEIVING;
+        if (state == ConnectionState.IDLE) {
+            state = ConnectionState.RECEIVING;
             deadline.in(settings.requestTimeout());
         }
     }
 
     private void process() {
-        state = State.WORKING;
+        state = ConnectionState.WORKING;
         deadline.none();
         Exchange exchange = request.exchange(remoteAddress);
         request.consumer().getAsyncProcessor().process(exchange, doneSync -> {
@@ -147,7 +145,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             leave(reply);
         } else {
             connection.writeAndFlush(reply, connection.voidPromise());
-            state = State.IDLE;
+            state = ConnectionState.IDLE;
             deadline.in(settings.idleTimeout());
         }
         request = null;
@@ -161,7 +159,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** Closing a socket with unread input resets it, and the client may never see the answer: so read on a while. */
     private void leave(FullHttpResponse lastReply) {
-        state = State.LEAVING;
+        state = ConnectionState.LEAVING;
         deadline.in(settings.requestTimeout());
         HttpUtil.setKeepAlive(lastReply, false);
         connection
@@ -171,7 +169,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void tooSlow() {
-        if (state == State.RECEIVING) {
+        if (state == ConnectionState.RECEIVING) {
             refuse(Refusal.SLOW, "");
         } else {
             connection.close();
@@ -181,7 +179,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         farewell |= event == FAREWELL;
-        if (farewell && state != State.WORKING) {
+        if (farewell && state != ConnectionState.WORKING) {
             context.close();
         }
     }

@@ -1,8 +1,10 @@
 package io.signalpost.http;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
@@ -13,11 +15,14 @@ import org.junit.jupiter.api.Test;
 import static io.signalpost.http.HttpSocket.bytes;
 import static io.signalpost.http.HttpSocket.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SlowClientsTest {
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(600);
     private static final Duration IDLE_TIMEOUT = Duration.ofMillis(900);
+
+    private static final AtomicInteger served = new AtomicInteger();
 
     private static RunningEngine engine;
 
@@ -27,6 +32,9 @@ class SlowClientsTest {
             @Override
             public void configure() {
                 from("platform-http:/in").setBody(constant("ok"));
+                from("platform-http:/big")
+                        .process(exchange -> served.incrementAndGet())
+                        .setBody(constant(new byte[64 * 1024]));
                 from("platform-http:/late")
                         .delay(3 * REQUEST_TIMEOUT.toMillis())
                         .asyncDelayed()
@@ -102,6 +110,35 @@ class SlowClientsTest {
     void aConnectionThatNeverSpeaksIsClosed() throws Exception {
         try (HttpSocket socket = engine.connect()) {
             assertThat(socket.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void aClientThatReadsNoAnswersGetsNoMoreAndIsClosed() throws Exception {
+        byte[] request = post("/big", new byte[1000]);
+
+        try (HttpSocket socket = engine.connect()) {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 50_000; i++) {
+                            socket.send(request);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+
+            assertThat(served).hasValueBetween(1, 1000); // what the operating system's own buffers hold
+        }
+    }
+
+    @Test
+    void aClientThatReadsLateStillGetsEveryAnswer() throws Exception {
+        try (HttpSocket socket = engine.connect()) {
+            byte[] request = post("/big", bytes("x"));
+            for (int i = 0; i < 300; i++) {
+                socket.send(request);
+            }
+            for (int i = 0; i < 300; i++) {
+                assertThat(socket.read().body()).hasSize(64 * 1024);
+            }
         }
     }
 
