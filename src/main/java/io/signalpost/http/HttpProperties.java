@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param port           TCP port, 0 for any free one
  * @param address        network address to listen on
- * @param maxBodySize    a longer request body is answered 413 and never kept in memory beyond this
+ * @param maxBodySize    a longer request body is answered 413 and never kept in memory beyond this; at most 16 MB
  * @param requestTimeout time in which the headers and the body of a request must have arrived, else 408
  * @param idleTimeout    how long a connection may stay open between two requests
  */
@@ -23,13 +23,16 @@ public record HttpProperties(
         @DefaultValue("10s") Duration requestTimeout,
         @DefaultValue("60s") Duration idleTimeout) {
 
+    /** The event log has room for 64 MB of events that wait for the disk; one must not take it all. */
+    private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(16);
+
     public HttpProperties {
         require(port >= 0 && port <= 65535, "signalpost.port", port, "a number from 0 to 65535, for instance 8080");
         require(
-                maxBodySize.toBytes() > 0 && maxBodySize.toBytes() <= Integer.MAX_VALUE - 8,
+                maxBodySize.toBytes() > 0 && maxBodySize.compareTo(LARGEST_BODY) <= 0,
                 "signalpost.max-body-size",
                 maxBodySize,
-                "a size from 1B to 2GB, for instance 256KB");
+                "a size from 1B to 16MB, for instance 256KB");
         require(
                 !requestTimeout.isNegative() && !requestTimeout.isZero(),
                 "signalpost.request-timeout",

@@ -43,12 +43,18 @@ class HttpPropertiesTest {
                         1, "::1", DataSize.ofMegabytes(1), Duration.ofSeconds(2), Duration.ofMinutes(3)));
     }
 
+    @Test
+    void aBodyMayBe16MB() {
+        assertThat(bind(Map.of("SIGNALPOST_MAX_BODY_SIZE", "16MB")).maxBodyBytes())
+                .isEqualTo(16 << 20);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SIGNALPOST_PORT, 70000, signalpost.port",
         "SIGNALPOST_PORT, -1, signalpost.port",
         "SIGNALPOST_MAX_BODY_SIZE, 0, signalpost.max-body-size",
-        "SIGNALPOST_MAX_BODY_SIZE, 3GB, signalpost.max-body-size",
+        "SIGNALPOST_MAX_BODY_SIZE, 16777217B, signalpost.max-body-size",
         "SIGNALPOST_REQUEST_TIMEOUT, 0s, signalpost.request-timeout",
         "SIGNALPOST_IDLE_TIMEOUT, -1s, signalpost.idle-timeout"
     })

@@ -32,6 +32,7 @@ class WrongValueTest {
             signalpost.management-address=no such host | command line: 'signalpost.management-address' must be a host name or an IP address, for instance 127.0.0.1
             signalpost.event-log.retention=7x | command line: 'signalpost.event-log.retention' must be a duration such as 500ms, 10s, 5m or 7d, for instance 7d
             signalpost.max-body-size=big     | command line: 'signalpost.max-body-size' must be a size such as 256KB, 16MB or 10GB, for instance 256KB
+            signalpost.max-body-size=17MB    | signalpost.max-body-size is 17825792B, write a size from 1B to 16MB, for instance 256KB
             destination.database.enabled=ture | command line: 'destination.database.enabled' must be true or false
             destination.database.batch-size=many | command line: 'destination.database.batch-size' must be a whole number
             """)
