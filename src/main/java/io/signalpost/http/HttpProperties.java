@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param port           TCP port, 0 for any free one
  * @param address        network address to listen on
+ * @param maxConnections how many may be open at once; one more is closed as soon as it is made
  * @param maxBodySize    a longer request body is answered 413 and never kept in memory beyond this; at most 16 MB
  * @param requestTimeout time in which the headers and the body of a request must have arrived, else 408
  * @param idleTimeout    how long a connection may stay open between two requests
@@ -19,6 +20,7 @@ import org.springframework.util.unit.DataSize;
 public record HttpProperties(
         @DefaultValue("8080") int port,
         @DefaultValue("0.0.0.0") String address,
+        @DefaultValue("2000") int maxConnections,
         @DefaultValue("256KB") DataSize maxBodySize,
         @DefaultValue("10s") Duration requestTimeout,
         @DefaultValue("60s") Duration idleTimeout) {
@@ -28,6 +30,11 @@ public record HttpProperties(
 
     public HttpProperties {
         require(port >= 0 && port <= 65535, "signalpost.port", port, "a number from 0 to 65535, for instance 8080");
+        require(
+                maxConnections > 0,
+                "signalpost.max-connections",
+                maxConnections,
+                "a number above zero, for instance 2000");
         require(
                 maxBodySize.toBytes() > 0 && maxBodySize.compareTo(LARGEST_BODY) <= 0,
                 "signalpost.max-body-size",

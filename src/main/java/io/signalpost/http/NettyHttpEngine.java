@@ -83,11 +83,11 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .handler(new ConnectionLimit(connections, settings.maxConnections(), refusals))
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
-                        connections.add(connection);
                         connection
                                 .pipeline()
                                 .addLast(new HttpServerCodec(new HttpDecoderConfig().setMaxChunkSize(PIECE)))

@@ -4,6 +4,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 
 /** Why a request was answered before a route saw it; {@link #FAILED} is the one that a route let down. */
 public enum Refusal {
+    /** One connection too many. It is closed unanswered: an answer would cost what there is too little of. */
+    CONNECTIONS("connections", HttpResponseStatus.SERVICE_UNAVAILABLE),
     MALFORMED("http", HttpResponseStatus.BAD_REQUEST),
     PATH("path", HttpResponseStatus.NOT_FOUND),
     STOPPING("stopping", HttpResponseStatus.SERVICE_UNAVAILABLE),

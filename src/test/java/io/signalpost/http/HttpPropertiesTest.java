@@ -28,7 +28,12 @@ class HttpPropertiesTest {
     void nothingSetIsTheDefaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new HttpProperties(
-                        8080, "0.0.0.0", DataSize.ofKilobytes(256), Duration.ofSeconds(10), Duration.ofSeconds(60)));
+                        8080,
+                        "0.0.0.0",
+                        2000,
+                        DataSize.ofKilobytes(256),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(60)));
     }
 
     @Test
@@ -36,11 +41,12 @@ class HttpPropertiesTest {
         assertThat(bind(Map.of(
                         "SIGNALPOST_PORT", "1",
                         "SIGNALPOST_ADDRESS", "::1",
+                        "SIGNALPOST_MAX_CONNECTIONS", "5",
                         "SIGNALPOST_MAX_BODY_SIZE", "1MB",
                         "SIGNALPOST_REQUEST_TIMEOUT", "2s",
                         "SIGNALPOST_IDLE_TIMEOUT", "3m")))
                 .isEqualTo(new HttpProperties(
-                        1, "::1", DataSize.ofMegabytes(1), Duration.ofSeconds(2), Duration.ofMinutes(3)));
+                        1, "::1", 5, DataSize.ofMegabytes(1), Duration.ofSeconds(2), Duration.ofMinutes(3)));
     }
 
     @Test
@@ -53,6 +59,7 @@ class HttpPropertiesTest {
     @CsvSource({
         "SIGNALPOST_PORT, 70000, signalpost.port",
         "SIGNALPOST_PORT, -1, signalpost.port",
+        "SIGNALPOST_MAX_CONNECTIONS, 0, signalpost.max-connections",
         "SIGNALPOST_MAX_BODY_SIZE, 0, signalpost.max-body-size",
         "SIGNALPOST_MAX_BODY_SIZE, 16777217B, signalpost.max-body-size",
         "SIGNALPOST_REQUEST_TIMEOUT, 0s, signalpost.request-timeout",

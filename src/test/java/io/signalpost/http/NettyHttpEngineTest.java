@@ -289,7 +289,12 @@ class NettyHttpEngineTest {
         try (ServerSocket taken = new ServerSocket(0);
                 DefaultCamelContext camel = new DefaultCamelContext()) {
             HttpProperties settings = new HttpProperties(
-                    taken.getLocalPort(), "0.0.0.0", DataSize.ofBytes(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+                    taken.getLocalPort(),
+                    "0.0.0.0",
+                    1,
+                    DataSize.ofBytes(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1));
             camel.getRegistry()
                     .bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new NettyHttpEngine(settings, why -> {}));
             camel.addRoutes(new RouteBuilder() {

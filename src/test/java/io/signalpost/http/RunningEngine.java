@@ -19,19 +19,27 @@ final class RunningEngine implements AutoCloseable {
     final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
     final NettyHttpEngine engine;
 
-    private RunningEngine(Duration requestTimeout, Duration idleTimeout) {
+    private RunningEngine(int maxConnections, Duration requestTimeout, Duration idleTimeout) {
         engine = new NettyHttpEngine(
-                new HttpProperties(0, "127.0.0.1", DataSize.ofBytes(MAX_BODY), requestTimeout, idleTimeout),
+                new HttpProperties(
+                        0, "127.0.0.1", maxConnections, DataSize.ofBytes(MAX_BODY), requestTimeout, idleTimeout),
                 refusals::add);
         camel.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
     }
 
     static RunningEngine start(RouteBuilder routes) throws Exception {
-        return start(Duration.ofSeconds(10), Duration.ofSeconds(60), routes);
+        return start(2000, routes);
+    }
+
+    static RunningEngine start(int maxConnections, RouteBuilder routes) throws Exception {
+        return start(new RunningEngine(maxConnections, Duration.ofSeconds(10), Duration.ofSeconds(60)), routes);
     }
 
     static RunningEngine start(Duration requestTimeout, Duration idleTimeout, RouteBuilder routes) throws Exception {
-        RunningEngine running = new RunningEngine(requestTimeout, idleTimeout);
+        return start(new RunningEngine(2000, requestTimeout, idleTimeout), routes);
+    }
+
+    private static RunningEngine start(RunningEngine running, RouteBuilder routes) throws Exception {
         running.camel.addRoutes(routes);
         running.camel.start();
         return running;

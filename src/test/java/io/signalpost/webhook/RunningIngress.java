@@ -37,7 +37,12 @@ final class RunningIngress implements AutoCloseable {
         Refusals refusals = new Refusals(meters);
         engine = new NettyHttpEngine(
                 new HttpProperties(
-                        0, "127.0.0.1", DataSize.ofBytes(MAX_BODY), Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                        0,
+                        "127.0.0.1",
+                        2000,
+                        DataSize.ofBytes(MAX_BODY),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(60)),
                 why -> refusals.count(why.cause(), why.status().code()));
         camel.addComponent("event-log", log);
         Registry beans = camel.getRegistry();

@@ -1,0 +1,33 @@
+package io.signalpost.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.group.ChannelGroup;
+
+/** Stands before the acceptor, where connections come one at a time, and lets no more through than may be open. */
+final class ConnectionLimit extends ChannelInboundHandlerAdapter {
+
+    private final ChannelGroup connections;
+    private final int limit;
+    private final RefusalListener refusals;
+
+    /** @param connections gets each connection that is let through, and loses it when it closes */
+    ConnectionLimit(ChannelGroup connections, int limit, RefusalListener refusals) {
+        this.connections = connections;
+        this.limit = limit;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext listener, Object accepted) {
+        Channel connection = (Channel) accepted;
+        if (connections.size() < limit) {
+            connections.add(connection);
+            listener.fireChannelRead(connection);
+        } else {
+            connection.unsafe().closeForcibly(); // no event loop has it yet that could close it
+            refusals.refused(Refusal.CONNECTIONS);
+        }
+    }
+}
