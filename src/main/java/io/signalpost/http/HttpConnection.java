@@ -137,7 +137,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void answer(Exchange exchange) {
         FullHttpResponse reply = Reply.of(exchange);
         if (reply == null) {
-            refusals.refused(Refusal.FAILED);
+            refusals.failed(exchange);
             reply = Reply.of(Refusal.FAILED, "");
         }
         request.consumer().releaseExchange(exchange, false);

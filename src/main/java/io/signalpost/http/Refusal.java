@@ -29,7 +29,7 @@ public enum Refusal {
         return cause;
     }
 
-    public HttpResponseStatus status() {
+    HttpResponseStatus status() {
         return status;
     }
 }

@@ -12,30 +12,25 @@ import io.netty.handler.codec.http.HttpVersion;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Answers, built from status, body, {@code Content-Type}, {@code Retry-After} and {@code Allow}, and nothing else. */
 final class Reply {
-
-    private static final Logger log = LoggerFactory.getLogger(Reply.class);
 
     /** Seconds; any instance may be up again by then. */
     private static final int RETRY_AFTER = 5;
 
     private Reply() {}
 
-    /** Null when the route failed, or left something that cannot be sent. */
+    /** Null when the route failed, or left something that cannot be sent; the exchange has the exception then. */
     static FullHttpResponse of(Exchange exchange) {
-        if (exchange.getException() != null) {
-            return null; // Camel's error handler has logged it
+        if (exchange.getException() == null) {
+            try {
+                return of(exchange.getMessage());
+            } catch (InvalidPayloadException | RuntimeException unusable) {
+                exchange.setException(unusable);
+            }
         }
-        try {
-            return of(exchange.getMessage());
-        } catch (InvalidPayloadException | RuntimeException unusable) {
-            log.atWarn().addKeyValue("error", unusable.getClass().getName()).log("A route's reply cannot be sent");
-            return null;
-        }
+        return null;
     }
 
     private static FullHttpResponse of(Message message) throws InvalidPayloadException {

@@ -26,7 +26,7 @@ public final class RecordRefusal implements Processor {
         Exception why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (why instanceof RejectedException rejected) {
             Rejection rejection = rejected.rejection();
-            refusals.count(rejection.cause(), rejection.status());
+            refusals.count(rejection.cause());
             quarantine.accept(new RejectedRequest(
                     clock.instant(),
                     rejection.cause(),
@@ -35,7 +35,7 @@ public final class RecordRefusal implements Processor {
                     exchange.getProperty(NettyHttpEngine.REMOTE_ADDRESS, String.class),
                     exchange.getMessage().getBody(byte[].class)));
         } else {
-            refusals.count("event-log", 503);
+            refusals.count("event-log");
         }
     }
 }

@@ -7,11 +7,18 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.signalpost.event.EventHeaders;
+import io.signalpost.http.Refusal;
+import io.signalpost.http.RefusalListener;
+import org.apache.camel.Exchange;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+import org.slf4j.spi.NOPLoggingEventBuilder;
 
 /** Counts refused requests by cause, and warns of each cause at most once a minute, however many there are. */
-public final class Refusals {
+public final class Refusals implements RefusalListener {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final long QUIET = Duration.ofMinutes(1).toNanos();
@@ -23,18 +30,43 @@ public final class Refusals {
         this.meters = meters;
     }
 
-    public void count(String cause, int status) {
+    @Override
+    public void refused(Refusal why) {
+        count(why.cause());
+    }
+
+    /** Camel's own error handlers are silenced, as they log body and headers. */
+    @Override
+    public void failed(Exchange exchange) {
+        Throwable error = ExceptionUtils.getRootCause(exchange.getException());
+        Object eventId = exchange.getMessage().getHeader(EventHeaders.EVENT_ID);
+        warning(Refusal.FAILED.cause())
+                .addKeyValue("error", error.getClass().getName())
+                .addKeyValue("eventId", eventId == null ? "-" : eventId)
+                .log("A route failed on a request");
+        log.atDebug().setCause(withoutMessage(error)).log("Where the route failed");
+    }
+
+    public void count(String cause) {
+        warning(cause).log("Requests are being refused");
+    }
+
+    /** Counts one, and gives what to say of it: nothing, when that was said a short while ago. */
+    private LoggingEventBuilder warning(String cause) {
         Tally tally =
                 tallies.computeIfAbsent(cause, word -> new Tally(counter(word), new AtomicLong(System.nanoTime())));
         tally.counter.increment();
         long loudAt = tally.loudAt.get();
-        if (System.nanoTime() - loudAt >= 0 && tally.loudAt.compareAndSet(loudAt, System.nanoTime() + QUIET)) {
-            log.atWarn()
-                    .addKeyValue("cause", cause)
-                    .addKeyValue("status", status)
-                    .addKeyValue("sinceStart", (long) tally.counter.count())
-                    .log("Requests are being refused");
-        }
+        return System.nanoTime() - loudAt >= 0 && tally.loudAt.compareAndSet(loudAt, System.nanoTime() + QUIET)
+                ? log.atWarn().addKeyValue("cause", cause).addKeyValue("sinceStart", (long) tally.counter.count())
+                : NOPLoggingEventBuilder.singleton();
+    }
+
+    /** An exception's message may quote what it failed on, and so a token or a position. */
+    private static Throwable withoutMessage(Throwable error) {
+        Throwable bare = new Throwable(error.getClass().getName());
+        bare.setStackTrace(error.getStackTrace());
+        return bare;
     }
 
     private Counter counter(String cause) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.http.RefusalListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,11 +24,6 @@ class WebhookConfiguration {
     @Bean
     Refusals refusals(MeterRegistry meters) {
         return new Refusals(meters);
-    }
-
-    @Bean
-    RefusalListener refusalListener(Refusals refusals) {
-        return why -> refusals.count(why.cause(), why.status().code());
     }
 
     @Bean("verify-signature")

@@ -43,7 +43,7 @@ final class RunningIngress implements AutoCloseable {
                         DataSize.ofBytes(MAX_BODY),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60)),
-                why -> refusals.count(why.cause(), why.status().code()));
+                refusals);
         camel.addComponent("event-log", log);
         Registry beans = camel.getRegistry();
         beans.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
