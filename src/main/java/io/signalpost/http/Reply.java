@@ -16,7 +16,7 @@ import org.apache.camel.Message;
 /** Answers, built from status, body, {@code Content-Type}, {@code Retry-After} and {@code Allow}, and nothing else. */
 final class Reply {
 
-    /** Seconds; any instance may be up again by then. */
+    /** Seconds, with every 503 that does not say otherwise; any instance may be up again by then. */
     private static final int RETRY_AFTER = 5;
 
     private Reply() {}
@@ -51,9 +51,6 @@ final class Reply {
         if (why == Refusal.METHOD) {
             reply.headers().set(HttpHeaderNames.ALLOW, allow);
         }
-        if (why == Refusal.STOPPING) {
-            reply.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER);
-        }
         return length(reply);
     }
 
@@ -62,7 +59,11 @@ final class Reply {
     }
 
     private static FullHttpResponse empty(HttpResponseStatus status) {
-        return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
+        FullHttpResponse reply = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
+        if (status.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
+            reply.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER);
+        }
+        return reply;
     }
 
     private static FullHttpResponse length(FullHttpResponse reply) {

@@ -66,6 +66,10 @@ class NettyHttpEngineTest {
                 from("platform-http:/see")
                         .process(exchange -> seen.putAll(exchange.getMessage().getHeaders()));
                 from("platform-http:/empty").setBody(constant("")).setHeader("X-Own", constant("x"));
+                from("platform-http:/later").setHeader(Exchange.HTTP_RESPONSE_CODE, constant(503));
+                from("platform-http:/much-later")
+                        .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(503))
+                        .setHeader("Retry-After", constant(60));
                 from("platform-http:/number").setBody(constant(5)); // nothing that can be sent
                 from("platform-http:/apps/{application}")
                         .setBody(simple("template ${header.application}", String.class));
@@ -160,6 +164,15 @@ class NettyHttpEngineTest {
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.body()).isEmpty();
         assertThat(engine.refusals).containsExactly(Refusal.FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/later, 5", "/much-later, 60"})
+    void a503SaysWhenToComeAgain(String path, String retryAfter) throws Exception {
+        var response = engine.exchange(post(path, bytes("x")));
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.header("Retry-After")).isEqualTo(retryAfter);
     }
 
     @Test
