@@ -1,22 +1,30 @@
 package io.signalpost.observe;
 
+import java.io.IOException;
+
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.signalpost.eventlog.EventLog;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The endpoint and the metrics of the event log and its destinations. */
+/** The endpoint, who may use it, and the metrics of the event log and its destinations. */
 @Configuration(proxyBeanMethods = false)
 class ObserveConfiguration {
 
     @Bean
     DestinationsEndpoint destinationsEndpoint(EventLog eventLog) {
         return new DestinationsEndpoint(eventLog);
+    }
+
+    @Bean
+    BrowserGuard browserGuard(@Value("${signalpost.management-address}") String address) throws IOException {
+        return new BrowserGuard(address);
     }
 
     @Bean
