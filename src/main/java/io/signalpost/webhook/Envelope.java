@@ -17,6 +17,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.signalpost.event.EventHeaders;
 
 /**
  * The few fields of a body that decide what becomes of it; all else is only checked to be well-formed JSON.
@@ -25,7 +26,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
  * @param eventType {@code VERIFY}, {@code VEHICLE_STATE}, {@code VEHICLE_ERROR} or any other; in the older 2.0 shape its
  *                  {@code eventName}
  * @param vehicleId null when the body names none
- * @param mode      upper case; null when the body names none
+ * @param mode      upper case; {@code LIVE} when the body names none
  * @param challenge null when the body has none
  */
 public record Envelope(String eventId, String eventType, String vehicleId, String mode, String challenge) {
@@ -56,7 +57,7 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
             "data",
                     Map.of(
                             "challenge", "data.challenge",
-                            "vehicle", Map.of("id", "data.vehicle.id"),
+                            "vehicle", Map.of("id", "data.vehicle.id", "mode", "data.vehicle.mode"),
                             "meta", Map.of("mode", "data.meta.mode")),
             "payload",
                     Map.of(
@@ -92,12 +93,12 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
             throw new RejectedException(Rejection.EVENT_TYPE);
         }
         String id = first(fields, "eventId", "payload.eventId");
-        String mode = first(fields, "meta.mode", "data.meta.mode", "mode");
+        String mode = first(fields, "meta.mode", "data.meta.mode", "mode", "data.vehicle.mode");
         return new Envelope(
                 id == null ? "sha256:" + sha256(body) : id,
                 type,
                 first(fields, "data.vehicle.id", "vehicleId", "payload.vehicleId", "payload.vehicles.vehicleId"),
-                mode == null ? null : mode.toUpperCase(Locale.ROOT),
+                mode == null ? EventHeaders.DEFAULT_MODE : mode.toUpperCase(Locale.ROOT),
                 first(fields, "data.challenge", "payload.challenge"));
     }
 

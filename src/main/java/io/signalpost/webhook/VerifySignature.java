@@ -82,6 +82,6 @@ public final class VerifySignature implements Processor {
         if (envelope.vehicleId() != null) {
             message.setHeader(EventHeaders.VEHICLE_ID, envelope.vehicleId());
         }
-        message.setHeader(EventHeaders.MODE, envelope.mode() == null ? "LIVE" : envelope.mode());
+        message.setHeader(EventHeaders.MODE, envelope.mode());
     }
 }

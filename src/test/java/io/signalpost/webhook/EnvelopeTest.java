@@ -1,11 +1,23 @@
 package io.signalpost.webhook;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.event.VehicleEvent;
 import io.signalpost.testing.Examples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,11 +67,55 @@ class EnvelopeTest {
                 "{'eventType':'x','meta':{'mode':'test'},'mode':'live'} | TEST",
                 "{'eventType':'x','data':{'meta':{'mode':'TEST'}}}     | TEST",
                 "{'eventName':'scheduled','mode':'simulated'}          | SIMULATED",
-                "{'eventType':'x','meta':{'mode':null}}                |",
-                "{'eventType':'x'}                                     |"
+                "{'eventType':'x','data':{'vehicle':{'mode':'test'}}}  | TEST",
+                "{'eventType':'x','mode':'live','data':{'vehicle':{'mode':'test'}}} | LIVE",
+                "{'eventType':'x','meta':{'mode':null}}                | LIVE",
+                "{'eventType':'x'}                                     | LIVE"
             })
-    void theModeIsUpperCase(String json, String mode) throws Exception {
+    void theModeIsFoundInEveryShapeAndIsLiveWithout(String json, String mode) throws Exception {
         assertThat(parse(json).mode()).isEqualTo(mode);
+        assertThat(event(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
+                        .mode())
+                .isEqualTo(mode);
+    }
+
+    static Stream<Path> examples() throws IOException {
+        return Files.list(Path.of("src/test/resources/examples"))
+                .filter(file -> !file.endsWith("index.json"))
+                .sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void whatIsKeptOfAnExampleIsWhatARouteReadsInIt(Path file) throws Exception {
+        byte[] body = Files.readAllBytes(file);
+        Envelope envelope = Envelope.parse(body);
+        VehicleEvent event = event(body);
+
+        assertThat(envelope.eventType()).isEqualToIgnoringCase(event.type()); // 2.0 writes verify
+        assertThat(envelope.vehicleId()).isEqualTo(event.vehicle().id());
+        assertThat(envelope.mode()).isEqualTo(event.mode());
+        assertThat(envelope.eventId()).isEqualTo(id(event.json()).orElseGet(() -> "sha256:" + sha256(body)));
+    }
+
+    private static VehicleEvent event(byte[] body) {
+        return new VehicleEvent("any", Instant.EPOCH, body);
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<String> id(JsonNode json) {
+        return Stream.of("/eventId", "/payload/eventId")
+                .map(json::at)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .findFirst();
     }
 
     @ParameterizedTest
