@@ -8,8 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes to the log. Whatever waits in its queue goes into one transaction and shares one fsync;
@@ -20,6 +25,8 @@ final class GroupCommit implements AutoCloseable {
     private static final int MAX_WRITES = 512;
     private static final int MAX_BYTES = 4 << 20; // larger transactions make the write-ahead log and latency grow
     private static final long MAX_QUEUED_BYTES = 64L << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final Statements statements;
     private final BlockingQueue<PendingWrite<?>> queue;
@@ -51,7 +58,7 @@ final class GroupCommit implements AutoCloseable {
 
     /** Queues a write and never blocks: the future fails at once when the queue is full. */
     <T> CompletableFuture<T> offer(int bytes, Write<T> write) {
-        var pending = new PendingWrite<>(write, bytes);
+        var pending = new PendingWrite<>(write, bytes, true);
         if (closed) {
             return refuse("the event log is closed");
         }
@@ -62,13 +69,19 @@ final class GroupCommit implements AutoCloseable {
         return failIfStopped(pending);
     }
 
-    /** Queues a write, waiting for room, and waits until it is on disk. For threads of our own. */
-    <T> T await(Write<T> write) throws EventLogUnavailableException, InterruptedException {
-        var pending = new PendingWrite<>(write, 0);
-        while (thread.isAlive() && !queue.offer(pending, 100, TimeUnit.MILLISECONDS)) {}
+    /**
+     * Queues a write, waiting for room, and waits until it is on disk, even if interrupted. For threads of our own.
+     *
+     * @throws EventLogUnavailableException when nothing of it was written
+     */
+    <T> T await(Write<T> write) throws EventLogUnavailableException {
+        var pending = new PendingWrite<>(write, 0, false);
+        while (thread.isAlive() && !queue.offer(pending)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
         try {
-            return failIfStopped(pending).get();
-        } catch (java.util.concurrent.ExecutionException e) {
+            return failIfStopped(pending).join();
+        } catch (CompletionException e) {
             if (e.getCause() instanceof EventLogUnavailableException unavailable) {
                 throw unavailable;
             }
@@ -77,7 +90,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
+        return thread.isAlive() ? Optional.ofNullable(trouble) : Optional.of("the event log is closed");
     }
 
     int queued() {
@@ -108,8 +121,10 @@ final class GroupCommit implements AutoCloseable {
                 } else if (trouble != null) {
                     probe();
                 }
-            } catch (InterruptedException e) {
-                closed = true;
+            } catch (InterruptedException notOurs) {
+                LOG.atDebug().log("Interrupted; only close() ends the writer");
+            } catch (Error e) {
+                failed(e); // out of memory, for instance: whoever waits is told in time, and the writer goes on
             }
         }
     }
@@ -119,7 +134,9 @@ final class GroupCommit implements AutoCloseable {
         PendingWrite<?> pending = queue.poll(trouble == null ? 100 : 1_000, TimeUnit.MILLISECONDS);
         int bytes = 0;
         while (pending != null) {
-            next.add(pending);
+            if (!pending.isDone()) { // else it has expired, and its caller was refused
+                next.add(pending);
+            }
             bytes += pending.bytes();
             queuedBytes.addAndGet(-pending.bytes());
             pending = next.size() < MAX_WRITES && bytes < MAX_BYTES ? queue.poll() : null;
@@ -138,7 +155,9 @@ final class GroupCommit implements AutoCloseable {
             if (writes.size() > 1) {
                 writes.forEach(write -> commit(List.of(write))); // so that one bad write fails alone
             } else {
-                failed(e);
+                if (!(e instanceof IllegalArgumentException)) { // that is the caller's mistake
+                    failed(e);
+                }
                 writes.get(0).fail("the event log cannot write: " + reason(e), e);
             }
             return;

@@ -6,11 +6,15 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether a destination is down, and when to probe it next. For the destination's own thread. */
+/**
+ * Whether a destination is down, and when to probe it next. For the destination's own thread. Times are milliseconds of
+ * a clock that nobody sets.
+ */
 final class Outage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
     private static final int DIFFERENT_EVENTS = 3;
+    private static final int LONG = 10;
 
     private final String destination;
     private final RetryPolicy retryPolicy;
@@ -27,9 +31,14 @@ final class Outage {
         return probes > 0;
     }
 
-    /** Milliseconds since 1970; 0 while the destination is up. */
-    long probeAt() {
-        return probeAt;
+    /** Milliseconds to wait before the next probe; 0 for none. */
+    long untilProbe(long now) {
+        return isDown() ? Math.max(0, probeAt - now) : 0;
+    }
+
+    /** Whether it lasts for so many probes that a single event may be the cause. */
+    boolean isLong() {
+        return probes > LONG;
     }
 
     /** Something was delivered. */
@@ -39,7 +48,6 @@ final class Outage {
         }
         failedInARow.clear();
         probes = 0;
-        probeAt = 0;
     }
 
     /** An event failed; several different ones in a row mean that it is not the events. */
@@ -62,8 +70,7 @@ final class Outage {
         probeAt = now + retryPolicy.delayAfter(probes);
     }
 
-    /** Probe at once. */
-    void probeNow() {
-        probeAt = 0;
+    void probeNow(long now) {
+        probeAt = now;
     }
 }
