@@ -3,11 +3,8 @@ package io.signalpost.eventlog;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -27,17 +24,10 @@ final class DeliveryLoop implements Runnable {
     private static final long COMMIT_MILLIS = 200;
     private static final long PAUSE_MILLIS = 1_000;
 
-    /** The destination's route. */
-    @FunctionalInterface
-    interface Route {
-        void deliver(List<LogEntry> entries) throws Exception;
-    }
-
     private final String name;
     private final DestinationReader reader;
     private final Predicate<LogEntry> filter;
-    private final Route route;
-    private final RetryPolicy retryPolicy;
+    private final Attempts attempts;
     private final int batchSize;
     private final long batchTimeout;
     private final Clock clock;
@@ -54,7 +44,7 @@ final class DeliveryLoop implements Runnable {
             String name,
             DestinationReader reader,
             Predicate<LogEntry> filter,
-            Route route,
+            Attempts.Route route,
             RetryPolicy retryPolicy,
             int batchSize,
             long batchTimeout,
@@ -62,12 +52,11 @@ final class DeliveryLoop implements Runnable {
         this.name = name;
         this.reader = reader;
         this.filter = filter;
-        this.route = route;
-        this.retryPolicy = retryPolicy;
         this.batchSize = batchSize;
         this.batchTimeout = batchTimeout;
         this.clock = clock;
         this.outage = new Outage(name, retryPolicy);
+        this.attempts = new Attempts(name, route, outage, retryPolicy, clock, this::isInterrupted);
     }
 
     @Override
@@ -102,14 +91,14 @@ final class DeliveryLoop implements Runnable {
             reader.pause(PAUSE_MILLIS); // the disk is full, for instance; go on, but not in a hurry
         } else if (reader.reload()) {
             progress = new Progress(reader.position());
-            outage.probeNow(ticks()); // an operator has acted
+            outage.probeNow(); // an operator has acted
         }
         if (suspended || reader.isPaused()) {
             reader.park(Long.MAX_VALUE);
-        } else if (outage.untilProbe(ticks()) > 0) {
-            reader.park(outage.untilProbe(ticks()));
+        } else if (outage.untilProbe() > 0) {
+            reader.park(outage.untilProbe());
         } else if (!work()) {
-            long fullBatch = partialBatchSince > 0 ? partialBatchSince + batchTimeout - ticks() : Long.MAX_VALUE;
+            long fullBatch = partialBatchSince > 0 ? partialBatchSince + batchTimeout - Outage.ticks() : Long.MAX_VALUE;
             reader.park(Math.min(fullBatch, reader.nextDue() - clock.millis()));
         }
     }
@@ -127,7 +116,7 @@ final class DeliveryLoop implements Runnable {
         }
         List<DestinationReader.Retry> due = reader.due(clock.millis(), limit);
         for (DestinationReader.Retry retry : due) {
-            if (!attempt(Batch.of(retry.entry()), retry.attempts()) || isInterrupted()) {
+            if (!attempts.make(Batch.of(retry.entry()), retry.attempts(), progress) || isInterrupted()) {
                 break;
             }
         }
@@ -146,11 +135,11 @@ final class DeliveryLoop implements Runnable {
         for (int i = 0; i < page.size(); i++) {
             batch.add(page.get(i), filter.test(page.get(i)));
             if (batch.wanted().size() == size || i == page.size() - 1) {
-                if (!attempt(batch, 0) || isInterrupted()) {
+                if (!attempts.make(batch, 0, progress) || isInterrupted()) {
                     break;
                 }
                 batch = new Batch();
-                if (ticks() - committedAt > COMMIT_MILLIS) {
+                if (Outage.ticks() - committedAt > COMMIT_MILLIS) {
                     commit();
                 }
             }
@@ -166,76 +155,11 @@ final class DeliveryLoop implements Runnable {
         if (available >= batchSize || batchTimeout == 0) {
             partialBatchSince = 0;
         } else if (partialBatchSince == 0) {
-            partialBatchSince = ticks();
-        } else if (ticks() - partialBatchSince >= batchTimeout) {
+            partialBatchSince = Outage.ticks();
+        } else if (Outage.ticks() - partialBatchSince >= batchTimeout) {
             partialBatchSince = 0;
         }
         return partialBatchSince > 0;
-    }
-
-    /**
-     * Makes one attempt at a batch and enters how each event ended.
-     *
-     * @param earlier attempts made before
-     * @return false when the destination is down: stop here
-     */
-    private boolean attempt(Batch batch, int earlier) {
-        Map<String, Throwable> failures = Map.of();
-        if (!batch.wanted().isEmpty()) {
-            try {
-                route.deliver(batch.wanted());
-            } catch (Exception | Error e) {
-                if (FailureKind.of(e) == FailureKind.UNAVAILABLE) {
-                    unavailable(batch, earlier, e);
-                    return false;
-                }
-                PartialDeliveryException partial = ExceptionUtils.throwableOfType(e, PartialDeliveryException.class);
-                if (partial == null && batch.wanted().size() > 1) {
-                    return attemptOneByOne(batch);
-                }
-                failures = partial == null ? batch.allFailed(e) : partial.failures();
-            }
-            if (failures.size() < batch.wanted().size()) {
-                outage.over();
-            }
-        }
-        enter(batch, failures, earlier + 1);
-        return !outage.isDown();
-    }
-
-    /** One event may have spoilt the batch for all. */
-    private boolean attemptOneByOne(Batch batch) {
-        for (Batch single : batch.singles()) {
-            if (isInterrupted() || !attempt(single, 0)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void unavailable(Batch batch, int earlier, Throwable failure) {
-        outage.down(failure, ticks());
-        if (batch.wanted().size() == 1 && outage.isLong()) {
-            // It may be this very event that cuts the connection: the next probe tries another.
-            enter(batch, batch.allFailed(failure), Math.max(1, earlier));
-        }
-    }
-
-    private void enter(Batch batch, Map<String, Throwable> failures, int attempts) {
-        for (Batch single : batch.singles()) {
-            LogEntry entry = single.entry();
-            Throwable failure = failures.get(entry.event().id());
-            if (single.wanted().isEmpty()) {
-                progress.filtered(entry.seq());
-            } else if (failure == null) {
-                progress.delivered(entry);
-            } else {
-                progress.failed(DeliveryFailure.of(name, entry, attempts, failure, retryPolicy, clock.millis()));
-                if (FailureKind.of(failure) == FailureKind.RETRYABLE) {
-                    outage.failed(entry.seq(), failure, ticks());
-                }
-            }
-        }
     }
 
     /**
@@ -246,7 +170,7 @@ final class DeliveryLoop implements Runnable {
         if (progress.isEmpty()) {
             return true;
         }
-        committedAt = ticks();
+        committedAt = Outage.ticks();
         try {
             reader.commit(progress);
             progress = new Progress(progress.position());
@@ -259,10 +183,5 @@ final class DeliveryLoop implements Runnable {
             unwritten = true;
         }
         return !unwritten;
-    }
-
-    /** Milliseconds of a clock that nobody sets. */
-    private static long ticks() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 }

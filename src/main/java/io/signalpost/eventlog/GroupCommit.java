@@ -2,11 +2,8 @@ package io.signalpost.eventlog;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -22,21 +19,16 @@ import org.slf4j.LoggerFactory;
  */
 final class GroupCommit implements AutoCloseable {
 
-    private static final int MAX_WRITES = 512;
-    private static final int MAX_BYTES = 4 << 20; // larger transactions make the write-ahead log and latency grow
-    private static final long MAX_QUEUED_BYTES = 64L << 20;
-
+    private static final String CLOSED = "the event log is closed";
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final Statements statements;
-    private final BlockingQueue<PendingWrite<?>> queue;
-    private final AtomicLong queuedBytes = new AtomicLong();
+    private final WriteQueue queue;
     private final AtomicLong commits = new AtomicLong();
     private final long timeoutNanos;
     private final Runnable committed;
     private final Thread thread;
     private final Thread watchdog;
-    private volatile List<PendingWrite<?>> group = List.of();
     private volatile String trouble;
     private volatile boolean closed;
 
@@ -47,7 +39,7 @@ final class GroupCommit implements AutoCloseable {
     GroupCommit(Statements statements, int queueCapacity, Duration timeout, Runnable committed) {
         this.committed = committed;
         this.statements = statements;
-        this.queue = new ArrayBlockingQueue<>(queueCapacity);
+        this.queue = new WriteQueue(queueCapacity);
         this.timeoutNanos = timeout.toNanos();
         this.thread = new Thread(this::run, "event-log-writer");
         this.watchdog = new Thread(this::watch, "event-log-watchdog");
@@ -60,11 +52,9 @@ final class GroupCommit implements AutoCloseable {
     <T> CompletableFuture<T> offer(int bytes, Write<T> write) {
         var pending = new PendingWrite<>(write, bytes, true);
         if (closed) {
-            return refuse("the event log is closed");
-        }
-        if (queuedBytes.addAndGet(bytes) > MAX_QUEUED_BYTES || !queue.offer(pending)) {
-            queuedBytes.addAndGet(-bytes);
-            return refuse("the event log's queue is full");
+            pending.fail(CLOSED, null);
+        } else if (!queue.offer(pending)) {
+            pending.fail("the event log's queue is full", null);
         }
         return failIfStopped(pending);
     }
@@ -90,7 +80,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     Optional<String> trouble() {
-        return thread.isAlive() ? Optional.ofNullable(trouble) : Optional.of("the event log is closed");
+        return thread.isAlive() ? Optional.ofNullable(trouble) : Optional.of(CLOSED);
     }
 
     int queued() {
@@ -103,19 +93,15 @@ final class GroupCommit implements AutoCloseable {
 
     private <T> CompletableFuture<T> failIfStopped(PendingWrite<T> pending) {
         if (!thread.isAlive()) {
-            pending.fail("the event log is closed", null);
+            pending.fail(CLOSED, null);
         }
         return pending.future();
-    }
-
-    private static <T> CompletableFuture<T> refuse(String why) {
-        return CompletableFuture.failedFuture(new EventLogUnavailableException(why));
     }
 
     private void run() {
         while (!closed || !queue.isEmpty()) {
             try {
-                group = gather();
+                List<PendingWrite<?>> group = queue.take(trouble == null ? 100 : 1_000);
                 if (!group.isEmpty()) {
                     commit(group);
                 } else if (trouble != null) {
@@ -127,21 +113,6 @@ final class GroupCommit implements AutoCloseable {
                 failed(e); // out of memory, for instance: whoever waits is told in time, and the writer goes on
             }
         }
-    }
-
-    private List<PendingWrite<?>> gather() throws InterruptedException {
-        List<PendingWrite<?>> next = new ArrayList<>();
-        PendingWrite<?> pending = queue.poll(trouble == null ? 100 : 1_000, TimeUnit.MILLISECONDS);
-        int bytes = 0;
-        while (pending != null) {
-            if (!pending.isDone()) { // else it has expired, and its caller was refused
-                next.add(pending);
-            }
-            bytes += pending.bytes();
-            queuedBytes.addAndGet(-pending.bytes());
-            pending = next.size() < MAX_WRITES && bytes < MAX_BYTES ? queue.poll() : null;
-        }
-        return next;
     }
 
     private void commit(List<PendingWrite<?>> writes) {
@@ -202,9 +173,7 @@ final class GroupCommit implements AutoCloseable {
     private void watch() {
         long pause = Math.max(1, Math.min(250, TimeUnit.NANOSECONDS.toMillis(timeoutNanos) / 4));
         while (thread.isAlive()) {
-            long deadline = System.nanoTime() - timeoutNanos;
-            List.copyOf(group).forEach(write -> write.failIfOlderThan(deadline));
-            queue.forEach(write -> write.failIfOlderThan(deadline));
+            queue.expire(System.nanoTime() - timeoutNanos);
             try {
                 thread.join(pause);
             } catch (InterruptedException e) {
@@ -222,7 +191,7 @@ final class GroupCommit implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        queue.forEach(write -> write.fail("the event log is closed", null));
+        queue.failAll(CLOSED);
         try {
             statements.close();
         } catch (SQLException e) {

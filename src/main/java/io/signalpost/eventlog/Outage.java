@@ -2,14 +2,12 @@ package io.signalpost.eventlog;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Whether a destination is down, and when to probe it next. For the destination's own thread. Times are milliseconds of
- * a clock that nobody sets.
- */
+/** Whether a destination is down, and when to probe it next. For the destination's own thread. */
 final class Outage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
@@ -32,8 +30,8 @@ final class Outage {
     }
 
     /** Milliseconds to wait before the next probe; 0 for none. */
-    long untilProbe(long now) {
-        return isDown() ? Math.max(0, probeAt - now) : 0;
+    long untilProbe() {
+        return isDown() ? Math.max(0, probeAt - ticks()) : 0;
     }
 
     /** Whether it lasts for so many probes that a single event may be the cause. */
@@ -51,15 +49,15 @@ final class Outage {
     }
 
     /** An event failed; several different ones in a row mean that it is not the events. */
-    void failed(long seq, Throwable failure, long now) {
+    void failed(long seq, Throwable failure) {
         failedInARow.add(seq);
         if (isDown() || failedInARow.size() >= DIFFERENT_EVENTS) {
-            down(failure, now);
+            down(failure);
         }
     }
 
     /** The destination cannot be used: wait, longer each time. */
-    void down(Throwable failure, long now) {
+    void down(Throwable failure) {
         if (!isDown()) {
             LOG.atWarn()
                     .addKeyValue("destination", destination)
@@ -67,10 +65,15 @@ final class Outage {
                     .log("Destination is down: its events wait");
         }
         probes++;
-        probeAt = now + retryPolicy.delayAfter(probes);
+        probeAt = ticks() + retryPolicy.delayAfter(probes);
     }
 
-    void probeNow(long now) {
-        probeAt = now;
+    void probeNow() {
+        probeAt = ticks();
+    }
+
+    /** Milliseconds of a clock that nobody sets. */
+    static long ticks() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 }
