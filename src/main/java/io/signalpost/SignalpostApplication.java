@@ -15,8 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The receiver as one Spring Boot application. */
 @SpringBootApplication(
-        exclude = { // the event log and the database destination each bring their own; health is told by package
-            // observe
+        exclude = { // health is told by package observe; event log and database destination bring their own data source
             CamelAvailabilityCheckAutoConfiguration.class,
             CamelHealthCheckAutoConfiguration.class,
             DataSourceAutoConfiguration.class,

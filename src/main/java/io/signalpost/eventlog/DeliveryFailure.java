@@ -16,7 +16,9 @@ final class DeliveryFailure {
     /** @param attempts attempts made, this one included */
     static Progress.Failure of(
             String destination, LogEntry entry, int attempts, Throwable failure, RetryPolicy retryPolicy, long now) {
-        boolean dead = attempts >= retryPolicy.maxAttempts() || FailureKind.of(failure) == FailureKind.PERMANENT;
+        FailureKind kind = FailureKind.of(failure);
+        boolean dead =
+                kind == FailureKind.PERMANENT || kind == FailureKind.RETRYABLE && attempts >= retryPolicy.maxAttempts();
         // The text stays in the table: a driver may have put values of the event into it.
         LOG.atLevel(dead ? org.slf4j.event.Level.WARN : org.slf4j.event.Level.DEBUG)
                 .addKeyValue("destination", destination)

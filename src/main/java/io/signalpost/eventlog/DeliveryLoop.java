@@ -2,14 +2,12 @@ package io.signalpost.eventlog;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Reads the log for one destination and hands the events to its route, on one thread.
@@ -24,24 +22,19 @@ final class DeliveryLoop implements Runnable {
     private static final int PAGE = 500;
     private static final int RETRIES_PER_ROUND = 10;
     private static final long COMMIT_MILLIS = 200;
-
-    /** The destination's route. */
-    @FunctionalInterface
-    interface Route {
-        void deliver(List<LogEntry> entries) throws Exception;
-    }
+    private static final long PAUSE_MILLIS = 1_000;
 
     private final String name;
     private final DestinationReader reader;
     private final Predicate<LogEntry> filter;
-    private final Route route;
-    private final RetryPolicy retryPolicy;
+    private final Attempts attempts;
     private final int batchSize;
     private final long batchTimeout;
     private final Clock clock;
     private final Outage outage;
 
     private Progress progress = new Progress(0);
+    private boolean unwritten;
     private long committedAt;
     private long partialBatchSince;
     private volatile boolean suspended;
@@ -51,7 +44,7 @@ final class DeliveryLoop implements Runnable {
             String name,
             DestinationReader reader,
             Predicate<LogEntry> filter,
-            Route route,
+            Attempts.Route route,
             RetryPolicy retryPolicy,
             int batchSize,
             long batchTimeout,
@@ -59,29 +52,28 @@ final class DeliveryLoop implements Runnable {
         this.name = name;
         this.reader = reader;
         this.filter = filter;
-        this.route = route;
-        this.retryPolicy = retryPolicy;
         this.batchSize = batchSize;
         this.batchTimeout = batchTimeout;
         this.clock = clock;
         this.outage = new Outage(name, retryPolicy);
+        this.attempts = new Attempts(name, route, outage, retryPolicy, clock, this::isInterrupted);
     }
 
     @Override
     public void run() {
         while (!stopped) {
+            Thread.interrupted(); // a step of the route may have left it set; only stop() ends the loop
             try {
                 round();
-            } catch (InterruptedException e) {
-                return;
             } catch (Exception | Error e) {
                 LOG.atError()
                         .addKeyValue("destination", name)
                         .addKeyValue("error", DeliveryFailure.errorClass(e))
                         .log("Reading the event log failed, trying again");
-                reader.park(1_000);
+                reader.pause(PAUSE_MILLIS);
             }
         }
+        commit();
     }
 
     void suspend(boolean suspend) {
@@ -94,63 +86,60 @@ final class DeliveryLoop implements Runnable {
         reader.wakeUp();
     }
 
-    private void round() throws SQLException, InterruptedException {
-        if (progress.isEmpty() && reader.reload()) {
+    private void round() throws SQLException {
+        if (!commit()) {
+            reader.pause(PAUSE_MILLIS); // the disk is full, for instance; go on, but not in a hurry
+        } else if (reader.reload()) {
             progress = new Progress(reader.position());
             outage.probeNow(); // an operator has acted
         }
-        long now = clock.millis();
         if (suspended || reader.isPaused()) {
             reader.park(Long.MAX_VALUE);
-        } else if (outage.isDown() && now < outage.probeAt()) {
-            reader.park(outage.probeAt() - now);
+        } else if (outage.untilProbe() > 0) {
+            reader.park(outage.untilProbe());
         } else if (!work()) {
-            long fullBatch = partialBatchSince > 0 ? partialBatchSince + batchTimeout : Long.MAX_VALUE;
-            reader.park(Math.min(fullBatch, reader.nextDue()) - now);
+            long fullBatch = partialBatchSince > 0 ? partialBatchSince + batchTimeout - Outage.ticks() : Long.MAX_VALUE;
+            reader.park(Math.min(fullBatch, reader.nextDue() - clock.millis()));
         }
     }
 
     /** Delivers what there is; false when there was nothing. */
-    private boolean work() throws SQLException, InterruptedException {
+    private boolean work() throws SQLException {
         boolean worked = outage.isDown() ? fresh() || retries(1) : retries(RETRIES_PER_ROUND) | fresh();
-        commit();
         reader.setDown(outage.isDown());
         return worked;
     }
 
     private boolean retries(int limit) throws SQLException {
-        if (!progress.isEmpty()) {
-            return false; // not written yet, so the table still shows as due what has been done
+        if (!commit()) {
+            return false; // the table still shows as due what has been done
         }
         List<DestinationReader.Retry> due = reader.due(clock.millis(), limit);
         for (DestinationReader.Retry retry : due) {
-            List<LogEntry> batch = List.of(retry.entry());
-            if (!attempt(batch, batch, retry.attempts()) || isInterrupted()) {
+            if (!attempts.make(Batch.of(retry.entry()), retry.attempts(), progress) || isInterrupted()) {
                 break;
             }
         }
         return !due.isEmpty();
     }
 
-    private boolean fresh() throws SQLException, InterruptedException {
+    private boolean fresh() throws SQLException {
         List<LogEntry> page = reader.read(progress.position(), Math.max(PAGE, batchSize));
-        if (page.isEmpty() || isWaitingForMore(page.size())) {
+        boolean probing = outage.isDown();
+        if (page.isEmpty() || !probing && isWaitingForMore(page.size())) {
+            partialBatchSince = page.isEmpty() ? 0 : partialBatchSince;
             return false;
         }
-        List<LogEntry> entries = new ArrayList<>();
-        List<LogEntry> batch = new ArrayList<>();
+        int size = probing ? 1 : batchSize; // one at a time, so that one bad event cannot hide behind its batch
+        Batch batch = new Batch();
         for (int i = 0; i < page.size(); i++) {
-            entries.add(page.get(i));
-            if (filter.test(page.get(i))) {
-                batch.add(page.get(i));
-            }
-            if (batch.size() == batchSize || i == page.size() - 1) {
-                if (!attempt(entries, batch, 0) || isInterrupted()) {
+            batch.add(page.get(i), filter.test(page.get(i)));
+            if (batch.wanted().size() == size || i == page.size() - 1) {
+                if (!attempts.make(batch, 0, progress) || isInterrupted()) {
                     break;
                 }
-                entries.clear();
-                batch = new ArrayList<>(); // the route may have kept the other one
-                if (clock.millis() - committedAt > COMMIT_MILLIS) {
+                batch = new Batch();
+                if (Outage.ticks() - committedAt > COMMIT_MILLIS) {
                     commit();
                 }
             }
@@ -163,98 +152,36 @@ final class DeliveryLoop implements Runnable {
     }
 
     private boolean isWaitingForMore(int available) {
-        long now = clock.millis();
         if (available >= batchSize || batchTimeout == 0) {
             partialBatchSince = 0;
         } else if (partialBatchSince == 0) {
-            partialBatchSince = now;
-        } else if (now - partialBatchSince >= batchTimeout) {
+            partialBatchSince = Outage.ticks();
+        } else if (Outage.ticks() - partialBatchSince >= batchTimeout) {
             partialBatchSince = 0;
         }
         return partialBatchSince > 0;
     }
 
     /**
-     * Makes one attempt at a batch and enters how each event ended.
-     *
-     * @param entries the batch and the events between that the filter holds back, in order
-     * @param earlier attempts made before
-     * @return false when the destination is down: stop here
+     * Writes progress down. What cannot be written is kept, to be written with what comes next: a full disk does not stop
+     * deliveries.
      */
-    private boolean attempt(List<LogEntry> entries, List<LogEntry> batch, int earlier) {
-        Map<String, Throwable> failures = Map.of();
-        if (!batch.isEmpty()) {
-            try {
-                route.deliver(batch);
-            } catch (Exception | Error e) {
-                if (FailureKind.of(e) == FailureKind.UNAVAILABLE) {
-                    outage.down(e, clock.millis());
-                    return false;
-                }
-                PartialDeliveryException partial = ExceptionUtils.throwableOfType(e, PartialDeliveryException.class);
-                if (partial == null && batch.size() > 1) {
-                    return attemptOneByOne(entries, batch);
-                }
-                failures = partial != null
-                        ? partial.failures()
-                        : Map.of(batch.get(0).event().id(), e);
-            }
-            if (failures.size() < batch.size()) {
-                outage.over();
-            }
-        }
-        int next = 0;
-        for (LogEntry entry : entries) {
-            Throwable failure = failures.get(entry.event().id());
-            if (next == batch.size() || batch.get(next) != entry) {
-                progress.filtered(entry.seq());
-                continue;
-            }
-            next++;
-            if (failure == null) {
-                progress.delivered(entry);
-            } else {
-                failed(entry, earlier + 1, failure);
-            }
-        }
-        return !outage.isDown();
-    }
-
-    /** One event may have spoilt the batch for all. */
-    private boolean attemptOneByOne(List<LogEntry> entries, List<LogEntry> batch) {
-        int next = 0;
-        for (LogEntry entry : entries) {
-            boolean wanted = next < batch.size() && batch.get(next) == entry;
-            next += wanted ? 1 : 0;
-            if (isInterrupted() || !attempt(List.of(entry), wanted ? List.of(entry) : List.of(), 0)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void failed(LogEntry entry, int attempts, Throwable failure) {
-        long now = clock.millis();
-        progress.failed(DeliveryFailure.of(name, entry, attempts, failure, retryPolicy, now));
-        if (FailureKind.of(failure) != FailureKind.PERMANENT) {
-            outage.failed(entry.seq(), failure, now);
-        }
-    }
-
-    private void commit() throws InterruptedException {
+    private boolean commit() {
         if (progress.isEmpty()) {
-            return;
+            return true;
         }
-        committedAt = clock.millis();
+        committedAt = Outage.ticks();
         try {
             reader.commit(progress);
             progress = new Progress(progress.position());
+            unwritten = false;
         } catch (EventLogUnavailableException e) {
-            // Kept in memory, to be written with what comes next: a full disk does not stop deliveries.
-            LOG.atWarn()
+            LOG.atLevel(unwritten ? Level.DEBUG : Level.WARN)
                     .addKeyValue("destination", name)
                     .addKeyValue("reason", e.getMessage())
                     .log("Progress is not on disk yet");
+            unwritten = true;
         }
+        return !unwritten;
     }
 }

@@ -76,7 +76,7 @@ final class DestinationReader implements AutoCloseable {
      *
      * @throws EventLogUnavailableException when the log cannot write now: keep the progress and try again
      */
-    void commit(Progress progress) throws EventLogUnavailableException, InterruptedException {
+    void commit(Progress progress) throws EventLogUnavailableException {
         boolean written = writer.await(statements -> DestinationTable.advance(statements, name, progress));
         position = progress.position();
         reload |= !written; // somebody has moved the position: what was done since is done again
@@ -114,6 +114,11 @@ final class DestinationReader implements AutoCloseable {
         if (!reload) {
             LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(Math.min(millis, 60_000)));
         }
+    }
+
+    /** Waits this long, whatever has changed. */
+    void pause(long millis) {
+        LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * One destination's ledger. At any moment {@code passed = delivered + filtered + retrying + dead + discarded + pruned},
- * and {@code pending} events lie ahead of {@code position}.
+ * and {@code pending} events lie ahead of {@code position} (fewer, where dead letters have outlived their neighbours).
  *
  * @param state            {@code running}, {@code down} (its last attempts failed; reads on when a probe succeeds),
  *                         {@code paused} (by an operator) or {@code disabled} (known to the log, but no route reads it)

@@ -102,9 +102,10 @@ final class DestinationTable {
         if (to >= position) {
             return 0;
         }
+        long again = statements.number(0, "SELECT count(*) FROM event WHERE seq > ? AND seq <= ?", to, position);
         int rows = statements.update("DELETE FROM delivery WHERE destination = ? AND seq > ?", name, to);
         statements.update("UPDATE destination SET position = ?, passed = passed - ? WHERE name = ?", to, rows, name);
-        return position - to;
+        return again;
     }
 
     /** Enters in the books that events up to {@code upTo} are gone; returns how many of them were not delivered. */

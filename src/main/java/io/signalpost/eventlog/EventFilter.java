@@ -28,6 +28,7 @@ final class EventFilter implements Predicate<LogEntry> {
 
     /** Each a comma list; null or blank lets everything through. */
     EventFilter(
+            String destination,
             String eventTypes,
             String modes,
             String vehicles,
@@ -40,8 +41,8 @@ final class EventFilter implements Predicate<LogEntry> {
         this.vehicles = set(vehicles);
         this.makes = set(makes);
         this.users = set(users);
-        this.triggers = codes(triggers);
-        this.signals = codes(signals);
+        this.triggers = codes(destination, triggers);
+        this.signals = codes(destination, signals);
     }
 
     @Override
@@ -65,9 +66,9 @@ final class EventFilter implements Predicate<LogEntry> {
         return items(list).map(item -> item.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Set<String> codes(String list) {
+    private static Set<String> codes(String destination, String list) {
         Set<String> codes = items(list).collect(Collectors.toUnmodifiableSet());
-        codes.stream().filter(EventFilter::isUnknown).forEach(EventFilter::warn);
+        codes.stream().filter(EventFilter::isUnknown).forEach(code -> warn(destination, code));
         return codes;
     }
 
@@ -79,12 +80,15 @@ final class EventFilter implements Predicate<LogEntry> {
     }
 
     /** A misspelt code holds everything back in silence; but one that is new at Smartcar must not be refused. */
-    private static void warn(String code) {
+    private static void warn(String destination, String code) {
         String nearest = Catalog.get()
                 .nearestSignalCode(code)
                 .map(known -> "did you mean '" + known + "'?")
                 .orElse("nothing is like it");
-        LOG.atWarn().addKeyValue("code", code).log("A filter names a signal that is not in the catalogue; " + nearest);
+        LOG.atWarn()
+                .addKeyValue("destination", destination)
+                .addKeyValue("code", code)
+                .log("A filter names a signal that is not in the catalogue; " + nearest);
     }
 
     private static Stream<String> items(String list) {

@@ -68,7 +68,7 @@ public class EventLog implements AutoCloseable {
                 .whenComplete((done, failure) -> {
                     pendingRejects.decrementAndGet();
                     if (failure != null) {
-                        quarantine.forget();
+                        quarantine.recount();
                     }
                 });
     }
@@ -132,7 +132,8 @@ public class EventLog implements AutoCloseable {
      * will be read again.
      */
     public long rewind(String destination, Instant from) {
-        long millis = from.isBefore(Instant.EPOCH) ? 0 : from.toEpochMilli();
+        Instant now = clock.instant();
+        long millis = from.isBefore(Instant.EPOCH) ? 0 : (from.isAfter(now) ? now : from).toEpochMilli();
         return act(
                 destination,
                 statements -> DestinationTable.rewind(
@@ -156,9 +157,6 @@ public class EventLog implements AutoCloseable {
                 throw unknown;
             }
             throw new IllegalStateException(e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
@@ -179,7 +177,9 @@ public class EventLog implements AutoCloseable {
 
     /** Removes what retention allows and the size limit demands; returns how many events are gone. */
     public long prune() {
-        return retention.prune(attached.keySet());
+        long pruned = retention.prune(attached.keySet());
+        await(statements -> quarantine.prune(statements, retention.start()));
+        return pruned;
     }
 
     /**
@@ -187,7 +187,11 @@ public class EventLog implements AutoCloseable {
      *
      * @param startFrom where a destination begins that the log does not know yet: the first event received then or later
      */
-    DestinationReader attach(String name, Instant startFrom) throws SQLException {
+    synchronized DestinationReader attach(String name, Instant startFrom) throws SQLException {
+        if (attached.containsKey(name)) {
+            throw new IllegalStateException(
+                    "two routes read event-log:" + name + "; give each destination a name of its own");
+        }
         Instant now = clock.instant();
         await(statements -> {
             long position = startFrom.isAfter(now)
@@ -198,10 +202,7 @@ public class EventLog implements AutoCloseable {
         });
         var destination =
                 new DestinationReader(name, new Statements(sqlite.reader()), writer, () -> attached.remove(name));
-        if (attached.putIfAbsent(name, destination) != null) {
-            throw new IllegalStateException(
-                    "two routes read event-log:" + name + "; give each destination a name of its own");
-        }
+        attached.put(name, destination);
         return destination;
     }
 

@@ -2,7 +2,6 @@ package io.signalpost.eventlog;
 
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
@@ -14,6 +13,8 @@ import org.apache.camel.support.DefaultConsumer;
 
 /** Hands the events of the log to a destination's route, one at a time or in batches, on one thread of its own. */
 public class EventLogConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final long STOP_MILLIS = 1_000;
 
     private final EventLogEndpoint endpoint;
     private DestinationReader reader;
@@ -70,18 +71,22 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable {
             return;
         }
         loop.stop();
-        getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .shutdownGraceful(executor, TimeUnit.SECONDS.toMillis(10));
+        // Camel has waited for what is in flight; what still runs now is interrupted, and delivered again one day.
+        getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(executor, STOP_MILLIS);
+        detach();
     }
 
     @Override
     protected void doShutdown() throws Exception {
+        detach(); // a consumer that was never started
+        super.doShutdown();
+    }
+
+    private void detach() {
         if (reader != null) {
             reader.close();
+            reader = null;
         }
-        super.doShutdown();
     }
 
     private void deliver(List<LogEntry> entries) throws Exception {

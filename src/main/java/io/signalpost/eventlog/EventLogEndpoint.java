@@ -164,7 +164,7 @@ public class EventLogEndpoint extends DefaultEndpoint {
     }
 
     EventFilter filter() {
-        return new EventFilter(eventTypes, modes, vehicles, makes, users, triggers, signals);
+        return new EventFilter(name, eventTypes, modes, vehicles, makes, users, triggers, signals);
     }
 
     RetryPolicy retryPolicy() {

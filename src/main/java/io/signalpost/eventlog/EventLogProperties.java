@@ -22,4 +22,19 @@ public record EventLogProperties(
         @DefaultValue("10GB") DataSize maxSize,
         @DefaultValue("5s") Duration appendTimeout,
         @DefaultValue("10000") int queueCapacity,
-        @DefaultValue("1m") Duration pruneEvery) {}
+        @DefaultValue("1m") Duration pruneEvery) {
+
+    public EventLogProperties {
+        require(!retention.isNegative(), "retention", retention, "a time such as 7d");
+        require(maxSize.toMegabytes() >= 1, "max-size", maxSize, "a size of 1MB or more, for instance 10GB");
+        require(appendTimeout.toMillis() > 0, "append-timeout", appendTimeout, "a time above zero, for instance 5s");
+        require(queueCapacity > 0, "queue-capacity", queueCapacity, "a number above zero, for instance 10000");
+        require(pruneEvery.toMillis() > 0, "prune-every", pruneEvery, "a time above zero, for instance 1m");
+    }
+
+    private static void require(boolean valid, String key, Object value, String expected) {
+        if (!valid) {
+            throw new IllegalArgumentException("signalpost.event-log." + key + " is " + value + ", write " + expected);
+        }
+    }
+}

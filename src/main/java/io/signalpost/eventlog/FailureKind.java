@@ -63,6 +63,11 @@ enum FailureKind {
             SQLiteErrorCode.SQLITE_FULL.code,
             SQLiteErrorCode.SQLITE_CANTOPEN.code);
 
+    private static final Set<Integer> SQLITE_DATA = Set.of(
+            SQLiteErrorCode.SQLITE_CONSTRAINT.code,
+            SQLiteErrorCode.SQLITE_MISMATCH.code,
+            SQLiteErrorCode.SQLITE_TOOBIG.code);
+
     static FailureKind of(Throwable failure) {
         List<Throwable> chain = ExceptionUtils.getThrowableList(failure);
         if (chain.stream().anyMatch(FailureKind::isConnection)) {
@@ -75,12 +80,15 @@ enum FailureKind {
         if (failure instanceof SQLiteException sqlite) {
             return SQLITE_UNUSABLE.contains(sqlite.getResultCode().code & 0xff); // the low byte is the primary code
         }
-        // SQLSTATE classes: 08 connection, 53 insufficient resources, 57 operator intervention, 28 authorization
+        // SQLSTATE classes: 08 connection, 53 insufficient resources, 57P shutdown, 28 authorization
         return CONNECTION.stream().anyMatch(type -> type.isInstance(failure))
-                || hasState(failure, "08", "53", "57", "28");
+                || hasState(failure, "08", "53", "57P", "28");
     }
 
     private static boolean isData(Throwable failure) {
+        if (failure instanceof SQLiteException sqlite) {
+            return SQLITE_DATA.contains(sqlite.getResultCode().code & 0xff);
+        }
         // SQLSTATE classes: 22 data exception, 23 integrity constraint violation
         return DATA.stream().anyMatch(type -> type.isInstance(failure)) || hasState(failure, "22", "23");
     }

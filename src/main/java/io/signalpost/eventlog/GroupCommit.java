@@ -2,14 +2,16 @@ package io.signalpost.eventlog;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes to the log. Whatever waits in its queue goes into one transaction and shares one fsync;
@@ -17,19 +19,16 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class GroupCommit implements AutoCloseable {
 
-    private static final int MAX_WRITES = 512;
-    private static final int MAX_BYTES = 4 << 20; // larger transactions make the write-ahead log and latency grow
-    private static final long MAX_QUEUED_BYTES = 64L << 20;
+    private static final String CLOSED = "the event log is closed";
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final Statements statements;
-    private final BlockingQueue<PendingWrite<?>> queue;
-    private final AtomicLong queuedBytes = new AtomicLong();
+    private final WriteQueue queue;
     private final AtomicLong commits = new AtomicLong();
     private final long timeoutNanos;
     private final Runnable committed;
     private final Thread thread;
     private final Thread watchdog;
-    private volatile List<PendingWrite<?>> group = List.of();
     private volatile String trouble;
     private volatile boolean closed;
 
@@ -40,7 +39,7 @@ final class GroupCommit implements AutoCloseable {
     GroupCommit(Statements statements, int queueCapacity, Duration timeout, Runnable committed) {
         this.committed = committed;
         this.statements = statements;
-        this.queue = new ArrayBlockingQueue<>(queueCapacity);
+        this.queue = new WriteQueue(queueCapacity);
         this.timeoutNanos = timeout.toNanos();
         this.thread = new Thread(this::run, "event-log-writer");
         this.watchdog = new Thread(this::watch, "event-log-watchdog");
@@ -51,24 +50,28 @@ final class GroupCommit implements AutoCloseable {
 
     /** Queues a write and never blocks: the future fails at once when the queue is full. */
     <T> CompletableFuture<T> offer(int bytes, Write<T> write) {
-        var pending = new PendingWrite<>(write, bytes);
+        var pending = new PendingWrite<>(write, bytes, true);
         if (closed) {
-            return refuse("the event log is closed");
-        }
-        if (queuedBytes.addAndGet(bytes) > MAX_QUEUED_BYTES || !queue.offer(pending)) {
-            queuedBytes.addAndGet(-bytes);
-            return refuse("the event log's queue is full");
+            pending.fail(CLOSED, null);
+        } else if (!queue.offer(pending)) {
+            pending.fail("the event log's queue is full", null);
         }
         return failIfStopped(pending);
     }
 
-    /** Queues a write, waiting for room, and waits until it is on disk. For threads of our own. */
-    <T> T await(Write<T> write) throws EventLogUnavailableException, InterruptedException {
-        var pending = new PendingWrite<>(write, 0);
-        while (thread.isAlive() && !queue.offer(pending, 100, TimeUnit.MILLISECONDS)) {}
+    /**
+     * Queues a write, waiting for room, and waits until it is on disk, even if interrupted. For threads of our own.
+     *
+     * @throws EventLogUnavailableException when nothing of it was written
+     */
+    <T> T await(Write<T> write) throws EventLogUnavailableException {
+        var pending = new PendingWrite<>(write, 0, false);
+        while (thread.isAlive() && !queue.offer(pending)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
         try {
-            return failIfStopped(pending).get();
-        } catch (java.util.concurrent.ExecutionException e) {
+            return failIfStopped(pending).join();
+        } catch (CompletionException e) {
             if (e.getCause() instanceof EventLogUnavailableException unavailable) {
                 throw unavailable;
             }
@@ -77,7 +80,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
+        return thread.isAlive() ? Optional.ofNullable(trouble) : Optional.of(CLOSED);
     }
 
     int queued() {
@@ -90,41 +93,26 @@ final class GroupCommit implements AutoCloseable {
 
     private <T> CompletableFuture<T> failIfStopped(PendingWrite<T> pending) {
         if (!thread.isAlive()) {
-            pending.fail("the event log is closed", null);
+            pending.fail(CLOSED, null);
         }
         return pending.future();
-    }
-
-    private static <T> CompletableFuture<T> refuse(String why) {
-        return CompletableFuture.failedFuture(new EventLogUnavailableException(why));
     }
 
     private void run() {
         while (!closed || !queue.isEmpty()) {
             try {
-                group = gather();
+                List<PendingWrite<?>> group = queue.take(trouble == null ? 100 : 1_000);
                 if (!group.isEmpty()) {
                     commit(group);
                 } else if (trouble != null) {
                     probe();
                 }
-            } catch (InterruptedException e) {
-                closed = true;
+            } catch (InterruptedException notOurs) {
+                LOG.atDebug().log("Interrupted; only close() ends the writer");
+            } catch (Error e) {
+                failed(e); // out of memory, for instance: whoever waits is told in time, and the writer goes on
             }
         }
-    }
-
-    private List<PendingWrite<?>> gather() throws InterruptedException {
-        List<PendingWrite<?>> next = new ArrayList<>();
-        PendingWrite<?> pending = queue.poll(trouble == null ? 100 : 1_000, TimeUnit.MILLISECONDS);
-        int bytes = 0;
-        while (pending != null) {
-            next.add(pending);
-            bytes += pending.bytes();
-            queuedBytes.addAndGet(-pending.bytes());
-            pending = next.size() < MAX_WRITES && bytes < MAX_BYTES ? queue.poll() : null;
-        }
-        return next;
     }
 
     private void commit(List<PendingWrite<?>> writes) {
@@ -138,7 +126,9 @@ final class GroupCommit implements AutoCloseable {
             if (writes.size() > 1) {
                 writes.forEach(write -> commit(List.of(write))); // so that one bad write fails alone
             } else {
-                failed(e);
+                if (!(e instanceof IllegalArgumentException)) { // that is the caller's mistake
+                    failed(e);
+                }
                 writes.get(0).fail("the event log cannot write: " + reason(e), e);
             }
             return;
@@ -183,9 +173,7 @@ final class GroupCommit implements AutoCloseable {
     private void watch() {
         long pause = Math.max(1, Math.min(250, TimeUnit.NANOSECONDS.toMillis(timeoutNanos) / 4));
         while (thread.isAlive()) {
-            long deadline = System.nanoTime() - timeoutNanos;
-            List.copyOf(group).forEach(write -> write.failIfOlderThan(deadline));
-            queue.forEach(write -> write.failIfOlderThan(deadline));
+            queue.expire(System.nanoTime() - timeoutNanos);
             try {
                 thread.join(pause);
             } catch (InterruptedException e) {
@@ -203,7 +191,7 @@ final class GroupCommit implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        queue.forEach(write -> write.fail("the event log is closed", null));
+        queue.failAll(CLOSED);
         try {
             statements.close();
         } catch (SQLException e) {

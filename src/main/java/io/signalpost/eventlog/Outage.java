@@ -2,6 +2,7 @@ package io.signalpost.eventlog;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ final class Outage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
     private static final int DIFFERENT_EVENTS = 3;
+    private static final int LONG = 10;
 
     private final String destination;
     private final RetryPolicy retryPolicy;
@@ -27,9 +29,14 @@ final class Outage {
         return probes > 0;
     }
 
-    /** Milliseconds since 1970; 0 while the destination is up. */
-    long probeAt() {
-        return probeAt;
+    /** Milliseconds to wait before the next probe; 0 for none. */
+    long untilProbe() {
+        return isDown() ? Math.max(0, probeAt - ticks()) : 0;
+    }
+
+    /** Whether it lasts for so many probes that a single event may be the cause. */
+    boolean isLong() {
+        return probes > LONG;
     }
 
     /** Something was delivered. */
@@ -39,19 +46,18 @@ final class Outage {
         }
         failedInARow.clear();
         probes = 0;
-        probeAt = 0;
     }
 
     /** An event failed; several different ones in a row mean that it is not the events. */
-    void failed(long seq, Throwable failure, long now) {
+    void failed(long seq, Throwable failure) {
         failedInARow.add(seq);
         if (isDown() || failedInARow.size() >= DIFFERENT_EVENTS) {
-            down(failure, now);
+            down(failure);
         }
     }
 
     /** The destination cannot be used: wait, longer each time. */
-    void down(Throwable failure, long now) {
+    void down(Throwable failure) {
         if (!isDown()) {
             LOG.atWarn()
                     .addKeyValue("destination", destination)
@@ -59,11 +65,15 @@ final class Outage {
                     .log("Destination is down: its events wait");
         }
         probes++;
-        probeAt = now + retryPolicy.delayAfter(probes);
+        probeAt = ticks() + retryPolicy.delayAfter(probes);
     }
 
-    /** Probe at once. */
     void probeNow() {
-        probeAt = 0;
+        probeAt = ticks();
+    }
+
+    /** Milliseconds of a clock that nobody sets. */
+    static long ticks() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 }

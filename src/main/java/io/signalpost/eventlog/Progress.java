@@ -14,6 +14,7 @@ final class Progress {
 
     private final long from;
     private long position;
+    private long passed;
     private long delivered;
     private long filtered;
     private final List<Failure> failures = new ArrayList<>();
@@ -32,8 +33,9 @@ final class Progress {
         return position;
     }
 
+    /** How many events the position has moved past; fewer than the numbers between when some have been pruned. */
     long passed() {
-        return position - from;
+        return passed;
     }
 
     long delivered() {
@@ -58,13 +60,13 @@ final class Progress {
     }
 
     void filtered(long seq) {
-        position = seq;
+        pass(seq);
         filtered++;
     }
 
     void delivered(LogEntry entry) {
         if (entry.seq() > position) {
-            position = entry.seq();
+            pass(entry.seq());
             delivered++;
         } else {
             redelivered.add(entry.seq());
@@ -72,7 +74,14 @@ final class Progress {
     }
 
     void failed(Failure failure) {
-        position = Math.max(position, failure.seq());
+        if (failure.seq() > position) {
+            pass(failure.seq());
+        }
         failures.add(failure);
+    }
+
+    private void pass(long seq) {
+        position = seq;
+        passed++;
     }
 }

@@ -6,7 +6,8 @@ import java.sql.SQLException;
 final class Quarantine {
 
     private final QuarantineProperties bounds;
-    private volatile long count = -1;
+    private volatile boolean recount = true;
+    private long count;
     private long bytes;
 
     Quarantine(QuarantineProperties bounds) {
@@ -14,7 +15,8 @@ final class Quarantine {
     }
 
     Void keep(Statements statements, RejectedRequest request) throws SQLException {
-        if (count < 0) {
+        if (recount) {
+            recount = false;
             count = statements.number(0, "SELECT count(*) FROM rejected");
             bytes = statements.number(0, "SELECT sum(length(body)) FROM rejected");
         }
@@ -28,16 +30,23 @@ final class Quarantine {
                 request.body());
         count++;
         bytes += size(request);
-        while (count > bounds.maxCount() || bytes > bounds.maxSize().toBytes() && count > 1) {
+        while (count > 1
+                && (count > bounds.maxCount() || bytes > bounds.maxSize().toBytes())) {
             bytes -= statements.number(0, "SELECT length(body) FROM rejected ORDER BY id LIMIT 1");
             count -= statements.update("DELETE FROM rejected WHERE id = (SELECT min(id) FROM rejected)");
         }
         return null;
     }
 
-    /** After a rollback the totals are wrong and counted anew. */
-    void forget() {
-        count = -1;
+    /** Removes what was refused before a time, in milliseconds since 1970. */
+    int prune(Statements statements, long before) throws SQLException {
+        recount = true;
+        return statements.update("DELETE FROM rejected WHERE received_at < ?", before);
+    }
+
+    /** A write was rolled back: the totals are wrong. */
+    void recount() {
+        recount = true;
     }
 
     static int size(RejectedRequest request) {

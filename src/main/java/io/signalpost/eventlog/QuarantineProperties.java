@@ -13,4 +13,16 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("signalpost.quarantine")
 public record QuarantineProperties(
         @DefaultValue("1000") int maxCount,
-        @DefaultValue("16MB") DataSize maxSize) {}
+        @DefaultValue("16MB") DataSize maxSize) {
+
+    public QuarantineProperties {
+        require(maxCount > 0, "max-count", maxCount, "a number above zero, for instance 1000");
+        require(maxSize.toBytes() > 0, "max-size", maxSize, "a size above zero, for instance 16MB");
+    }
+
+    private static void require(boolean valid, String key, Object value, String expected) {
+        if (!valid) {
+            throw new IllegalArgumentException("signalpost.quarantine." + key + " is " + value + ", write " + expected);
+        }
+    }
+}

@@ -42,8 +42,13 @@ final class Retention {
         return pruned;
     }
 
+    /** Events received before this, in milliseconds since 1970, may go. */
+    long start() {
+        return clock.instant().minus(properties.retention()).toEpochMilli();
+    }
+
     private long pruneOld(Statements statements, Set<String> reading) throws SQLException {
-        long before = clock.instant().minus(properties.retention()).toEpochMilli();
+        long before = start();
         long passed = EventTable.head(statements) - 1; // the last event stays, its number must not be given again
         for (String name : reading) {
             passed = Math.min(passed, DestinationTable.position(statements, name));
@@ -93,9 +98,6 @@ final class Retention {
             return writer.await(write);
         } catch (EventLogUnavailableException e) {
             LOG.atWarn().addKeyValue("reason", e.getMessage()).log("Pruning the event log has to wait");
-            return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return 0;
         }
     }

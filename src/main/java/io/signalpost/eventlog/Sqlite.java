@@ -26,8 +26,8 @@ final class Sqlite implements AutoCloseable {
     /** Opens the file, creating it and its folder when needed, and brings its schema up to date. */
     Sqlite(String url) {
         if (!url.startsWith(PREFIX) || url.contains(":memory:")) {
-            throw new IllegalArgumentException("signalpost.event-log.url is '" + url
-                    + "', expected a SQLite file: write for instance jdbc:sqlite:data/event-log.db");
+            throw new IllegalArgumentException( // without the value, which may hold a password
+                    "signalpost.event-log.url is not a SQLite file: write for instance jdbc:sqlite:data/event-log.db");
         }
         this.url = url;
         this.lockFile = lock(Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*", "")));

@@ -2,6 +2,8 @@ package io.signalpost.http;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -41,6 +43,7 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
     private final HttpProperties settings;
     private final RefusalListener refusals;
     private final PathTable paths = new PathTable();
+    private final Set<NettyHttpConsumer> open = new HashSet<>();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private EventLoopGroup loops;
     private volatile Channel listener;
@@ -64,15 +67,18 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
 
     synchronized void open(NettyHttpConsumer consumer) {
         paths.add(consumer);
+        open.add(consumer);
         if (listener == null) {
             listen();
         }
     }
 
+    /** Its path stays in the table, and is answered 503 rather than 404, until the last consumer has stopped. */
     synchronized void close(NettyHttpConsumer consumer) {
-        paths.remove(consumer);
-        if (paths.isEmpty()) {
+        open.remove(consumer);
+        if (open.isEmpty()) {
             close();
+            paths.clear();
         }
     }
 

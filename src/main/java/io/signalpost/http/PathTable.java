@@ -13,22 +13,20 @@ final class PathTable {
     private final Map<String, NettyHttpConsumer> templates = new ConcurrentHashMap<>();
 
     void add(NettyHttpConsumer consumer) {
-        String path = consumer.path();
-        NettyHttpConsumer other = consumer.isTemplate()
-                ? templates.putIfAbsent(parent(path), consumer)
-                : exact.putIfAbsent(path, consumer);
-        if (other != null && other != consumer) {
-            throw new IllegalStateException("Two routes receive on platform-http:" + path + ", only one can");
-        }
+        Map<String, NettyHttpConsumer> table = consumer.isTemplate() ? templates : exact;
+        String key = consumer.isTemplate() ? parent(consumer.path()) : consumer.path();
+        table.merge(key, consumer, (other, mine) -> {
+            if (other != mine && !other.isStopped()) {
+                throw new IllegalStateException(
+                        "Two routes receive on platform-http:" + mine.path() + ", only one can");
+            }
+            return mine;
+        });
     }
 
-    void remove(NettyHttpConsumer consumer) {
-        exact.remove(consumer.path(), consumer);
-        templates.remove(parent(consumer.path()), consumer);
-    }
-
-    boolean isEmpty() {
-        return exact.isEmpty() && templates.isEmpty();
+    void clear() {
+        exact.clear();
+        templates.clear();
     }
 
     /** Null when nobody serves the path. */

@@ -57,7 +57,7 @@ final class DestinationMetrics {
         counter(name, "delivered", "Events delivered", DestinationStatus::delivered);
         counter(name, "filtered", "Events its route did not ask for", DestinationStatus::filtered);
         counter(name, "discarded", "Dead letters given up by an operator", DestinationStatus::discarded);
-        counter(name, "pruned", "Events removed by the size limit before it had them: lost", DestinationStatus::pruned);
+        counter(name, "pruned", "Events removed before it had them: lost", DestinationStatus::pruned);
     }
 
     private void gauge(String name, String what, String description, ToDoubleFunction<DestinationStatus> value) {

@@ -2,6 +2,8 @@ package io.signalpost.eventlog;
 
 import java.net.ConnectException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import io.signalpost.event.EventHeaders;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 import static io.signalpost.eventlog.LogFixture.event;
 import static io.signalpost.eventlog.LogFixture.open;
@@ -222,7 +226,7 @@ class EventLogConsumerTest {
     @Test
     void aDestinationThatCannotBeReachedIsDownFillsNoTableAndCatchesUpInOrder() throws Exception {
         outage = new ConnectException("refused");
-        read("one", "startFrom=beginning&maxAttempts=2&" + QUICK, this::record);
+        read("one", "startFrom=beginning&maxAttempts=2&retryDelay=100&maxRetryDelay=200", this::record);
 
         append(50);
 
@@ -235,6 +239,112 @@ class EventLogConsumerTest {
         await().untilAsserted(() -> assertLedger("one", 50, 0, 0, 0));
         assertThat(delivered).containsExactlyElementsOf(ids(50));
         await().untilAsserted(() -> assertThat(status(log, "one").state()).isEqualTo("running"));
+    }
+
+    @Test
+    void oneEventThatCutsTheConnectionDoesNotHoldTheOthersUpForEver() throws Exception {
+        failing.add("event-2");
+        failure = new ConnectException("cut by this very event");
+        append(10);
+
+        read("batch", "startFrom=beginning&batchSize=4&" + QUICK, this::record);
+
+        await().untilAsserted(() -> assertThat(delivered).hasSize(9).doesNotContain("event-2"));
+        failing.clear();
+        await().untilAsserted(() -> assertLedger("batch", 10, 0, 0, 0));
+    }
+
+    @Test
+    void aRouteThatIsStoppedAndStartedGoesOn() throws Exception {
+        read("one", "startFrom=beginning", this::record);
+        append(2);
+        await().untilAsserted(() -> assertThat(status(log, "one").delivered()).isEqualTo(2));
+
+        camel.getRouteController().stopRoute("one");
+        assertThat(status(log, "one").state()).isEqualTo("disabled");
+        LogFixture.append(log, event("late"));
+        camel.getRouteController().startRoute("one");
+
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("event-0", "event-1", "late"));
+    }
+
+    @Test
+    void aStepThatLeavesTheInterruptFlagSetDoesNotEndTheDestination() throws Exception {
+        read("one", "startFrom=beginning", exchange -> {
+            record(exchange);
+            Thread.currentThread().interrupt();
+        });
+
+        append(3);
+        await().untilAsserted(() -> assertLedger("one", 3, 0, 0, 0));
+        LogFixture.append(log, event("late"));
+
+        await().untilAsserted(() -> assertLedger("one", 4, 0, 0, 0));
+    }
+
+    @Test
+    void deliveriesGoOnWhileProgressCannotBeWrittenAndTheLedgerAddsUpAfterwards() throws Exception {
+        failing.add("event-1");
+        read("one", "startFrom=beginning&maxAttempts=1", this::record);
+        append(3);
+        await().untilAsserted(() -> assertLedger("one", 2, 0, 0, 1));
+
+        sql("CREATE TRIGGER full_disk BEFORE UPDATE ON destination BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        LogFixture.append(log, event("event-3"));
+        LogFixture.append(log, event("event-4"));
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("event-0", "event-2", "event-3", "event-4"));
+        sql("DROP TRIGGER full_disk");
+
+        await().untilAsserted(() -> assertLedger("one", 4, 0, 0, 1));
+        assertThat(delivered).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theLedgerAddsUpWhenALockOutlastsTheAppendTimeout() throws Exception {
+        log.close();
+        EventLogProperties impatient = new EventLogProperties(
+                LogFixture.url(folder),
+                Duration.ofDays(7),
+                DataSize.ofGigabytes(1),
+                Duration.ofMillis(200),
+                1_000,
+                Duration.ofMinutes(1));
+        log = LogFixture.open(impatient, Clock.systemUTC());
+        append(100);
+        AtomicBoolean locked = new AtomicBoolean();
+        IntStream.range(0, 50).forEach(i -> failing.add("event-" + i * 2));
+
+        try (var connection = DriverManager.getConnection(LogFixture.url(folder));
+                var statement = connection.createStatement()) {
+            read("one", "startFrom=beginning&retryDelay=60000", exchange -> {
+                if (!locked.getAndSet(true)) {
+                    statement.execute("BEGIN IMMEDIATE");
+                }
+                record(exchange);
+            });
+            await().untilAsserted(() -> assertThat(delivered).isNotEmpty());
+            assertThat(log.append(event("too late"))).failsWithin(Duration.ofSeconds(10));
+            statement.execute("ROLLBACK");
+        }
+        failing.clear();
+
+        await().untilAsserted(() -> assertThat(status(log, "one").pending()).isZero());
+        DestinationStatus status = status(log, "one");
+        assertLedger("one", status.delivered(), 0, status.retrying(), 0);
+        assertThat(status.passed()).isBetween(100L, 101L); // "too late" may or may not be in the log
+    }
+
+    @Test
+    void theLedgerAddsUpAcrossEventsThatHaveBeenPruned() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            LogFixture.append(log, event("event-" + i));
+        }
+        sql("DELETE FROM event WHERE seq IN (2, 3, 5)");
+
+        read("late", "startFrom=beginning", this::record);
+
+        await().untilAsserted(() -> assertLedger("late", 3, 0, 0, 0));
+        assertThat(log.rewind("late", Instant.EPOCH)).isEqualTo(3);
     }
 
     @Test
@@ -332,6 +442,12 @@ class EventLogConsumerTest {
     private void append(int count) throws Exception {
         for (String id : ids(count)) {
             LogFixture.append(log, event(id));
+        }
+    }
+
+    private void sql(String statement) throws Exception {
+        try (var connection = DriverManager.getConnection(LogFixture.url(folder))) {
+            connection.createStatement().execute(statement);
         }
     }
 

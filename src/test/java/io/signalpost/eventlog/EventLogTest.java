@@ -150,8 +150,8 @@ class EventLogTest {
                 Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> open(mysql, Clock.systemUTC()))
-                .hasMessageContaining("signalpost.event-log.url")
-                .hasMessageContaining("jdbc:sqlite:data/event-log.db");
+                .hasMessage(
+                        "signalpost.event-log.url is not a SQLite file: write for instance jdbc:sqlite:data/event-log.db");
     }
 
     @Test
@@ -167,6 +167,34 @@ class EventLogTest {
             await().untilAsserted(() ->
                     assertThat(column("rejected", "sc_signature")).containsExactly("sig-6", "sig-7", "large"));
         }
+    }
+
+    @Test
+    void refusedRequestsGoWithTheRetention() throws Exception {
+        var clock = new LogFixture.SetClock(START);
+        try (EventLog log = open(properties(folder), clock)) {
+            log.reject(new RejectedRequest(START, "json", 400, null, "127.0.0.1", new byte[10]));
+            await().untilAsserted(() -> assertThat(column("rejected", "cause")).containsExactly("json"));
+            clock.set(START.plus(Duration.ofDays(8)));
+
+            log.prune();
+
+            assertThat(column("rejected", "cause")).isEmpty();
+        }
+    }
+
+    @Test
+    void boundsThatBoundNothingAreRefused() {
+        assertThatThrownBy(() -> new QuarantineProperties(-1, DataSize.ofMegabytes(1)))
+                .hasMessage("signalpost.quarantine.max-count is -1, write a number above zero, for instance 1000");
+        assertThatThrownBy(() -> new EventLogProperties(
+                        url(folder),
+                        Duration.ofDays(7),
+                        DataSize.ofGigabytes(1),
+                        Duration.ZERO,
+                        1,
+                        Duration.ofMinutes(1)))
+                .hasMessage("signalpost.event-log.append-timeout is PT0S, write a time above zero, for instance 5s");
     }
 
     @Test
@@ -195,7 +223,7 @@ class EventLogTest {
         EventLogProperties small = new EventLogProperties(
                 url(folder),
                 Duration.ofDays(7),
-                DataSize.ofKilobytes(200),
+                DataSize.ofMegabytes(1),
                 Duration.ofSeconds(5),
                 3_000,
                 Duration.ofMinutes(1));

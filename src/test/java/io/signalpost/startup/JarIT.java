@@ -1,9 +1,20 @@
 package io.signalpost.startup;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import io.signalpost.testing.Examples;
@@ -12,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The packaged jar in a folder, as an operator runs it. */
 class JarIT {
@@ -45,8 +57,57 @@ class JarIT {
                     .contains("is ready", "callback      http://", "management    http://", "data          " + folder)
                     .contains("routes        classpath:routes/*.camel.yaml")
                     .contains("destinations  database running")
-                    .doesNotContain("ERROR", "WARN", "\tat ");
+                    .doesNotContain(" ERROR ", " WARN ", "\tat ");
         }
+    }
+
+    @Test
+    void finishesWhatIsInFlightWhenItIsStopped() throws Exception {
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        Set<Integer> answers = ConcurrentHashMap.newKeySet();
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        try (PackagedApp app = PackagedApp.start(folder)) {
+            for (int i = 0; i < 4; i++) {
+                clients.execute(() -> postUntilClosed(app, acknowledged, answers));
+            }
+            await().until(() -> acknowledged.size() > 200);
+
+            assertThat(app.terminate()).isZero();
+        }
+        clients.shutdown();
+        assertThat(clients.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(answers).isSubsetOf(200, 503);
+        assertThat(eventIds()).containsAll(acknowledged);
+    }
+
+    private static void postUntilClosed(PackagedApp app, Set<String> acknowledged, Set<Integer> answers) {
+        String body = new String(Examples.body("vehicle-state-many-signals.json"), StandardCharsets.UTF_8);
+        try {
+            while (app.process().isAlive()) {
+                String id = UUID.randomUUID().toString();
+                int status = app.post(
+                        body.replace("dbce212c-984d-52b1-9416-bced225ae6fa", id).getBytes(StandardCharsets.UTF_8));
+                answers.add(status);
+                if (status == 200) {
+                    acknowledged.add(id);
+                }
+            }
+        } catch (IOException closed) {
+            // not acknowledged: Smartcar would send it again
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> eventIds() throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (Connection log = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/event-log.db"));
+                ResultSet rows = log.createStatement().executeQuery("SELECT event_id FROM event")) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
     }
 
     @Test
@@ -68,6 +129,11 @@ class JarIT {
     void refusesToStartWithoutAToken() throws Exception {
         assertRefused(
                 "No management token is set: write smartcar.management-tokens.<name>=", "--smartcar.management-token=");
+    }
+
+    @Test
+    void refusesWhatSpringBootCannotRead() throws Exception {
+        assertRefused("Config data resource 'file [nowhere.properties]'", "--spring.config.import=nowhere.properties");
     }
 
     @Test
@@ -118,7 +184,11 @@ class JarIT {
     private void assertRefused(String expected, String... arguments) throws Exception {
         try (PackagedApp app = PackagedApp.launch(folder, arguments)) {
             assertThat(app.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(app.output().lines()).singleElement().asString().contains("Not started: " + expected);
+            assertThat(app.output().lines().filter(line -> !line.startsWith("WARNING:"))) // the JVM's, of its libraries
+                    .filteredOn(line -> !line.isBlank())
+                    .singleElement()
+                    .asString()
+                    .contains("Not started: " + expected);
             assertThat(app.process().exitValue()).isEqualTo(1);
         }
     }

@@ -62,10 +62,13 @@ class RoutesTest {
             assertThat(entry.fieldNames()).toIterable().allMatch(key -> Set.of("route", "routeConfiguration")
                     .contains(key));
         }
-        for (String compact : List.of("to", "toD", "log", "simple", "constant", "jq", "jsonpath", "method")) {
-            assertThat(read(file).findValues(compact))
-                    .as(compact + ": is followed by a map")
-                    .allMatch(node -> node.isObject() || compact.equals("method") || compact.equals("to"));
+        for (JsonNode steps : read(file).findValues("steps")) {
+            assertThat(steps)
+                    .allMatch(step -> step.size() == 1 && step.elements().next().isObject());
+        }
+        for (JsonNode expression : read(file).findValues("expression")) {
+            assertThat(expression.isTextual() || expression.elements().next().isObject())
+                    .isTrue();
         }
         assertThat(endpoints(read(file)))
                 .allSatisfy(endpoint -> assertThat(endpoint.path("uri").asText())
