@@ -22,10 +22,10 @@ public final class ManagementTokens {
 
     private final Map<String, Mac> macs;
 
-    /** @throws ManagementTokensException when there is none, or one that cannot be meant so */
+    /** @throws IllegalArgumentException when there is none, or one that cannot be meant so */
     public ManagementTokens(Map<String, String> tokens) {
         if (tokens.isEmpty()) {
-            throw new ManagementTokensException("No management token is set: write smartcar.management-tokens.<name>="
+            throw new IllegalArgumentException("No management token is set: write smartcar.management-tokens.<name>="
                     + "<application management token> into application.properties, or set the environment variable"
                     + " SMARTCAR_MANAGEMENT_TOKEN (Smartcar Dashboard, Application, Configuration)");
         }
@@ -83,11 +83,11 @@ public final class ManagementTokens {
     private static Mac mac(String name, String token) {
         String key = "smartcar.management-tokens." + name;
         if (!name.matches("[A-Za-z0-9_-]+") || name.equals("errors")) {
-            throw new ManagementTokensException(key + ": the name is also a path, /webhooks/smartcar/" + name
+            throw new IllegalArgumentException(key + ": the name is also a path, /webhooks/smartcar/" + name
                     + ": write one of letters, digits, - and _, other than \"errors\"");
         }
         if (token.isBlank() || !token.strip().equals(token)) {
-            throw new ManagementTokensException(
+            throw new IllegalArgumentException(
                     key + " is blank or has white space around it: write the token as the Smartcar Dashboard shows it");
         }
         try {

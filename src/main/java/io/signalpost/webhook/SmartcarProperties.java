@@ -25,7 +25,7 @@ public record SmartcarProperties(
         managementTokens.forEach((name, token) -> {
             String other = all.putIfAbsent(name, token);
             if (other != null && !other.equals(token)) {
-                throw new ManagementTokensException("SMARTCAR_MANAGEMENT_TOKEN (smartcar.management-token) and"
+                throw new IllegalArgumentException("SMARTCAR_MANAGEMENT_TOKEN (smartcar.management-token) and"
                         + " smartcar.management-tokens." + name + " differ: write only one of them");
             }
         });

@@ -57,7 +57,7 @@ class SmartcarPropertiesTest {
     void twoDifferentTokensOfOneNameAreRefused() {
         assertThatThrownBy(() -> tokens(
                         "smartcar.management-tokens.default=secret-a", Map.of("SMARTCAR_MANAGEMENT_TOKEN", "secret-b")))
-                .isInstanceOf(ManagementTokensException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("smartcar.management-tokens.default")
                 .hasMessageNotContaining("secret");
     }
