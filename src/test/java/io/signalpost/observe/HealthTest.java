@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.signalpost.testing.Examples;
+import io.signalpost.testing.IngressRoutes;
 import io.signalpost.testing.RunningApp;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,7 @@ class HealthTest {
                             exceptionType: io.signalpost.eventlog.UndeliverableException
                             message: no
                 """);
-        for (String route : new String[] {"receive-webhook.camel.yaml", "refuse-webhook.camel.yaml"}) {
-            Files.copy(Path.of("routes").resolve(route), folder.resolve(route));
-        }
+        IngressRoutes.copyTo(folder);
         try (RunningApp app = RunningApp.start(
                 folder.resolve("data"), "camel.main.routes-include-pattern=file:" + folder + "/*.camel.yaml")) {
 

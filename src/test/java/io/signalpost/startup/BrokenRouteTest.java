@@ -3,9 +3,9 @@ package io.signalpost.startup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
+import io.signalpost.testing.IngressRoutes;
 import io.signalpost.testing.RunningApp;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +34,7 @@ class BrokenRouteTest {
     @MethodSource("brokenFiles")
     void stopsTheStartWithOneLineThatNamesFileAndLine(String name, CapturedOutput output) throws IOException {
         Path broken = Files.copy(Path.of("src/test/resources/broken").resolve(name), folder.resolve(name));
-        for (String good : List.of("receive-webhook.camel.yaml", "refuse-webhook.camel.yaml")) {
-            Files.copy(Path.of("routes").resolve(good), folder.resolve(good));
-        }
+        IngressRoutes.copyTo(folder);
         String expected = Files.readAllLines(broken).get(0).substring(2);
 
         Throwable failure = catchThrowable(() -> RunningApp.start(

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import io.signalpost.testing.Examples;
+import io.signalpost.testing.IngressRoutes;
 import io.signalpost.testing.PackagedApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,10 +195,7 @@ class JarIT {
     }
 
     private void ownRoutes() throws IOException {
-        Files.createDirectory(folder.resolve("routes"));
-        for (String file : List.of("receive-webhook.camel.yaml", "refuse-webhook.camel.yaml")) {
-            Files.copy(Path.of("routes").resolve(file), folder.resolve("routes").resolve(file));
-        }
+        IngressRoutes.copyTo(Files.createDirectory(folder.resolve("routes")));
     }
 
     private void route(String name, String text) throws IOException {
