@@ -2,6 +2,7 @@ package io.signalpost.observe;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import jakarta.servlet.FilterChain;
@@ -27,9 +28,9 @@ final class BrowserGuard extends OncePerRequestFilter {
     private final ObjectMapper json = new ObjectMapper();
 
     /** @param address that the management port listens on; when others can reach it, they do so by any name */
-    BrowserGuard(String address) throws IOException {
-        this.address = address;
-        this.local = InetAddress.getByName(address).isLoopbackAddress();
+    BrowserGuard(InetAddress address) {
+        this.address = new InetSocketAddress(address, 0).getHostString(); // as configured, never a reverse look-up
+        this.local = address.isLoopbackAddress();
     }
 
     @Override

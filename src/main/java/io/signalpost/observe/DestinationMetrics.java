@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,7 @@ final class DestinationMetrics {
         TimeGauge.builder(
                         "signalpost.destination.oldest.pending.age",
                         this,
-                        java.util.concurrent.TimeUnit.SECONDS,
+                        TimeUnit.SECONDS,
                         m -> m.value(name, DestinationMetrics::oldestPendingAge))
                 .description("Age of the oldest event it has not passed, 0 when there is none")
                 .tag("destination", name)

@@ -1,13 +1,10 @@
 package io.signalpost.observe;
 
-import java.io.IOException;
-
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.signalpost.eventlog.EventLog;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +20,8 @@ class ObserveConfiguration {
     }
 
     @Bean
-    BrowserGuard browserGuard(@Value("${signalpost.management-address}") String address) throws IOException {
-        return new BrowserGuard(address);
+    BrowserGuard browserGuard(ManagementProperties management) {
+        return new BrowserGuard(management.managementAddress());
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.signalpost.startup;
 
+import io.signalpost.observe.ManagementProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -13,15 +15,7 @@ final class StartChecks implements ApplicationContextInitializer<ConfigurableApp
         RouteFiles routes = RouteFiles.inUse(environment);
         new RouteCheck(routes, environment).check();
         new SettingsCheck(KnownKeys.of(routes), PackagedSettings.load()).check(environment);
-        checkPort(environment, "signalpost.management-port");
-    }
-
-    /** This one no class of ours reads, only Spring Boot, which would complain of its own {@code server.port}. */
-    private static void checkPort(ConfigurableEnvironment environment, String key) {
-        String port = environment.getRequiredProperty(key);
-        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
-            throw new StartRefused(
-                    WrongValue.at(environment, key) + " must be a number from 0 to 65535, for instance 9876");
-        }
+        // before Spring Boot reads the same values, which would complain of its own server.port
+        Binder.get(environment).bindOrCreate("signalpost", ManagementProperties.class);
     }
 }

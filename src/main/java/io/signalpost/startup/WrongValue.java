@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.boot.context.properties.bind.BindException;
@@ -18,6 +16,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
 /** Explains a value that has not the form its key wants, without repeating the value: it may be a secret. */
@@ -32,8 +31,6 @@ final class WrongValue {
             DataSize.class, "a size such as 256KB, 16MB or 10GB",
             InetAddress.class, "a host name or an IP address",
             Path.class, "a folder");
-
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}:]+)}");
 
     private final PackagedSettings packaged;
     private final Environment environment;
@@ -53,8 +50,7 @@ final class WrongValue {
         return Optional.empty();
     }
 
-    private String explain(String name, String form) {
-        String key = operatorsKey(name);
+    private String explain(String key, String form) {
         String example =
                 packaged.has(key) ? ", for instance " + packaged.documented().getProperty(key) : "";
         return at(environment, key) + " must be " + form + example;
@@ -71,15 +67,8 @@ final class WrongValue {
         return "'" + key + "'";
     }
 
-    /** {@code server.port} is nothing that an operator wrote: {@code signalpost.management-port}, which it refers to, is. */
-    private String operatorsKey(String key) {
-        Matcher reference =
-                REFERENCE.matcher(String.valueOf(packaged.framework().getProperty(key)));
-        return reference.matches() ? reference.group(1) : key;
-    }
-
     static String form(Class<?> type) {
-        Class<?> boxed = org.springframework.util.ClassUtils.resolvePrimitiveIfNecessary(type);
+        Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
         return boxed.isEnum()
                 ? "one of "
                         + Arrays.stream(boxed.getEnumConstants())
