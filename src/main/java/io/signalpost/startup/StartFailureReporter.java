@@ -1,9 +1,11 @@
 package io.signalpost.startup;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -26,6 +28,10 @@ import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 final class StartFailureReporter implements SpringBootExceptionReporter {
 
     private static final Logger log = LoggerFactory.getLogger(StartFailureReporter.class);
+
+    /** What our own code throws on purpose; anything else of ours is a fault in it, whose kind must be told. */
+    private static final Set<Class<?>> MEANT =
+            Set.of(IllegalArgumentException.class, IllegalStateException.class, UncheckedIOException.class);
 
     private final ConfigurableApplicationContext context;
     private final Environment environment;
@@ -83,7 +89,9 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
     private static boolean thrownByUs(Throwable cause) {
         StackTraceElement[] trace = cause.getStackTrace();
         return cause instanceof StartRefused
-                || trace.length > 0 && trace[0].getClassName().startsWith("io.signalpost.");
+                || MEANT.stream().anyMatch(type -> type.isInstance(cause))
+                        && trace.length > 0
+                        && trace[0].getClassName().startsWith("io.signalpost.");
     }
 
     private static Optional<String> portInUse(List<Throwable> causes) {
