@@ -90,7 +90,11 @@ final class RouteFailure {
     String at(String id, String word) {
         Optional<Line> line = line(id, candidate -> word != null && candidate.mentions(word))
                 .or(() -> line(id, candidate -> id != null && candidate.isId(id)));
-        return line.map(found -> found + ": ").orElse("") + (id == null ? "" : "route '" + id + "': ");
+        return prefix(line) + (id == null ? "" : "route '" + id + "': ");
+    }
+
+    private static String prefix(Optional<Line> line) {
+        return line.map(found -> found + ": ").orElse("");
     }
 
     /** The first such line of the route, or of any when the id is null. */
@@ -113,11 +117,9 @@ final class RouteFailure {
     }
 
     private String missingKey(String key) {
-        String place = routes.line(line -> line.placeholders().anyMatch(key::equals))
-                .map(line -> line + ": ")
-                .orElse("");
-        return place + "{{" + key + "}} is not set; write " + key
-                + "=... in application.properties or set the environment" + " variable " + KnownKeys.variable(key);
+        return prefix(routes.line(line -> line.placeholders().anyMatch(key::equals))) + "{{" + key
+                + "}} is not set; write " + key
+                + "=... in application.properties or set the environment variable " + KnownKeys.variable(key);
     }
 
     private String duplicateId(String id) {
@@ -147,9 +149,8 @@ final class RouteFailure {
         if (setting.isPresent()) {
             return WrongValue.at(environment, setting.get()) + " must be " + form;
         }
-        Optional<Line> line = line(id, candidate -> candidate.mentions(value));
-        String key = line.map(Line::key).orElse("a value");
-        return line.map(found -> found + ": ").orElse("") + "route '" + id + "': '" + key + "' must be " + form;
+        String key = line(id, line -> line.mentions(value)).map(Line::key).orElse("a value");
+        return at(id, value) + "'" + key + "' must be " + form;
     }
 
     private static String scheme(String uri) {

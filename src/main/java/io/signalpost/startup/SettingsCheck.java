@@ -62,12 +62,10 @@ final class SettingsCheck {
                     + " name; write enableServiceLinks: false in the pod's spec, or set it to the value you want");
         }
         if (!link && !SERVICE_LINK.matcher(variable).matches() && !known.containsVariable(variable)) {
-            String near = Suggestion.nearest(
+            throw new StartRefused("environment variable '" + variable + "': unknown key"
+                    + Suggestion.didYouMean(
                             variable,
-                            known.all().stream().map(KnownKeys::variable).toList())
-                    .map(name -> "; did you mean '" + name + "'?")
-                    .orElse("");
-            throw new StartRefused("environment variable '" + variable + "': unknown key" + near);
+                            known.all().stream().map(KnownKeys::variable).toList()));
         }
     }
 

@@ -36,7 +36,7 @@ class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
                 settings.getProperty("local.server.port"));
         log.info(
                 "data          {}",
-                Path.of(settings.getProperty("signalpost.data-dir", "."))
+                Path.of(settings.getRequiredProperty("signalpost.data-dir"))
                         .toAbsolutePath()
                         .normalize());
         log.info("routes        {}", settings.getProperty(RouteFiles.PATTERN_KEY));

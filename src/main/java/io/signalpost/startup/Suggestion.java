@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What a mistyped word was probably meant to be. */
@@ -19,14 +18,11 @@ final class Suggestion {
                 .orElse("");
     }
 
-    static Optional<String> nearest(String word, Collection<String> candidates) {
+    private static Optional<String> nearest(String word, Collection<String> candidates) {
         LevenshteinDistance edits = new LevenshteinDistance(Math.max(2, word.length() / 3));
-        JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
         return candidates.stream()
                 .filter(candidate -> edits.apply(word, candidate) >= 0)
                 .min(Comparator.<String>comparingInt(candidate -> edits.apply(word, candidate))
-                        .thenComparingInt(candidate -> Math.abs(word.length() - candidate.length()))
-                        .thenComparing(candidate -> -likeness.apply(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }
 }
