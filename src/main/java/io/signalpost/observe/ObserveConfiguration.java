@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.signalpost.eventlog.EventLog;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +24,12 @@ class ObserveConfiguration {
     @Bean
     BrowserGuard browserGuard(ManagementProperties management) {
         return new BrowserGuard(management.managementAddress());
+    }
+
+    /** Spring Boot takes a blank address, which an unset variable of a container gives, for every network there is. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableWebServerFactory> managementAddress(ManagementProperties management) {
+        return server -> server.setAddress(management.managementAddress());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.observe.ManagementProperties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
@@ -32,7 +33,7 @@ class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
         log.info("callback      {}", callbacks(context, settings));
         log.info(
                 "management    http://{}:{}/observe",
-                settings.getProperty("server.address"),
+                context.getBean(ManagementProperties.class).managementAddress().getHostAddress(),
                 settings.getProperty("local.server.port"));
         log.info(
                 "data          {}",

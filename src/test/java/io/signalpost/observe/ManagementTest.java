@@ -1,6 +1,8 @@
 package io.signalpost.observe;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** What an operator sees and does on the management port, with the destination {@code database} as the example. */
@@ -65,6 +68,16 @@ class ManagementTest {
             strings = {"/", "/observe", "/observe/env", "/observe/beans", "/observe/camelroutes", "/actuator/health"})
     void showsNothingElse(String path) {
         assertThat(app.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aBlankAddressIsThatOfThisMachineNotEveryOne() {
+        try (RunningApp blank = RunningApp.start(folder.resolve("blank"), "signalpost.management-address=")) {
+            assertThat(blank.get("/observe/health").statusCode()).isEqualTo(200);
+            assertThatThrownBy(
+                            () -> new Socket("127.0.0.2", blank.management("/").getPort()))
+                    .isInstanceOf(ConnectException.class);
+        }
     }
 
     @Test
