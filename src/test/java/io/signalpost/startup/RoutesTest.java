@@ -1,5 +1,6 @@
 package io.signalpost.startup;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RoutesTest {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final File METADATA = new File("target/classes/META-INF/spring-configuration-metadata.json");
     private static final CamelCatalog CATALOG = catalog();
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
             .getSchema(RoutesTest.class.getResourceAsStream("/schema/camelYamlDsl.json"));
@@ -42,21 +45,29 @@ class RoutesTest {
         }
     }
 
+    static List<Path> filesAndExamples() throws IOException {
+        try (Stream<Path> examples = Files.list(Path.of("docs/examples"))) {
+            return Stream.concat(files().stream(), examples.filter(file -> file.toString()
+                            .endsWith(".camel.yaml")))
+                    .toList();
+        }
+    }
+
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("filesAndExamples")
     void isShortAndNamedForCamel(Path file) throws IOException {
         assertThat(file.getFileName().toString()).matches("[a-z-]+\\.camel\\.yaml");
         assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(80);
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("filesAndExamples")
     void isValidByCamelsSchema(Path file) {
         assertThat(SCHEMA.validate(read(file))).isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("filesAndExamples")
     void isInCanonicalForm(Path file) {
         for (JsonNode entry : read(file)) {
             assertThat(entry.fieldNames()).toIterable().allMatch(key -> Set.of("route", "routeConfiguration")
@@ -77,7 +88,7 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("filesAndExamples")
     void explainsEveryRoute(Path file) {
         for (JsonNode entry : read(file)) {
             JsonNode route = entry.elements().next();
@@ -87,7 +98,7 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("filesAndExamples")
     void usesOnlyEndpointOptionsThatThereAre(Path file) {
         for (JsonNode endpoint : endpoints(read(file))) {
             String uri = endpoint.path("uri").asText();
@@ -147,6 +158,22 @@ class RoutesTest {
         documented.remove("smartcar.management-tokens.demo"); // profile demo
 
         assertThat(documented).isEqualTo(known.all());
+    }
+
+    @Test
+    void everyDefaultOfTheCodeIsTheDocumentedOne() throws IOException {
+        PackagedSettings settings = PackagedSettings.load();
+        Map<String, String> inCode = new TreeMap<>();
+        Map<String, String> documented = new TreeMap<>();
+        for (JsonNode property : new ObjectMapper().readTree(METADATA).path("properties")) {
+            String key = property.path("name").asText();
+            String value = property.path("defaultValue").asText("0");
+            if (!value.equals("0") && settings.has(key)) { // 0 also stands for a number without a default
+                inCode.put(key, value);
+                documented.put(key, String.valueOf(settings.documented().getProperty(key)));
+            }
+        }
+        assertThat(inCode).hasSizeGreaterThan(10).isEqualTo(documented);
     }
 
     private static JsonNode read(Path file) {
