@@ -173,6 +173,7 @@ class RoutesTest {
                 documented.put(key, String.valueOf(settings.documented().getProperty(key)));
             }
         }
+
         assertThat(inCode).hasSizeGreaterThan(10).isEqualTo(documented);
     }
 
