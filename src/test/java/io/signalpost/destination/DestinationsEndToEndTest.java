@@ -72,7 +72,7 @@ class DestinationsEndToEndTest {
     }
 
     @Test
-    void a_posted_event_arrives_in_the_table_in_the_queue_and_in_the_mailbox() throws Exception {
+    void aPostedEventArrivesInTheTableInTheQueueAndInTheMailbox() throws Exception {
         try (RunningApp app = start()) {
             assertThat(app.post(STATE).statusCode()).isEqualTo(200);
             assertThat(app.post(FAULT).statusCode()).isEqualTo(200);
@@ -91,8 +91,7 @@ class DestinationsEndToEndTest {
     }
 
     @Test
-    void a_mail_server_that_is_down_holds_up_neither_the_receiver_nor_the_others_and_gets_its_mail_later()
-            throws Exception {
+    void aMailServerThatIsDownHoldsUpNeitherTheReceiverNorTheOthersAndGetsItsMailLater() throws Exception {
         mail.stop();
         try (RunningApp app = start()) {
             assertThat(app.post(FAULT).statusCode()).isEqualTo(200);
@@ -107,7 +106,7 @@ class DestinationsEndToEndTest {
     }
 
     @Test
-    void a_test_delivery_of_smartcar_reaches_no_destination() {
+    void aTestDeliveryOfSmartcarReachesNoDestination() {
         try (RunningApp app = start()) {
             assertThat(app.post(Examples.body("vehicle-state-test-mode.json")).statusCode())
                     .isEqualTo(200);

@@ -89,7 +89,7 @@ class SqsTest {
     }
 
     @Test
-    void sends_the_bytes_of_the_event_with_the_four_headers_as_attributes() throws Exception {
+    void sendsTheBytesOfTheEventWithTheFourHeadersAsAttributes() throws Exception {
         start();
         VehicleEvent event = Events.example("vehicle-state-many-signals.json");
 
@@ -106,7 +106,7 @@ class SqsTest {
     }
 
     @Test
-    void leaves_out_the_vehicle_of_an_event_that_names_none() throws Exception {
+    void leavesOutTheVehicleOfAnEventThatNamesNone() throws Exception {
         start();
         ObjectNode body = Events.stateBody("e1", 0);
         ((ObjectNode) body.get("data")).remove("vehicle");
@@ -118,7 +118,7 @@ class SqsTest {
     }
 
     @Test
-    void splits_a_batch_that_is_too_large_for_one_request() throws Exception {
+    void splitsABatchThatIsTooLargeForOneRequest() throws Exception {
         start();
         List<VehicleEvent> batch =
                 IntStream.range(0, 10).mapToObj(i -> large("e" + i, 60_000)).toList();
@@ -132,7 +132,7 @@ class SqsTest {
     }
 
     @Test
-    void gives_up_an_event_that_no_message_can_hold_and_sends_the_others() throws Exception {
+    void givesUpAnEventThatNoMessageCanHoldAndSendsTheOthers() throws Exception {
         start();
 
         Exception failure = route.deliver("sqs", List.of(small("e1"), large("too-large", 300_000), small("e3")));
@@ -148,7 +148,7 @@ class SqsTest {
     }
 
     @Test
-    void gives_up_a_single_event_that_no_message_can_hold() throws Exception {
+    void givesUpASingleEventThatNoMessageCanHold() throws Exception {
         start();
 
         Exception failure = route.deliver("sqs", List.of(large("too-large", 300_000)));
@@ -159,7 +159,7 @@ class SqsTest {
     }
 
     @Test
-    void sends_to_a_fifo_queue_in_order_per_vehicle_and_once_per_event() throws Exception {
+    void sendsToAFifoQueueInOrderPerVehicleAndOncePerEvent() throws Exception {
         queueUrl = client.createQueue(queue -> queue.queueName("events-" + System.nanoTime() + ".fifo")
                         .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
                 .queueUrl();
@@ -179,7 +179,7 @@ class SqsTest {
     }
 
     @Test
-    void starts_without_its_queue_and_fails_each_batch_until_there_is_one() throws Exception {
+    void startsWithoutItsQueueAndFailsEachBatchUntilThereIsOne() throws Exception {
         client.deleteQueue(queue -> queue.queueUrl(queueUrl));
         start();
 
@@ -189,7 +189,7 @@ class SqsTest {
     }
 
     @Test
-    void fails_with_a_connection_error_while_the_endpoint_is_down_and_delivers_when_it_is_back() throws Exception {
+    void failsWithAConnectionErrorWhileTheEndpointIsDownAndDeliversWhenItIsBack() throws Exception {
         start();
         server.stopAndWait();
         Exception failure = route.deliver("sqs", List.of(small("e1")));
