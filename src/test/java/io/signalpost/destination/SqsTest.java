@@ -1,9 +1,6 @@
 package io.signalpost.destination;
 
-import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,18 +13,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.PartialDeliveryException;
 import io.signalpost.eventlog.UndeliverableException;
+import io.signalpost.testing.SqsServer;
 import org.apache.commons.lang3.exception.ExceptionUtils;
-import org.elasticmq.rest.sqs.SQSRestServer;
-import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -41,8 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The {@code sqs} destination against ElasticMQ. */
 class SqsTest {
 
-    private static int port;
-    private static SQSRestServer server;
+    private static SqsServer server;
     private static SqsClient client;
 
     @TempDir
@@ -52,33 +44,19 @@ class SqsTest {
     private RunningRoute route;
 
     @BeforeAll
-    static void startServer() throws IOException {
-        // The standard chain, from which the destination takes its credentials.
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "a+b/c=&%");
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        server = listen();
-        client = SqsClient.builder()
-                .region(Region.EU_CENTRAL_1)
-                .endpointOverride(URI.create("http://localhost:" + port))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .build();
+    static void startServer() {
+        server = SqsServer.start();
+        client = server.client();
     }
 
     @AfterAll
     static void stopServer() {
-        client.close();
-        server.stopAndWait();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
+        server.close();
     }
 
     @BeforeEach
     void createQueue() {
-        queueUrl = client.createQueue(queue -> queue.queueName("events-" + System.nanoTime()))
-                .queueUrl();
+        queueUrl = server.createQueue("events-" + System.nanoTime());
     }
 
     @AfterEach
@@ -191,10 +169,10 @@ class SqsTest {
     @Test
     void failsWithAConnectionErrorWhileTheEndpointIsDownAndDeliversWhenItIsBack() throws Exception {
         start();
-        server.stopAndWait();
+        server.stop();
         Exception failure = route.deliver("sqs", List.of(small("e1")));
-        server = listen();
-        client.createQueue(queue -> queue.queueName(queueUrl.substring(queueUrl.lastIndexOf('/') + 1)));
+        server.listen();
+        server.createQueue(queueUrl.substring(queueUrl.lastIndexOf('/') + 1));
 
         Exception afterwards = route.deliver("sqs", List.of(small("e1")));
 
@@ -209,15 +187,8 @@ class SqsTest {
                 "routes/sqs.camel.yaml",
                 "destination.sqs.enabled=true",
                 "destination.sqs.queue-url=" + queueUrl,
-                "destination.sqs.region=eu-central-1",
-                "destination.sqs.endpoint-override=http://localhost:" + port);
-    }
-
-    private static SQSRestServer listen() {
-        SQSRestServer started =
-                SQSRestServerBuilder.withPort(port).withInterface("localhost").start();
-        started.waitUntilStarted();
-        return started;
+                "destination.sqs.region=" + SqsServer.REGION,
+                "destination.sqs.endpoint-override=" + server.endpoint());
     }
 
     /** All messages of the queue, each read once. */
