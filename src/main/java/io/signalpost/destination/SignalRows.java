@@ -69,7 +69,7 @@ public final class SignalRows {
         row.put("name", SqlValue.text(signal.name()));
         row.put("signal_group", SqlValue.text(signal.group()));
         row.put("status", signal.ok() ? SUCCESS : "ERROR");
-        row.put("value_number", SqlValue.number(signal.number()));
+        row.put("value_number", signal.number());
         row.put("value_text", SqlValue.text(signal.text()));
         row.put("value_boolean", signal.bool());
         row.put("unit", SqlValue.text(signal.unit()));

@@ -1,9 +1,9 @@
 package io.signalpost.destination;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,24 +17,20 @@ final class SqlValue {
     // Fixed width: on SQLite times are text and must sort as text.
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     // PostgreSQL has no NUL in text, not even escaped in JSON; a backslash that is escaped itself escapes nothing.
     private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
-    private static final int MAX_EXPONENT = 300;
 
     private SqlValue() {}
 
-    /** ISO-8601 in UTC with milliseconds; null for null and for times no calendar of either database holds. */
+    /** ISO-8601 in UTC with milliseconds; null for null. An event holds no time outside 1970 to 9999. */
     static String time(Instant instant) {
-        return instant == null || instant.isBefore(FIRST) || instant.isAfter(LAST) ? null : MILLIS.format(instant);
+        return instant == null ? null : MILLIS.format(instant);
     }
 
     /** When Smartcar sent the event; when it came, if it does not say. */
     static String deliveredAt(VehicleEvent event) {
-        String deliveredAt = time(event.deliveredAt());
-        return deliveredAt == null ? time(event.receivedAt()) : deliveredAt;
+        return time(Objects.requireNonNullElse(event.deliveredAt(), event.receivedAt()));
     }
 
     static String text(String text) {
@@ -43,9 +39,5 @@ final class SqlValue {
 
     static String json(JsonNode json) {
         return json == null ? null : ESCAPED_NUL.matcher(json.toString()).replaceAll("$1\\\\ufffd");
-    }
-
-    static BigDecimal number(BigDecimal number) {
-        return number == null || Math.abs((long) number.precision() - number.scale()) > MAX_EXPONENT ? null : number;
     }
 }

@@ -2,8 +2,10 @@ package io.signalpost.destination;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.PartialDeliveryException;
@@ -56,18 +58,20 @@ public final class SqsBatch {
     /** @throws PartialDeliveryException naming the events that SQS did not take or could not be offered */
     public void check(List<VehicleEvent> events, List<SendMessageBatchResponse> responses) {
         Map<String, Throwable> failures = new HashMap<>();
-        for (int i = 0; i < events.size(); i++) {
-            long size = SqsMessages.size(messages.entry(i, events.get(i)));
-            if (size > maxBytes) {
-                failures.put(
-                        events.get(i).id(),
-                        new UndeliverableException("The event takes " + size + " bytes as a message; the queue takes "
-                                + maxBytes + " (destination.sqs.max-request-size)"));
+        Set<Integer> answered = new HashSet<>();
+        for (SendMessageBatchResponse response : responses) {
+            response.successful().forEach(sent -> answered.add(Integer.valueOf(sent.id())));
+            for (BatchResultErrorEntry failed : response.failed()) {
+                answered.add(Integer.valueOf(failed.id()));
+                failures.put(events.get(Integer.parseInt(failed.id())).id(), failure(failed));
             }
         }
-        for (SendMessageBatchResponse response : responses) {
-            for (BatchResultErrorEntry failed : response.failed()) {
-                failures.put(events.get(Integer.parseInt(failed.id())).id(), failure(failed));
+        for (int i = 0; i < events.size(); i++) {
+            if (!answered.contains(i)) { // requests() has left it out
+                failures.put(
+                        events.get(i).id(),
+                        new UndeliverableException("The event is larger than what the queue takes, " + maxBytes
+                                + " bytes (destination.sqs.max-request-size)"));
             }
         }
         if (!failures.isEmpty()) {

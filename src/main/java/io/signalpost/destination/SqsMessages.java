@@ -1,15 +1,13 @@
 package io.signalpost.destination;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
+import org.apache.commons.codec.digest.DigestUtils;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
@@ -75,16 +73,7 @@ final class SqsMessages {
     }
 
     private static String fifoId(String id) {
-        return FIFO_ID.matcher(id).matches() ? id : sha256(id);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return FIFO_ID.matcher(id).matches() ? id : DigestUtils.sha256Hex(id);
     }
 
     private static int bytes(String text) {

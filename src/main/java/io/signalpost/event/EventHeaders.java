@@ -11,8 +11,5 @@ public final class EventHeaders {
     /** {@code LIVE}, {@code TEST} or {@code SIMULATED}, upper case; {@code LIVE} when the body names none. Type: String. */
     public static final String MODE = "SmartcarMode";
 
-    /** The mode of an event whose body names none. */
-    public static final String DEFAULT_MODE = "LIVE";
-
     private EventHeaders() {}
 }

@@ -22,7 +22,7 @@ final class LegacyV2 {
     static Content read(JsonNode root) {
         JsonNode payload = root.path("payload");
         JsonNode first = payload.path("vehicles").path(0);
-        String mode = Objects.requireNonNullElse(Json.upper(root.path("mode")), EventHeaders.DEFAULT_MODE);
+        String mode = Objects.requireNonNullElse(Json.upper(root.path("mode")), VehicleEvent.DEFAULT_MODE);
         ChargeEvent charge = ChargeEvent.of(payload);
         List<Signal> signals = new ArrayList<>(charge.signals());
         first.path("data").forEach(answer -> signals.addAll(LegacyPath.signals(answer)));

@@ -14,6 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public final class VehicleEvent {
 
+    /** The mode of an event whose body names none. */
+    public static final String DEFAULT_MODE = "LIVE";
+
     private final String id;
     private final Instant receivedAt;
     private final byte[] body;

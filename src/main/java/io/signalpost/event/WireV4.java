@@ -29,7 +29,7 @@ final class WireV4 {
         return new Content(
                 root,
                 Json.text(root.path("eventType")),
-                Objects.requireNonNullElse(mode, EventHeaders.DEFAULT_MODE),
+                Objects.requireNonNullElse(mode, VehicleEvent.DEFAULT_MODE),
                 version,
                 Json.text(meta.path("webhookId")),
                 Json.text(meta.path("deliveryId")),

@@ -4,6 +4,7 @@ import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Turns a failed attempt into the row that is kept of it. */
 final class DeliveryFailure {
@@ -20,7 +21,7 @@ final class DeliveryFailure {
         boolean dead =
                 kind == FailureKind.PERMANENT || kind == FailureKind.RETRYABLE && attempts >= retryPolicy.maxAttempts();
         // The text stays in the table: a driver may have put values of the event into it.
-        LOG.atLevel(dead ? org.slf4j.event.Level.WARN : org.slf4j.event.Level.DEBUG)
+        LOG.atLevel(dead ? Level.WARN : Level.DEBUG)
                 .addKeyValue("destination", destination)
                 .addKeyValue("eventId", entry.event().id())
                 .addKeyValue("attempts", attempts)

@@ -26,21 +26,4 @@ public record DestinationStatus(
         long retrying,
         long dead,
         long discarded,
-        long pruned) {
-
-    DestinationStatus withState(String state) {
-        return new DestinationStatus(
-                name,
-                state,
-                position,
-                pending,
-                oldestPendingAge,
-                passed,
-                delivered,
-                filtered,
-                retrying,
-                dead,
-                discarded,
-                pruned);
-    }
-}
+        long pruned) {}

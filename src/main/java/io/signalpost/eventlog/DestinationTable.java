@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /** The statements on tables {@code destination} and {@code delivery}. Each keeps the ledger of a destination adding up. */
 final class DestinationTable {
@@ -135,9 +136,11 @@ final class DestinationTable {
         return position;
     }
 
-    static List<DestinationStatus> status(Statements statements, Instant now) throws SQLException {
+    /** @param state what a destination of that name, in that state of the table, is doing */
+    static List<DestinationStatus> status(Statements statements, Instant now, BinaryOperator<String> state)
+            throws SQLException {
         return statements.query(
-                row -> status(row, now),
+                row -> status(row, now, state),
                 "SELECT name, state, position, passed, delivered, filtered, discarded, pruned,"
                         + " (SELECT coalesce(max(seq), 0) FROM event) AS head,"
                         + " (SELECT received_at FROM event WHERE seq > position ORDER BY seq LIMIT 1) AS oldest,"
@@ -146,12 +149,13 @@ final class DestinationTable {
                         + " FROM destination ORDER BY name");
     }
 
-    private static DestinationStatus status(ResultSet row, Instant now) throws SQLException {
+    private static DestinationStatus status(ResultSet row, Instant now, BinaryOperator<String> state)
+            throws SQLException {
         long oldest = row.getLong("oldest");
         Duration age = row.wasNull() ? null : Duration.between(Instant.ofEpochMilli(oldest), now);
         return new DestinationStatus(
                 row.getString("name"),
-                row.getString("state"),
+                state.apply(row.getString("name"), row.getString("state")),
                 row.getLong("position"),
                 Math.max(0, row.getLong("head") - row.getLong("position")),
                 age,

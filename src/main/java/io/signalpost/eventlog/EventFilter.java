@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.signalpost.catalog.Catalog;
-import io.signalpost.event.EventHeaders;
 import io.signalpost.event.Signal;
 import io.signalpost.event.Trigger;
+import io.signalpost.event.VehicleEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +49,7 @@ final class EventFilter implements Predicate<LogEntry> {
     @Override
     public boolean test(LogEntry entry) {
         return in(eventTypes, entry.eventType())
-                && in(modes, entry.mode() == null ? EventHeaders.DEFAULT_MODE : entry.mode())
+                && in(modes, entry.mode() == null ? VehicleEvent.DEFAULT_MODE : entry.mode())
                 && in(vehicles, entry.vehicleId())
                 && (makes.isEmpty() || in(makes, entry.event().vehicle().make()))
                 && (users.isEmpty() || in(users, entry.event().user().id()))

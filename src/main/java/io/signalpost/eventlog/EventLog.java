@@ -77,21 +77,19 @@ public class EventLog implements AutoCloseable {
     public List<DestinationStatus> destinations() {
         synchronized (reader) {
             try {
-                return DestinationTable.status(reader, clock.instant()).stream()
-                        .map(status -> status.withState(state(status)))
-                        .toList();
+                return DestinationTable.status(reader, clock.instant(), this::state);
             } catch (SQLException e) {
                 throw new IllegalStateException("cannot read the event log", e);
             }
         }
     }
 
-    private String state(DestinationStatus status) {
-        DestinationReader destination = attached.get(status.name());
+    private String state(String name, String state) {
+        DestinationReader destination = attached.get(name);
         if (destination == null) {
             return "disabled";
         }
-        return destination.isDown() && !destination.isPaused() ? "down" : status.state();
+        return destination.isDown() && !destination.isPaused() ? "down" : state;
     }
 
     public Optional<DestinationStatus> destination(String name) {

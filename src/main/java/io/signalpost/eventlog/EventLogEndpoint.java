@@ -39,7 +39,7 @@ public class EventLogEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "consumer,filter",
             description =
-                    "Comma-separated list of event types to deliver, for instance VEHICLE_STATE. All when " + "absent.")
+                    "Comma-separated list of event types to deliver, for instance VEHICLE_STATE. All when absent.")
     private String eventTypes;
 
     @UriParam(

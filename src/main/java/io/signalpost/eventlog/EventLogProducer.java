@@ -1,6 +1,5 @@
 package io.signalpost.eventlog;
 
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 import io.signalpost.event.EventHeaders;
@@ -48,14 +47,14 @@ public class EventLogProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private static NewEvent event(Exchange exchange) throws Exception {
+    private NewEvent event(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
         return new NewEvent(
                 required(message, EventHeaders.EVENT_ID),
                 required(message, EventHeaders.EVENT_TYPE),
                 message.getHeader(EventHeaders.VEHICLE_ID, String.class),
                 message.getHeader(EventHeaders.MODE, String.class),
-                Instant.now(),
+                eventLog.clock().instant(),
                 exchange.getProperty(TOKEN_NAME, String.class),
                 message.getMandatoryBody(byte[].class));
     }

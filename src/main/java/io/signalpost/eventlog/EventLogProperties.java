@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("signalpost.event-log")
 public record EventLogProperties(
-        @DefaultValue("jdbc:sqlite:data/event-log.db") String url,
+        String url,
         @DefaultValue("7d") Duration retention,
         @DefaultValue("10GB") DataSize maxSize,
         @DefaultValue("5s") Duration appendTimeout,

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteException;
 
 /**
  * The one thread that writes to the log. Whatever waits in its queue goes into one transaction and shares one fsync;
@@ -52,9 +53,9 @@ final class GroupCommit implements AutoCloseable {
     <T> CompletableFuture<T> offer(int bytes, Write<T> write) {
         var pending = new PendingWrite<>(write, bytes, true);
         if (closed) {
-            pending.fail(CLOSED, null);
+            pending.fail(CLOSED);
         } else if (!queue.offer(pending)) {
-            pending.fail("the event log's queue is full", null);
+            pending.fail("the event log's queue is full");
         }
         return failIfStopped(pending);
     }
@@ -93,7 +94,7 @@ final class GroupCommit implements AutoCloseable {
 
     private <T> CompletableFuture<T> failIfStopped(PendingWrite<T> pending) {
         if (!thread.isAlive()) {
-            pending.fail(CLOSED, null);
+            pending.fail(CLOSED);
         }
         return pending.future();
     }
@@ -156,9 +157,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private static String reason(Throwable e) {
-        return e instanceof org.sqlite.SQLiteException sqlite
-                ? sqlite.getResultCode().toString()
-                : e.toString();
+        return e instanceof SQLiteException sqlite ? sqlite.getResultCode().toString() : e.toString();
     }
 
     private void rollback() {

@@ -45,13 +45,17 @@ final class PendingWrite<T> {
         future.complete(result);
     }
 
+    void fail(String why) {
+        fail(why, null);
+    }
+
     void fail(String why, Throwable cause) {
         future.completeExceptionally(new EventLogUnavailableException(why, cause));
     }
 
     void failIfOlderThan(long deadline) {
         if (expires && since - deadline < 0) {
-            fail("the event log did not write in time", null);
+            fail("the event log did not write in time");
         }
     }
 }

@@ -2,8 +2,11 @@ package io.signalpost.eventlog;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A connection and its prepared statements, each prepared once. For one thread at a time. */
@@ -38,8 +41,8 @@ final class Statements implements AutoCloseable {
     }
 
     /** The rows of a query, each turned into a value. */
-    <T> java.util.List<T> query(RowMapper<T> mapper, String sql, Object... parameters) throws SQLException {
-        var rows = new java.util.ArrayList<T>();
+    <T> List<T> query(RowMapper<T> mapper, String sql, Object... parameters) throws SQLException {
+        var rows = new ArrayList<T>();
         try (var result = bind(sql, parameters).executeQuery()) {
             while (result.next()) {
                 rows.add(mapper.map(result));
@@ -66,6 +69,6 @@ final class Statements implements AutoCloseable {
 
     @FunctionalInterface
     interface RowMapper<T> {
-        T map(java.sql.ResultSet row) throws SQLException;
+        T map(ResultSet row) throws SQLException;
     }
 }

@@ -55,7 +55,7 @@ final class WriteQueue {
     }
 
     void failAll(String why) {
-        queue.forEach(write -> write.fail(why, null));
+        queue.forEach(write -> write.fail(why));
     }
 
     boolean isEmpty() {

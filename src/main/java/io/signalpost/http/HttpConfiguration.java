@@ -1,7 +1,6 @@
 package io.signalpost.http;
 
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class HttpConfiguration {
 
     @Bean(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
-    NettyHttpEngine platformHttpEngine(HttpProperties settings, ObjectProvider<RefusalListener> refusals) {
-        return new NettyHttpEngine(settings, refusals.getIfAvailable(() -> why -> {}));
+    NettyHttpEngine platformHttpEngine(HttpProperties settings, RefusalListener refusals) {
+        return new NettyHttpEngine(settings, refusals);
     }
 }

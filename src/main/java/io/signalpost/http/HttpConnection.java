@@ -88,14 +88,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void take(HttpObject part) {
         if (state != ConnectionState.LEAVING && part.decoderResult().isFailure()) {
-            refuse(Refusal.MALFORMED, "");
+            refuse(Refusal.MALFORMED);
         }
         if (state != ConnectionState.LEAVING && part instanceof HttpRequest head) {
             begin(head);
         }
         if (state != ConnectionState.LEAVING && part instanceof HttpContent content) {
             if (!request.append(content.content())) {
-                refuse(Refusal.SIZE, "");
+                refuse(Refusal.SIZE);
             } else if (content instanceof LastHttpContent) {
                 process();
             }
@@ -152,6 +152,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         emptyInbox();
     }
 
+    private void refuse(Refusal why) {
+        refuse(why, "");
+    }
+
     private void refuse(Refusal why, String allow) {
         refusals.refused(why);
         leave(Reply.of(why, allow));
@@ -170,7 +174,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void tooSlow() {
         if (state == ConnectionState.RECEIVING) {
-            refuse(Refusal.SLOW, "");
+            refuse(Refusal.SLOW);
         } else {
             connection.close();
         }

@@ -12,6 +12,7 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.commons.lang3.StringUtils;
 
 /** One endpoint of the engine. While suspended, which is how a graceful shutdown begins, it answers 503. */
 final class NettyHttpConsumer extends DefaultConsumer implements PlatformHttpConsumer, Suspendable {
@@ -28,8 +29,8 @@ final class NettyHttpConsumer extends DefaultConsumer implements PlatformHttpCon
         this.path = endpoint.getPath().startsWith("/") ? endpoint.getPath() : "/" + endpoint.getPath();
         String last = PathTable.lastSegment(path);
         this.parameter = last.startsWith("{") && last.endsWith("}") ? last.substring(1, last.length() - 1) : null;
-        if (endpoint.isMatchOnUriPrefix()
-                || path.replace("/{" + parameter + "}", "").matches(".*[{}*].*")) {
+        String fixed = parameter == null ? path : path.substring(0, path.length() - last.length());
+        if (endpoint.isMatchOnUriPrefix() || StringUtils.containsAny(fixed, "{}*")) {
             throw new IllegalArgumentException("platform-http:" + path
                     + " cannot be served: write a fixed path, or one whose last segment is a {name}");
         }

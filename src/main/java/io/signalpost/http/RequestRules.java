@@ -51,7 +51,8 @@ final class RequestRules {
         if (contentType == null) {
             return false;
         }
-        String essence = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        String essence =
+                String.valueOf(HttpUtil.getMimeType(contentType)).trim().toLowerCase(Locale.ROOT);
         return mediaTypes.contains(essence)
                 || mediaTypes.contains("application/json")
                         && essence.startsWith("application/")

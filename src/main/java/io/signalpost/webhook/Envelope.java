@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +14,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.signalpost.event.EventHeaders;
+import io.signalpost.event.VehicleEvent;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The few fields of a body that decide what becomes of it; all else is only checked to be well-formed JSON.
@@ -95,10 +93,10 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
         String id = first(fields, "eventId", "payload.eventId");
         String mode = first(fields, "meta.mode", "data.meta.mode", "mode", "data.vehicle.mode");
         return new Envelope(
-                id == null ? "sha256:" + sha256(body) : id,
+                id == null ? "sha256:" + DigestUtils.sha256Hex(body) : id,
                 type,
                 first(fields, "data.vehicle.id", "vehicleId", "payload.vehicleId", "payload.vehicles.vehicleId"),
-                mode == null ? EventHeaders.DEFAULT_MODE : mode.toUpperCase(Locale.ROOT),
+                mode == null ? VehicleEvent.DEFAULT_MODE : mode.toUpperCase(Locale.ROOT),
                 first(fields, "data.challenge", "payload.challenge"));
     }
 
@@ -147,14 +145,6 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
         while (element != JsonToken.END_ARRAY) {
             json.skipChildren();
             element = json.nextToken();
-        }
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -35,7 +36,9 @@ class SqsBatchTest {
 
     @Test
     void saysNothingWhenSQSTookEverything() {
-        SendMessageBatchResponse response = SendMessageBatchResponse.builder().build();
+        SendMessageBatchResponse response = SendMessageBatchResponse.builder()
+                .successful(sent("0"), sent("1"), sent("2"))
+                .build();
 
         assertThatCode(() -> batch.check(EVENTS, List.of(response))).doesNotThrowAnyException();
     }
@@ -43,6 +46,7 @@ class SqsBatchTest {
     @Test
     void givesUpWhatSQSRefusesForGoodAndHasTheRestTriedAgain() {
         SendMessageBatchResponse response = SendMessageBatchResponse.builder()
+                .successful(sent("0"))
                 .failed(failed("1", "InvalidMessageContents", true), failed("2", "InternalError", false))
                 .build();
 
@@ -65,6 +69,10 @@ class SqsBatchTest {
         SendMessageBatchRequestEntry entry = request.entries().get(0);
         assertThat(entry.messageDeduplicationId()).matches("[0-9a-f]{64}");
         assertThat(entry.messageGroupId()).isEqualTo(Events.VEHICLE);
+    }
+
+    private static SendMessageBatchResultEntry sent(String id) {
+        return SendMessageBatchResultEntry.builder().id(id).build();
     }
 
     private static BatchResultErrorEntry failed(String id, String code, boolean senderFault) {
