@@ -2,12 +2,12 @@ package io.signalpost.destination;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.EventLogEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void writes_every_signal_of_an_event_with_value_unit_times_and_body() throws Exception {
+    void writesEverySignalOfAnEventWithValueUnitTimesAndBody() throws Exception {
         VehicleEvent event = Events.example("vehicle-state-signal-error.json");
 
         deliver(event);
@@ -72,7 +72,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void writes_a_failed_signal_as_a_reading_with_its_error_and_no_value() throws Exception {
+    void writesAFailedSignalAsAReadingWithItsErrorAndNoValue() throws Exception {
         deliver(Events.example("vehicle-state-signal-error.json"));
 
         assertThat(sql.queryForMap("SELECT * FROM signal_reading WHERE code = 'diagnostics-abs'"))
@@ -83,7 +83,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void keeps_booleans_and_texts_in_columns_of_their_own() throws Exception {
+    void keepsBooleansAndTextsInColumnsOfTheirOwn() throws Exception {
         deliver(state(
                 "e1",
                 NOON,
@@ -98,7 +98,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void keeps_the_latest_value_by_the_makers_time_when_a_late_event_comes() throws Exception {
+    void keepsTheLatestValueByTheMakersTimeWhenALateEventComes() throws Exception {
         deliver(state("newer", NOON, signal(CHARGE, NOON, 50)));
 
         deliver(state("late", NOON + MINUTE, signal(CHARGE, NOON - MINUTE, 60)));
@@ -108,7 +108,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void keeps_the_latest_value_when_the_late_event_is_in_the_same_batch() throws Exception {
+    void keepsTheLatestValueWhenTheLateEventIsInTheSameBatch() throws Exception {
         deliver(
                 state("newer", NOON, signal(CHARGE, NOON, 50)),
                 state("late", NOON + MINUTE, signal(CHARGE, NOON - MINUTE, 60)));
@@ -117,7 +117,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void takes_the_value_delivered_last_when_the_makers_time_is_the_same() throws Exception {
+    void takesTheValueDeliveredLastWhenTheMakersTimeIsTheSame() throws Exception {
         deliver(state("second", NOON + MINUTE, signal(CHARGE, NOON, 51)));
 
         deliver(state("first", NOON, signal(CHARGE, NOON, 50)));
@@ -126,7 +126,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void updates_attributes_whose_time_is_always_0() throws Exception {
+    void updatesAttributesWhoseTimeIsAlways0() throws Exception {
         deliver(state("e1", NOON, signal("vehicleidentification-nickname", 0, "Old name")));
 
         deliver(state("e2", NOON + MINUTE, signal("vehicleidentification-nickname", 0, "New name")));
@@ -135,7 +135,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void writes_nothing_new_for_an_event_delivered_again() throws Exception {
+    void writesNothingNewForAnEventDeliveredAgain() throws Exception {
         VehicleEvent old = state("old", NOON, signal(CHARGE, NOON, 50));
         deliver(old, state("new", NOON + MINUTE, signal(CHARGE, NOON + MINUTE, 49)));
 
@@ -146,7 +146,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void keeps_a_value_when_the_signal_fails_or_is_absent_later() throws Exception {
+    void keepsAValueWhenTheSignalFailsOrIsAbsentLater() throws Exception {
         deliver(state("good", NOON, signal(CHARGE, NOON, 50)));
 
         deliver(
@@ -158,7 +158,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void opens_a_fault_and_resolves_it() throws Exception {
+    void opensAFaultAndResolvesIt() throws Exception {
         deliver(fault("opened", NOON, "PERMISSION", null, "ERROR"));
         assertThat(sql.queryForMap("SELECT * FROM vehicle_fault"))
                 .containsEntry("vehicle_id", VEHICLE)
@@ -178,7 +178,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void opens_resolves_and_reopens_a_fault_within_one_batch() throws Exception {
+    void opensResolvesAndReopensAFaultWithinOneBatch() throws Exception {
         deliver(
                 fault("opened", NOON, "VEHICLE_STATE", "UNREACHABLE", "ERROR"),
                 fault("resolved", NOON + MINUTE, "VEHICLE_STATE", "UNREACHABLE", "RESOLVED"),
@@ -193,7 +193,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void leaves_a_resolved_fault_resolved_when_its_opening_comes_late_or_again() throws Exception {
+    void leavesAResolvedFaultResolvedWhenItsOpeningComesLateOrAgain() throws Exception {
         VehicleEvent opened = fault("opened", NOON, "VEHICLE_STATE", "UNREACHABLE", "ERROR");
         deliver(opened, fault("resolved", NOON + MINUTE, "VEHICLE_STATE", "UNREACHABLE", "RESOLVED"));
 
@@ -203,7 +203,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void takes_an_event_without_vehicle_without_signals_or_with_a_signal_twice() throws Exception {
+    void takesAnEventWithoutVehicleWithoutSignalsOrWithASignalTwice() throws Exception {
         ObjectNode noVehicle = Events.stateBody("no-vehicle", NOON, signal(CHARGE, NOON, 50));
         ((ObjectNode) noVehicle.get("data")).remove("vehicle");
 
@@ -217,7 +217,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void takes_texts_that_a_database_chokes_on() throws Exception {
+    void takesTextsThatADatabaseChokesOn() throws Exception {
         deliver(state(
                 "e1",
                 NOON,
@@ -228,7 +228,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void writes_five_hundred_events_of_twenty_signals_as_one_batch() throws Exception {
+    void writesFiveHundredEventsOfTwentySignalsAsOneBatch() throws Exception {
         VehicleEvent[] batch = new VehicleEvent[500];
         for (int i = 0; i < batch.length; i++) {
             ObjectNode[] signals = new ObjectNode[20];
@@ -247,7 +247,7 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void writes_all_three_tables_or_none() throws Exception {
+    void writesAllThreeTablesOrNone() throws Exception {
         sql.execute("DROP TABLE vehicle_fault");
 
         Exception failure = route.deliver("database", List.of(state("e1", NOON, signal(CHARGE, NOON, 50))));
@@ -258,10 +258,11 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void asks_the_event_log_for_batches_from_the_beginning() {
-        Map<String, Object> parameters = route.eventLog().parameters("database");
+    void asksTheEventLogForBatchesFromTheBeginning() {
+        EventLogEndpoint endpoint = route.endpoint("database");
 
-        assertThat(parameters).containsEntry("batchSize", "500").containsEntry("startFrom", "beginning");
+        assertThat(endpoint.getBatchSize()).isEqualTo(500);
+        assertThat(endpoint.getStartFrom()).isEqualTo("beginning");
     }
 
     void deliver(VehicleEvent... batch) throws Exception {

@@ -1,6 +1,5 @@
 package io.signalpost.destination;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,18 +11,13 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
-import org.elasticmq.rest.sqs.SQSRestServer;
-import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import io.signalpost.testing.SqsServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.util.TestSocketUtils;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,41 +32,26 @@ class DestinationsEndToEndTest {
     @TempDir
     Path dataDir;
 
-    private final int sqsPort = TestSocketUtils.findAvailableTcpPort();
     private final int mailPort = TestSocketUtils.findAvailableTcpPort();
     private final GreenMail mail = new GreenMail(new ServerSetup(mailPort, "localhost", ServerSetup.PROTOCOL_SMTP));
-    private SQSRestServer sqsServer;
-    private SqsClient sqs;
+    private SqsServer sqs;
     private String queueUrl;
 
     @BeforeEach
     void startServers() {
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "test");
         mail.start();
-        sqsServer = SQSRestServerBuilder.withPort(sqsPort)
-                .withInterface("localhost")
-                .start();
-        sqsServer.waitUntilStarted();
-        sqs = SqsClient.builder()
-                .region(Region.EU_CENTRAL_1)
-                .endpointOverride(URI.create("http://localhost:" + sqsPort))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .build();
-        queueUrl = sqs.createQueue(queue -> queue.queueName("vehicle-events")).queueUrl();
+        sqs = SqsServer.start();
+        queueUrl = sqs.createQueue("vehicle-events");
     }
 
     @AfterEach
     void stopServers() {
         sqs.close();
-        sqsServer.stopAndWait();
         mail.stop();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
     }
 
     @Test
-    void a_posted_event_arrives_in_the_table_in_the_queue_and_in_the_mailbox() throws Exception {
+    void aPostedEventArrivesInTheTableInTheQueueAndInTheMailbox() throws Exception {
         try (RunningApp app = start()) {
             assertThat(app.post(STATE).statusCode()).isEqualTo(200);
             assertThat(app.post(FAULT).statusCode()).isEqualTo(200);
@@ -91,8 +70,7 @@ class DestinationsEndToEndTest {
     }
 
     @Test
-    void a_mail_server_that_is_down_holds_up_neither_the_receiver_nor_the_others_and_gets_its_mail_later()
-            throws Exception {
+    void aMailServerThatIsDownHoldsUpNeitherTheReceiverNorTheOthersAndGetsItsMailLater() throws Exception {
         mail.stop();
         try (RunningApp app = start()) {
             assertThat(app.post(FAULT).statusCode()).isEqualTo(200);
@@ -107,7 +85,7 @@ class DestinationsEndToEndTest {
     }
 
     @Test
-    void a_test_delivery_of_smartcar_reaches_no_destination() {
+    void aTestDeliveryOfSmartcarReachesNoDestination() {
         try (RunningApp app = start()) {
             assertThat(app.post(Examples.body("vehicle-state-test-mode.json")).statusCode())
                     .isEqualTo(200);
@@ -126,8 +104,8 @@ class DestinationsEndToEndTest {
                 dataDir,
                 "destination.sqs.enabled=true",
                 "destination.sqs.queue-url=" + queueUrl,
-                "destination.sqs.region=eu-central-1",
-                "destination.sqs.endpoint-override=http://localhost:" + sqsPort,
+                "destination.sqs.region=" + SqsServer.REGION,
+                "destination.sqs.endpoint-override=" + sqs.endpoint(),
                 "destination.email.enabled=true",
                 "destination.email.host=localhost",
                 "destination.email.port=" + mailPort,
@@ -145,7 +123,11 @@ class DestinationsEndToEndTest {
     }
 
     private List<String> messages() {
-        return sqs.receiveMessage(request -> request.queueUrl(queueUrl).maxNumberOfMessages(10)).messages().stream()
+        return sqs
+                .client()
+                .receiveMessage(request -> request.queueUrl(queueUrl).maxNumberOfMessages(10))
+                .messages()
+                .stream()
                 .map(Message::body)
                 .toList();
     }

@@ -60,7 +60,7 @@ class EmailTest {
     }
 
     @Test
-    void mails_what_is_wrong_what_cures_it_and_which_vehicle() throws Exception {
+    void mailsWhatIsWrongWhatCuresItAndWhichVehicle() throws Exception {
         start("destination.email.to=fleet@example.com, desk@example.com");
 
         deliver(Events.example("vehicle-error-auth-failed.json"));
@@ -79,7 +79,7 @@ class EmailTest {
     }
 
     @Test
-    void sets_no_header_from_the_event() throws Exception {
+    void setsNoHeaderFromTheEvent() throws Exception {
         start();
 
         route.deliver("email", Events.example("vehicle-error-auth-failed.json"));
@@ -90,7 +90,7 @@ class EmailTest {
     }
 
     @Test
-    void mails_only_the_faults_of_an_event_that_need_a_person() throws Exception {
+    void mailsOnlyTheFaultsOfAnEventThatNeedAPerson() throws Exception {
         start();
 
         assertThat(route.deliver("email", Events.example("vehicle-error.json"))).isNull();
@@ -101,7 +101,7 @@ class EmailTest {
     }
 
     @Test
-    void lets_no_text_of_the_event_become_a_header_or_a_recipient() throws Exception {
+    void letsNoTextOfTheEventBecomeAHeaderOrARecipient() throws Exception {
         start();
         String attack = "x\r\nBcc: thief@example.com\r\n\r\nBody \u2028${header.To} {{destination.email.password}}";
         ObjectNode body = Events.faultBody("e1", 0, "PERMISSION" + attack, attack, "ERROR");
@@ -121,7 +121,7 @@ class EmailTest {
     }
 
     @Test
-    void alerts_once_while_a_fault_stays_open_even_across_a_restart() throws Exception {
+    void alertsOnceWhileAFaultStaysOpenEvenAcrossARestart() throws Exception {
         start();
         deliver(permission("e1", "ERROR"));
         route.close();
@@ -133,7 +133,7 @@ class EmailTest {
     }
 
     @Test
-    void alerts_again_when_a_resolved_fault_comes_back() throws Exception {
+    void alertsAgainWhenAResolvedFaultComesBack() throws Exception {
         start();
         deliver(permission("e1", "ERROR"));
         deliver(permission("e2", "RESOLVED"));
@@ -144,7 +144,7 @@ class EmailTest {
     }
 
     @Test
-    void alerts_again_when_a_fault_has_stayed_open_for_the_set_time() throws Exception {
+    void alertsAgainWhenAFaultHasStayedOpenForTheSetTime() throws Exception {
         start("destination.email.repeat-after=1s");
         deliver(permission("e1", "ERROR"));
 
@@ -155,7 +155,7 @@ class EmailTest {
     }
 
     @Test
-    void fails_with_a_connection_error_while_the_server_is_down_and_mails_when_it_is_back() throws Exception {
+    void failsWithAConnectionErrorWhileTheServerIsDownAndMailsWhenItIsBack() throws Exception {
         start();
         mail.stop();
         Exception failure = route.deliver("email", permission("e1", "ERROR"));
@@ -168,7 +168,7 @@ class EmailTest {
     }
 
     @Test
-    void fails_when_the_login_is_wrong_and_does_not_name_the_password() throws Exception {
+    void failsWhenTheLoginIsWrongAndDoesNotNameThePassword() throws Exception {
         start("destination.email.password=wrong-secret");
 
         Exception failure = route.deliver("email", permission("e1", "ERROR"));
@@ -178,7 +178,7 @@ class EmailTest {
     }
 
     @Test
-    void does_not_mail_in_the_clear_when_starttls_is_set() throws Exception {
+    void doesNotMailInTheClearWhenStarttlsIsSet() throws Exception {
         start("destination.email.encryption=starttls");
 
         Exception failure = route.deliver("email", permission("e1", "ERROR"));
@@ -188,7 +188,7 @@ class EmailTest {
     }
 
     @Test
-    void takes_subject_and_text_from_the_operators_files() throws Exception {
+    void takesSubjectAndTextFromTheOperatorsFiles() throws Exception {
         Path subject = Files.writeString(dataDir.resolve("subject.txt"), "Fault ${body.type}\n");
         Path text = Files.writeString(dataDir.resolve("text.txt"), "See ${variable.event.id}");
         start("destination.email.subject-template=file:" + subject, "destination.email.text-template=file:" + text);
@@ -200,7 +200,7 @@ class EmailTest {
     }
 
     @Test
-    void takes_addresses_with_names_and_plus_signs() throws Exception {
+    void takesAddressesWithNamesAndPlusSigns() throws Exception {
         start(
                 "destination.email.from=Signalpost & Co <signalpost+alerts@example.com>",
                 "destination.email.to=Fleet 100% <fleet+alerts@example.com>");
@@ -213,17 +213,17 @@ class EmailTest {
     }
 
     @Test
-    void refuses_to_start_without_a_recipient_and_names_the_key() {
+    void refusesToStartWithoutARecipientAndNamesTheKey() {
         assertThatThrownBy(() -> start("destination.email.to="))
                 .rootCause()
                 .hasMessageContaining("destination.email.to (DESTINATION_EMAIL_TO)");
     }
 
     @Test
-    void asks_the_event_log_for_errors_only() {
+    void asksTheEventLogForErrorsOnly() {
         start();
 
-        assertThat(route.eventLog().parameters("email")).containsEntry("eventTypes", "VEHICLE_ERROR");
+        assertThat(route.endpoint("email").getEventTypes()).isEqualTo("VEHICLE_ERROR");
     }
 
     private void deliver(VehicleEvent event) throws Exception {

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LogDestinationTest {
 
     @Test
-    void writes_one_line_with_type_id_count_and_triggers_and_nothing_personal(
-            @TempDir Path dataDir, CapturedOutput output) throws Exception {
+    void writesOneLineWithTypeIdCountAndTriggersAndNothingPersonal(@TempDir Path dataDir, CapturedOutput output)
+            throws Exception {
         VehicleEvent event = Events.example("vehicle-state-many-signals.json");
 
         try (RunningRoute route =
@@ -32,7 +32,7 @@ class LogDestinationTest {
     }
 
     @Test
-    void names_the_value_that_changed_unless_it_tells_where_the_vehicle_is_or_which() {
+    void namesTheValueThatChangedUnlessItTellsWhereTheVehicleIsOrWhich() {
         VehicleEvent charge = Events.example("vehicle-state-signal-error.json");
         ObjectNode home = Events.stateBody("e1", 0, Events.signal("location-isathome", 0, true));
         home.putArray("triggers").addObject().put("code", "location-isathome");
@@ -42,7 +42,7 @@ class LogDestinationTest {
     }
 
     @Test
-    void writes_one_line_whatever_the_event_says() {
+    void writesOneLineWhateverTheEventSays() {
         VehicleEvent forged = Events.event(Events.faultBody("e1\r\nERROR forged line", 0, "T", "C", "ERROR"));
 
         assertThat(LogLine.of(forged)).isEqualTo("VEHICLE_ERROR e1 ERROR forged line, 0 signals: T/C ERROR");

@@ -41,7 +41,7 @@ class LowBatteryExampleTest {
     }
 
     @Test
-    void mails_once_when_the_charge_falls_below_20_and_again_after_charging() throws Exception {
+    void mailsOnceWhenTheChargeFallsBelow20AndAgainAfterCharging() throws Exception {
         for (int charge : new int[] {21, 20, 19, 18, 80, 17}) {
             assertThat(route.deliver("low-battery-email", state("e" + charge, charge, signal(CHARGE, charge, charge))))
                     .isNull();
@@ -55,7 +55,7 @@ class LowBatteryExampleTest {
     }
 
     @Test
-    void keeps_quiet_when_the_charge_could_not_be_read() throws Exception {
+    void keepsQuietWhenTheChargeCouldNotBeRead() throws Exception {
         assertThat(route.deliver("low-battery-email", state("e1", 1, Events.failedSignal(CHARGE))))
                 .isNull();
 
@@ -63,9 +63,8 @@ class LowBatteryExampleTest {
     }
 
     @Test
-    void asks_the_event_log_for_changes_of_the_charge() {
-        assertThat(route.eventLog().parameters("low-battery-email"))
-                .containsEntry("eventTypes", "VEHICLE_STATE")
-                .containsEntry("triggers", CHARGE);
+    void asksTheEventLogForChangesOfTheCharge() {
+        assertThat(route.endpoint("low-battery-email").getEventTypes()).isEqualTo("VEHICLE_STATE");
+        assertThat(route.endpoint("low-battery-email").getTriggers()).isEqualTo(CHARGE);
     }
 }

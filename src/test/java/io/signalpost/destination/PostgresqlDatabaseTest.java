@@ -46,7 +46,7 @@ class PostgresqlDatabaseTest extends DatabaseContract {
     }
 
     @Test
-    void fails_with_a_data_error_that_quotes_no_value_when_a_number_fits_no_column() throws Exception {
+    void failsWithADataErrorThatQuotesNoValueWhenANumberFitsNoColumn() throws Exception {
         VehicleEvent event = state("e1", NOON, signal(CHARGE, NOON, new BigDecimal("1e999999")));
 
         Exception failure = route.deliver("database", List.of(event));

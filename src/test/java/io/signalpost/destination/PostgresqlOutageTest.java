@@ -41,7 +41,7 @@ class PostgresqlOutageTest {
     }
 
     @Test
-    void starts_without_the_database_and_creates_the_tables_once_it_is_there() throws Exception {
+    void startsWithoutTheDatabaseAndCreatesTheTablesOnceItIsThere() throws Exception {
         try (RunningRoute route = start()) {
             Exception before = route.deliver("database", BATCH);
 
@@ -56,7 +56,7 @@ class PostgresqlOutageTest {
     }
 
     @Test
-    void fails_with_a_connection_error_while_the_database_is_away_and_writes_when_it_is_back() throws Exception {
+    void failsWithAConnectionErrorWhileTheDatabaseIsAwayAndWritesWhenItIsBack() throws Exception {
         Path data = dataDir.resolve("postgres");
         EmbeddedPostgres first = postgres(data);
         try (RunningRoute route = start()) {

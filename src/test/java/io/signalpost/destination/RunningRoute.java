@@ -1,29 +1,41 @@
 package io.signalpost.destination;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
+import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.EventLogEndpoint;
+import io.signalpost.eventlog.EventLogProperties;
+import io.signalpost.eventlog.QuarantineProperties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.support.DefaultConsumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** One route file as it ships, with its real beans and properties, behind a {@link FakeEventLog}. */
+/** One route file as it ships, with its real beans and properties, read from an event log that stays empty: the test delivers. */
 final class RunningRoute implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
-    private final FakeEventLog eventLog;
 
     private RunningRoute(ConfigurableApplicationContext context) {
         this.context = context;
-        this.eventLog = context.getBean(FakeEventLog.class);
     }
 
     /** @param properties {@code key=value}, on top of {@code application.properties} with no other destination on */
@@ -46,16 +58,39 @@ final class RunningRoute implements AutoCloseable {
         return new RunningRoute(application.run(args.toArray(String[]::new)));
     }
 
+    /** Hands one event to the route and returns what left it, null when it delivered. */
     Exception deliver(String destination, VehicleEvent event) throws Exception {
-        return eventLog.deliver(destination, event);
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(EventHeaders.EVENT_ID, event.id());
+        headers.put(EventHeaders.EVENT_TYPE, event.type());
+        headers.put(EventHeaders.MODE, event.mode());
+        if (event.vehicle().id() != null) {
+            headers.put(EventHeaders.VEHICLE_ID, event.vehicle().id());
+        }
+        return deliver(destination, event, headers);
     }
 
+    /** Hands one batch to the route and returns what left it, null when it delivered. */
     Exception deliver(String destination, List<VehicleEvent> batch) throws Exception {
-        return eventLog.deliver(destination, batch);
+        return deliver(destination, batch, new HashMap<>());
     }
 
-    FakeEventLog eventLog() {
-        return eventLog;
+    private Exception deliver(String destination, Object body, Map<String, Object> headers) throws Exception {
+        DefaultConsumer consumer = (DefaultConsumer) route(destination).getConsumer();
+        Exchange exchange = consumer.createExchange(true);
+        exchange.getMessage().setBody(body);
+        exchange.getMessage().setHeaders(headers);
+        consumer.getProcessor().process(exchange);
+        return exchange.getException();
+    }
+
+    /** What the route reads from. */
+    EventLogEndpoint endpoint(String destination) {
+        return (EventLogEndpoint) route(destination).getEndpoint();
+    }
+
+    private Route route(String destination) {
+        return context.getBean(CamelContext.class).getRoute(destination);
     }
 
     ConfigurableApplicationContext context() {
@@ -70,12 +105,13 @@ final class RunningRoute implements AutoCloseable {
     // No @Configuration: the scan of the whole application, in other tests, must not find it.
     @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
     @ConfigurationPropertiesScan
+    @EnableConfigurationProperties({EventLogProperties.class, QuarantineProperties.class})
     @Import({DatabaseConfiguration.class, SqsConfiguration.class, EmailConfiguration.class})
     static class OneRoute {
 
-        @Bean("event-log")
-        FakeEventLog eventLog() {
-            return new FakeEventLog();
+        @Bean
+        EventLog eventLog(EventLogProperties properties, QuarantineProperties quarantine) throws SQLException {
+            return new EventLog(properties, quarantine, Clock.systemUTC());
         }
     }
 }

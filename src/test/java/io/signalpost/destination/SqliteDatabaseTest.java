@@ -21,13 +21,13 @@ class SqliteDatabaseTest extends DatabaseContract {
     }
 
     @Test
-    void creates_its_file_in_the_data_folder_at_start() {
+    void createsItsFileInTheDataFolderAtStart() {
         assertThat(dataDir.resolve("signals.db")).exists();
         assertThat(sql.queryForObject("PRAGMA journal_mode", String.class)).isEqualTo("wal");
     }
 
     @Test
-    void refuses_to_start_with_another_database_and_says_what_to_write(@TempDir Path other) {
+    void refusesToStartWithAnotherDatabaseAndSaysWhatToWrite(@TempDir Path other) {
         assertThatThrownBy(() -> RunningRoute.start(
                         other,
                         "routes/database.camel.yaml",

@@ -25,7 +25,7 @@ class SqsBatchTest {
     private final SqsBatch batch = new SqsBatch("http://localhost/queue", false, 262_144);
 
     @Test
-    void puts_at_most_ten_events_into_a_request() {
+    void putsAtMostTenEventsIntoARequest() {
         List<VehicleEvent> events =
                 IntStream.range(0, 21).mapToObj(i -> Events.state("e" + i, 0)).toList();
 
@@ -35,7 +35,7 @@ class SqsBatchTest {
     }
 
     @Test
-    void says_nothing_when_SQS_took_everything() {
+    void saysNothingWhenSQSTookEverything() {
         SendMessageBatchResponse response = SendMessageBatchResponse.builder()
                 .successful(sent("0"), sent("1"), sent("2"))
                 .build();
@@ -44,7 +44,7 @@ class SqsBatchTest {
     }
 
     @Test
-    void gives_up_what_SQS_refuses_for_good_and_has_the_rest_tried_again() {
+    void givesUpWhatSQSRefusesForGoodAndHasTheRestTriedAgain() {
         SendMessageBatchResponse response = SendMessageBatchResponse.builder()
                 .successful(sent("0"))
                 .failed(failed("1", "InvalidMessageContents", true), failed("2", "InternalError", false))
@@ -59,7 +59,7 @@ class SqsBatchTest {
     }
 
     @Test
-    void hashes_ids_that_a_fifo_queue_does_not_take() {
+    void hashesIdsThatAFifoQueueDoesNotTake() {
         VehicleEvent odd = Events.state("an id with blanks " + "x".repeat(200), 0);
 
         SendMessageBatchRequest request = new SqsBatch("http://localhost/queue.fifo", true, 262_144)

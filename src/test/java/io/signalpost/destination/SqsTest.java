@@ -1,9 +1,6 @@
 package io.signalpost.destination;
 
-import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,18 +13,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.PartialDeliveryException;
 import io.signalpost.eventlog.UndeliverableException;
+import io.signalpost.testing.SqsServer;
 import org.apache.commons.lang3.exception.ExceptionUtils;
-import org.elasticmq.rest.sqs.SQSRestServer;
-import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -41,8 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The {@code sqs} destination against ElasticMQ. */
 class SqsTest {
 
-    private static int port;
-    private static SQSRestServer server;
+    private static SqsServer server;
     private static SqsClient client;
 
     @TempDir
@@ -52,33 +44,19 @@ class SqsTest {
     private RunningRoute route;
 
     @BeforeAll
-    static void startServer() throws IOException {
-        // The standard chain, from which the destination takes its credentials.
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "a+b/c=&%");
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        server = listen();
-        client = SqsClient.builder()
-                .region(Region.EU_CENTRAL_1)
-                .endpointOverride(URI.create("http://localhost:" + port))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .build();
+    static void startServer() {
+        server = SqsServer.start();
+        client = server.client();
     }
 
     @AfterAll
     static void stopServer() {
-        client.close();
-        server.stopAndWait();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
+        server.close();
     }
 
     @BeforeEach
     void createQueue() {
-        queueUrl = client.createQueue(queue -> queue.queueName("events-" + System.nanoTime()))
-                .queueUrl();
+        queueUrl = server.createQueue("events-" + System.nanoTime());
     }
 
     @AfterEach
@@ -89,7 +67,7 @@ class SqsTest {
     }
 
     @Test
-    void sends_the_bytes_of_the_event_with_the_four_headers_as_attributes() throws Exception {
+    void sendsTheBytesOfTheEventWithTheFourHeadersAsAttributes() throws Exception {
         start();
         VehicleEvent event = Events.example("vehicle-state-many-signals.json");
 
@@ -106,7 +84,7 @@ class SqsTest {
     }
 
     @Test
-    void leaves_out_the_vehicle_of_an_event_that_names_none() throws Exception {
+    void leavesOutTheVehicleOfAnEventThatNamesNone() throws Exception {
         start();
         ObjectNode body = Events.stateBody("e1", 0);
         ((ObjectNode) body.get("data")).remove("vehicle");
@@ -118,7 +96,7 @@ class SqsTest {
     }
 
     @Test
-    void splits_a_batch_that_is_too_large_for_one_request() throws Exception {
+    void splitsABatchThatIsTooLargeForOneRequest() throws Exception {
         start();
         List<VehicleEvent> batch =
                 IntStream.range(0, 10).mapToObj(i -> large("e" + i, 60_000)).toList();
@@ -132,7 +110,7 @@ class SqsTest {
     }
 
     @Test
-    void gives_up_an_event_that_no_message_can_hold_and_sends_the_others() throws Exception {
+    void givesUpAnEventThatNoMessageCanHoldAndSendsTheOthers() throws Exception {
         start();
 
         Exception failure = route.deliver("sqs", List.of(small("e1"), large("too-large", 300_000), small("e3")));
@@ -148,7 +126,7 @@ class SqsTest {
     }
 
     @Test
-    void gives_up_a_single_event_that_no_message_can_hold() throws Exception {
+    void givesUpASingleEventThatNoMessageCanHold() throws Exception {
         start();
 
         Exception failure = route.deliver("sqs", List.of(large("too-large", 300_000)));
@@ -159,7 +137,7 @@ class SqsTest {
     }
 
     @Test
-    void sends_to_a_fifo_queue_in_order_per_vehicle_and_once_per_event() throws Exception {
+    void sendsToAFifoQueueInOrderPerVehicleAndOncePerEvent() throws Exception {
         queueUrl = client.createQueue(queue -> queue.queueName("events-" + System.nanoTime() + ".fifo")
                         .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
                 .queueUrl();
@@ -179,7 +157,7 @@ class SqsTest {
     }
 
     @Test
-    void starts_without_its_queue_and_fails_each_batch_until_there_is_one() throws Exception {
+    void startsWithoutItsQueueAndFailsEachBatchUntilThereIsOne() throws Exception {
         client.deleteQueue(queue -> queue.queueUrl(queueUrl));
         start();
 
@@ -189,12 +167,12 @@ class SqsTest {
     }
 
     @Test
-    void fails_with_a_connection_error_while_the_endpoint_is_down_and_delivers_when_it_is_back() throws Exception {
+    void failsWithAConnectionErrorWhileTheEndpointIsDownAndDeliversWhenItIsBack() throws Exception {
         start();
-        server.stopAndWait();
+        server.stop();
         Exception failure = route.deliver("sqs", List.of(small("e1")));
-        server = listen();
-        client.createQueue(queue -> queue.queueName(queueUrl.substring(queueUrl.lastIndexOf('/') + 1)));
+        server.listen();
+        server.createQueue(queueUrl.substring(queueUrl.lastIndexOf('/') + 1));
 
         Exception afterwards = route.deliver("sqs", List.of(small("e1")));
 
@@ -209,15 +187,8 @@ class SqsTest {
                 "routes/sqs.camel.yaml",
                 "destination.sqs.enabled=true",
                 "destination.sqs.queue-url=" + queueUrl,
-                "destination.sqs.region=eu-central-1",
-                "destination.sqs.endpoint-override=http://localhost:" + port);
-    }
-
-    private static SQSRestServer listen() {
-        SQSRestServer started =
-                SQSRestServerBuilder.withPort(port).withInterface("localhost").start();
-        started.waitUntilStarted();
-        return started;
+                "destination.sqs.region=" + SqsServer.REGION,
+                "destination.sqs.endpoint-override=" + server.endpoint());
     }
 
     /** All messages of the queue, each read once. */

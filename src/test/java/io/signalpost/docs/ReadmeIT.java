@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.PackagedApp;
+import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,11 +109,8 @@ class ReadmeIT {
         return output;
     }
 
-    private long count(String database, String table) throws Exception {
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:sqlite:" + folder.resolve("data").resolve(database));
-                var row = connection.createStatement().executeQuery("SELECT count(*) FROM " + table)) {
-            return row.getLong(1);
-        }
+    private long count(String database, String table) {
+        return SqliteFile.query(folder.resolve("data").resolve(database))
+                .queryForObject("SELECT count(*) FROM " + table, Long.class);
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.testing.Examples;
+import io.signalpost.testing.SqliteFile;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -445,10 +446,8 @@ class EventLogConsumerTest {
         }
     }
 
-    private void sql(String statement) throws Exception {
-        try (var connection = DriverManager.getConnection(LogFixture.url(folder))) {
-            connection.createStatement().execute(statement);
-        }
+    private void sql(String statement) {
+        SqliteFile.query(folder.resolve("event-log.db")).execute(statement);
     }
 
     private static List<String> ids(int count) {

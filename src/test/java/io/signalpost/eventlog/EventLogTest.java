@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -304,15 +305,8 @@ class EventLogTest {
         return progress;
     }
 
-    private List<Object> column(String table, String column) throws Exception {
-        try (var connection = DriverManager.getConnection(url(folder));
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT " + column + " FROM " + table)) {
-            List<Object> values = new ArrayList<>();
-            while (row.next()) {
-                values.add(row.getObject(1));
-            }
-            return values;
-        }
+    private List<Object> column(String table, String column) {
+        return SqliteFile.query(folder.resolve("event-log.db"))
+                .queryForList("SELECT " + column + " FROM " + table, Object.class);
     }
 }

@@ -1,11 +1,8 @@
 package io.signalpost.eventlog;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.PackagedApp;
+import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +25,7 @@ class KillIT {
 
     private static final int CLIENTS = 8;
     private static final int KILLS = 3;
-    private static final String BODY =
-            new String(Examples.body("vehicle-state-many-signals.json"), StandardCharsets.UTF_8);
+    private static final String EXAMPLE = "vehicle-state-many-signals.json";
 
     @TempDir
     private Path folder;
@@ -70,9 +67,7 @@ class KillIT {
         try {
             while (app.process().isAlive()) {
                 String id = UUID.randomUUID().toString();
-                byte[] body =
-                        BODY.replace("dbce212c-984d-52b1-9416-bced225ae6fa", id).getBytes(StandardCharsets.UTF_8);
-                if (app.post(body) == 200) {
+                if (app.post(Examples.withId(EXAMPLE, id)) == 200) {
                     acknowledged.add(id);
                 }
             }
@@ -83,16 +78,8 @@ class KillIT {
         }
     }
 
-    private Set<String> ids(String database, String query) throws Exception {
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:sqlite:" + folder.resolve("data").resolve(database));
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            Set<String> ids = new HashSet<>();
-            while (row.next()) {
-                ids.add(row.getString(1));
-            }
-            return ids;
-        }
+    private Set<String> ids(String database, String query) {
+        return Set.copyOf(
+                SqliteFile.query(folder.resolve("data").resolve(database)).queryForList(query, String.class));
     }
 }

@@ -1,10 +1,10 @@
 package io.signalpost.eventlog;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
+import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,11 +33,8 @@ class PruneEventLogRouteTest {
         }
     }
 
-    private String lastEvents() throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("event-log.db"));
-                var row =
-                        connection.createStatement().executeQuery("SELECT max(seq) || ' of ' || count(*) FROM event")) {
-            return row.getString(1);
-        }
+    private String lastEvents() {
+        return SqliteFile.query(folder.resolve("event-log.db"))
+                .queryForObject("SELECT max(seq) || ' of ' || count(*) FROM event", String.class);
     }
 }

@@ -2,7 +2,6 @@ package io.signalpost.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -10,6 +9,7 @@ import java.util.stream.IntStream;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.testing.RunningApp;
+import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,9 @@ class DemoTest {
                         .isGreaterThanOrEqualTo(10);
             });
         }
-        assertThat(count("vehicle_signal")).isEqualTo(15);
+        assertThat(SqliteFile.query(folder.resolve("signals.db"))
+                        .queryForObject("SELECT count(*) FROM vehicle_signal", Long.class))
+                .isEqualTo(15);
     }
 
     @Test
@@ -73,14 +75,5 @@ class DemoTest {
     private static String text(DemoVehicle car) {
         return new String(car.nextEvent(Instant.EPOCH), StandardCharsets.UTF_8)
                 .replaceAll("\"(eventId|deliveryId)\":\"[^\"]*\"", "");
-    }
-
-    private long count(String table) {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("signals.db"));
-                var row = connection.createStatement().executeQuery("SELECT count(*) FROM " + table)) {
-            return row.getLong(1);
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -25,6 +25,13 @@ public final class Examples {
         }
     }
 
+    /** The example as an event of its own. */
+    public static byte[] withId(String name, String eventId) {
+        return new String(body(name), StandardCharsets.UTF_8)
+                .replaceFirst("\"eventId\":\"[^\"]*\"", "\"eventId\":\"" + eventId + "\"")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     public static String sign(byte[] body) {
         return sign(TOKEN, body);
     }

@@ -1,6 +1,7 @@
 package io.signalpost.webhook;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,25 +14,28 @@ import io.signalpost.http.HttpProperties;
 import io.signalpost.http.HttpSocket;
 import io.signalpost.http.NettyHttpEngine;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.PluginHelper;
 import org.springframework.util.unit.DataSize;
 
-/** The ingress routes as they ship, on a real port, over a log that can be told to fail. */
+/** The ingress routes as they ship, on a real port, over an event log that can be told to fail. */
 final class RunningIngress implements AutoCloseable {
 
     static final int MAX_BODY = 256 * 1024;
 
-    final FakeEventLog log = new FakeEventLog();
+    final RecordingEventLog log;
+    final List<Map<String, Object>> headers = new CopyOnWriteArrayList<>(); // of what was appended
     final List<RejectedRequest> quarantine = new CopyOnWriteArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private final CamelContext camel = new DefaultCamelContext();
     private final NettyHttpEngine engine;
 
-    private RunningIngress(Map<String, String> tokensByName) {
+    private RunningIngress(Path folder, Map<String, String> tokensByName) throws SQLException {
+        log = new RecordingEventLog(folder);
         ManagementTokens tokens = new ManagementTokens(tokensByName);
         WebhookMetrics metrics = new WebhookMetrics(meters);
         Refusals refusals = new Refusals(meters);
@@ -44,17 +48,21 @@ final class RunningIngress implements AutoCloseable {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60)),
                 refusals);
-        camel.addComponent("event-log", log);
+        AnswerAccepted answerAccepted = new AnswerAccepted(metrics);
         Registry beans = camel.getRegistry();
+        beans.bind("eventLog", log);
         beans.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
         beans.bind("verify-signature", new VerifySignature(tokens));
         beans.bind("answer-challenge", new AnswerChallenge(tokens, metrics));
-        beans.bind("answer-accepted", new AnswerAccepted(metrics));
+        beans.bind("answer-accepted", (Processor) exchange -> {
+            headers.add(Map.copyOf(exchange.getMessage().getHeaders()));
+            answerAccepted.process(exchange);
+        });
         beans.bind("record-refusal", new RecordRefusal(quarantine::add, refusals, Clock.systemUTC()));
     }
 
-    static RunningIngress start(Map<String, String> tokensByName) throws Exception {
-        RunningIngress ingress = new RunningIngress(tokensByName);
+    static RunningIngress start(Path folder, Map<String, String> tokensByName) throws Exception {
+        RunningIngress ingress = new RunningIngress(folder, tokensByName);
         for (String file : List.of("refuse-webhook", "receive-webhook")) {
             PluginHelper.getRoutesLoader(ingress.camel)
                     .loadRoutes(PluginHelper.getResourceLoader(ingress.camel)
@@ -62,6 +70,13 @@ final class RunningIngress implements AutoCloseable {
         }
         ingress.camel.start();
         return ingress;
+    }
+
+    /** Forgets what earlier tests have sent; the event log keeps it. */
+    void reset() {
+        log.reset();
+        headers.clear();
+        quarantine.clear();
     }
 
     HttpSocket connect() throws Exception {
@@ -78,7 +93,8 @@ final class RunningIngress implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
         camel.stop();
+        log.close();
     }
 }

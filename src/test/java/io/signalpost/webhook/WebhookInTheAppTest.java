@@ -1,17 +1,13 @@
 package io.signalpost.webhook;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.http.HttpSocket;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
+import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,20 +43,9 @@ class WebhookInTheAppTest {
     }
 
     private static List<List<Object>> rows(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("event-log.db"));
-                ResultSet result = connection.createStatement().executeQuery(sql)) {
-            List<List<Object>> rows = new ArrayList<>();
-            while (result.next()) {
-                List<Object> row = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(result.getObject(i));
-                }
-                rows.add(row);
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return SqliteFile.query(data.resolve("event-log.db")).queryForList(sql).stream()
+                .map(row -> List.copyOf(row.values()))
+                .toList();
     }
 
     @Test
