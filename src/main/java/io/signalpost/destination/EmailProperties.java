@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("destination.email")
 public record EmailProperties(
         String host,
-        int port,
+        @DefaultValue("587") int port,
         @DefaultValue("starttls") Encryption encryption,
         String username,
         String password,
