@@ -26,10 +26,8 @@ public final class LogLine {
                 : event.faults().stream()
                         .map(fault -> fault.type() + "/" + fault.code() + " " + fault.state())
                         .collect(Collectors.joining(", "));
-        return SingleLine.of(
-                "%s %s, %d signals: %s"
-                        .formatted(event.type(), event.id(), event.signals().size(), what),
-                MAX_LENGTH);
+        String signals = event.signals().isEmpty() ? "" : ", " + event.signals().size() + " signals";
+        return SingleLine.of(event.type() + " " + event.id() + signals + ": " + what, MAX_LENGTH);
     }
 
     private static String trigger(VehicleEvent event, Trigger trigger) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
         } catch (FlywayException e) {
             log.atWarn()
                     .addKeyValue("destination", "database")
-                    .addKeyValue("error", SingleLine.of(e.getMessage(), 300))
+                    .addKeyValue("error", SingleLine.of(ExceptionUtils.getRootCauseMessage(e), 300))
                     .log("The tables could not be prepared yet; events wait in the event log");
         }
     }

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param state            {@code running}, {@code down} (its last attempts failed; reads on when a probe succeeds),
  *                         {@code paused} (by an operator) or {@code disabled} (known to the log, but no route reads it)
  * @param position         sequence number of the last event it has passed
- * @param oldestPendingAge age of the oldest event it has not passed; null when there is none
+ * @param oldestPendingAge age of the oldest event it has not passed; null when there is none, or nobody waits for it
+ *                         because the destination is disabled
  * @param discarded        dead letters an operator gave up
  * @param pruned           events that were removed before they were delivered, because of the log's size limit or because
  *                         the destination was disabled for longer than the retention
@@ -26,4 +27,7 @@ public record DestinationStatus(
         long retrying,
         long dead,
         long discarded,
-        long pruned) {}
+        long pruned) {
+
+    static final String DISABLED = "disabled";
+}

@@ -151,11 +151,14 @@ final class DestinationTable {
 
     private static DestinationStatus status(ResultSet row, Instant now, BinaryOperator<String> state)
             throws SQLException {
+        String what = state.apply(row.getString("name"), row.getString("state"));
         long oldest = row.getLong("oldest");
-        Duration age = row.wasNull() ? null : Duration.between(Instant.ofEpochMilli(oldest), now);
+        Duration age = row.wasNull() || what.equals(DestinationStatus.DISABLED)
+                ? null
+                : Duration.between(Instant.ofEpochMilli(oldest), now);
         return new DestinationStatus(
                 row.getString("name"),
-                state.apply(row.getString("name"), row.getString("state")),
+                what,
                 row.getLong("position"),
                 Math.max(0, row.getLong("head") - row.getLong("position")),
                 age,

@@ -3,6 +3,7 @@ package io.signalpost.eventlog;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,10 @@ import org.slf4j.LoggerFactory;
 final class EventFilter implements Predicate<LogEntry> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFilter.class);
+
+    private static final Set<String> KNOWN_TYPES =
+            new TreeSet<>(Set.of("vehicle_state", "vehicle_error", "scheduled", "eventbased", "dynamic"));
+    private static final Set<String> KNOWN_MODES = new TreeSet<>(Set.of("live", "test", "simulated"));
 
     private final Set<String> eventTypes;
     private final Set<String> modes;
@@ -39,11 +44,20 @@ final class EventFilter implements Predicate<LogEntry> {
             String signals) {
         this.eventTypes = set(eventTypes);
         this.modes = set(modes);
+        warnUnless(KNOWN_TYPES, this.eventTypes, destination, "an event type");
+        warnUnless(KNOWN_MODES, this.modes, destination, "a mode");
         this.vehicles = set(vehicles);
         this.makes = set(makes);
         this.users = set(users);
         this.triggers = codes(destination, triggers);
         this.signals = codes(destination, signals);
+    }
+
+    private static void warnUnless(Set<String> known, Set<String> named, String destination, String what) {
+        named.stream().filter(name -> !known.contains(name)).forEach(name -> LOG.atWarn()
+                .addKeyValue("destination", destination)
+                .addKeyValue("name", name)
+                .log("A filter names " + what + " that Smartcar does not send today; known are " + known));
     }
 
     @Override

@@ -87,7 +87,7 @@ public class EventLog implements AutoCloseable {
     private String state(String name, String state) {
         DestinationReader destination = attached.get(name);
         if (destination == null) {
-            return "disabled";
+            return DestinationStatus.DISABLED;
         }
         return destination.isDown() && !destination.isPaused() ? "down" : state;
     }
@@ -211,8 +211,10 @@ public class EventLog implements AutoCloseable {
     /** Writes what is queued, then closes. */
     @Override
     public void close() throws SQLException {
+        synchronized (reader) {
+            reader.close(); // first: SQLite empties the write-ahead log when the last connection that may write goes
+        }
         writer.close();
-        reader.close();
         sqlite.close();
     }
 }

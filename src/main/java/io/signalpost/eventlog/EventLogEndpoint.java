@@ -153,8 +153,7 @@ public class EventLogEndpoint extends DefaultEndpoint {
 
     private void atLeastOne(String parameter, double value) {
         if (value < 1) {
-            throw new IllegalArgumentException(
-                    "event-log:" + name + ": " + parameter + " is " + value + ", expected 1 or more");
+            throw new IllegalArgumentException("event-log:" + name + ": " + parameter + " must be a number, 1 or more");
         }
     }
 

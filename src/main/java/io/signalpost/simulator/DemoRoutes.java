@@ -55,7 +55,7 @@ class DemoRoutes extends RouteBuilder {
                  callback    %s, verified: it answers Smartcar's challenge
                  sending     correctly signed events of %d made-up vehicles, through that address
                  event log   sqlite3 %s/event-log.db 'SELECT seq, event_type, vehicle_id FROM event ORDER BY seq DESC LIMIT 5'
-                 readings    sqlite3 %s/signals.db 'SELECT vehicle_id, code, value_number, unit FROM vehicle_signal'
+                 readings    sqlite3 %s/signals.db 'SELECT vehicle_id, code, coalesce(value_number, value_boolean), unit FROM vehicle_signal'
                  each event appears below as one line, by routes/log.camel.yaml
                """.formatted(sender.callback(), vehicles.size(), dataDir, dataDir);
     }

@@ -32,7 +32,7 @@ class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
                 "Signalpost {} is ready", context.getBean(BuildProperties.class).getVersion());
         log.info("callback      {}", callbacks(context, settings));
         log.info(
-                "management    http://{}:{}/observe",
+                "management    http://{}:{}/observe/health, /observe/destinations, /observe/metrics",
                 context.getBean(ManagementProperties.class).managementAddress().getHostAddress(),
                 settings.getProperty("local.server.port"));
         log.info(

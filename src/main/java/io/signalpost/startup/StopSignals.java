@@ -15,7 +15,10 @@ public final class StopSignals {
     public static void exitCleanly() {
         for (String name : new String[] {"TERM", "INT"}) {
             try {
-                Signal.handle(new Signal(name), signal -> System.exit(0));
+                Signal.handle(new Signal(name), signal -> {
+                    log.atInfo().addKeyValue("signal", name).log("Stopping: new posts are answered 503");
+                    System.exit(0);
+                });
             } catch (IllegalArgumentException e) { // started with -Xrs, or a system without this signal
                 log.atDebug().addKeyValue("signal", name).log("Left to the JVM");
             }

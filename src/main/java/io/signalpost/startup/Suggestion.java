@@ -11,8 +11,11 @@ final class Suggestion {
 
     private Suggestion() {}
 
-    /** @return {@code "; did you mean 'x'?"}, or nothing when no candidate comes near */
+    /** @return {@code "; did you mean 'x'?"}, that a right word is in a wrong place, or nothing when none comes near */
     static String didYouMean(String word, Collection<String> candidates) {
+        if (candidates.contains(word)) {
+            return "; it does not belong here, check its indentation";
+        }
         return nearest(word, candidates)
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse("");

@@ -25,9 +25,10 @@ public final class ManagementTokens {
     /** @throws IllegalArgumentException when there is none, or one that cannot be meant so */
     public ManagementTokens(Map<String, String> tokens) {
         if (tokens.isEmpty()) {
-            throw new IllegalArgumentException("No management token is set: write smartcar.management-tokens.<name>="
-                    + "<application management token> into application.properties, or set the environment variable"
-                    + " SMARTCAR_MANAGEMENT_TOKEN (Smartcar Dashboard, Application, Configuration)");
+            throw new IllegalArgumentException(
+                    "there is no management token; set the environment variable SMARTCAR_MANAGEMENT_TOKEN, or write"
+                            + " smartcar.management-token=<application management token> into application.properties"
+                            + " (Smartcar Dashboard, Application, Configuration)");
         }
         Map<String, Mac> keyed = new LinkedHashMap<>();
         tokens.forEach((name, token) -> keyed.put(name, mac(name, token)));

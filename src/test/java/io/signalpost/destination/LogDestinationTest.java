@@ -45,6 +45,6 @@ class LogDestinationTest {
     void writesOneLineWhateverTheEventSays() {
         VehicleEvent forged = Events.event(Events.faultBody("e1\r\nERROR forged line", 0, "T", "C", "ERROR"));
 
-        assertThat(LogLine.of(forged)).isEqualTo("VEHICLE_ERROR e1 ERROR forged line, 0 signals: T/C ERROR");
+        assertThat(LogLine.of(forged)).isEqualTo("VEHICLE_ERROR e1 ERROR forged line: T/C ERROR");
     }
 }

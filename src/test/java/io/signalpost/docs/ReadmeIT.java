@@ -61,7 +61,7 @@ class ReadmeIT {
             }
         }
         Files.writeString(routes.resolve("charging-log.camel.yaml"), block("yaml", "charging-log"));
-        try (PackagedApp app = PackagedApp.start(folder, "--logging.level.root=INFO")) {
+        try (PackagedApp app = PackagedApp.start(folder)) {
             app.post(Examples.body("vehicle-state-many-signals.json"));
 
             await().untilAsserted(() -> assertThat(app.output()).contains("KIA EV6 charging: true"));

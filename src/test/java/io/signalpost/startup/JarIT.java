@@ -128,8 +128,7 @@ class JarIT {
 
     @Test
     void refusesToStartWithoutAToken() throws Exception {
-        assertRefused(
-                "No management token is set: write smartcar.management-tokens.<name>=", "--smartcar.management-token=");
+        assertRefused("set the environment variable SMARTCAR_MANAGEMENT_TOKEN", "--smartcar.management-token=");
     }
 
     @Test

@@ -64,7 +64,7 @@ class ManagementTokensTest {
     void withoutATokenTheMessageSaysWhatToSet() {
         assertThatThrownBy(() -> new ManagementTokens(Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("smartcar.management-tokens.<name>=")
+                .hasMessageContaining("smartcar.management-token=")
                 .hasMessageContaining("SMARTCAR_MANAGEMENT_TOKEN");
     }
 
