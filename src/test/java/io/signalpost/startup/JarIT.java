@@ -128,7 +128,9 @@ class JarIT {
 
     @Test
     void refusesToStartWithoutAToken() throws Exception {
-        assertRefused("set the environment variable SMARTCAR_MANAGEMENT_TOKEN", "--smartcar.management-token=");
+        assertRefused(
+                "there is no management token; set the environment variable SMARTCAR_MANAGEMENT_TOKEN, or write",
+                "--smartcar.management-token=");
     }
 
     @Test
