@@ -9,7 +9,7 @@ import org.slf4j.event.Level;
 /** Turns a failed attempt into the row that is kept of it. */
 final class DeliveryFailure {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryFailure.class);
+    private static final Logger log = LoggerFactory.getLogger(DeliveryFailure.class);
     private static final int MAX_TEXT = 500;
 
     private DeliveryFailure() {}
@@ -21,7 +21,7 @@ final class DeliveryFailure {
         boolean dead =
                 kind == FailureKind.PERMANENT || kind == FailureKind.RETRYABLE && attempts >= retryPolicy.maxAttempts();
         // The text stays in the table: a driver may have put values of the event into it.
-        LOG.atLevel(dead ? Level.WARN : Level.DEBUG)
+        log.atLevel(dead ? Level.WARN : Level.DEBUG)
                 .addKeyValue("destination", destination)
                 .addKeyValue("eventId", entry.event().id())
                 .addKeyValue("attempts", attempts)

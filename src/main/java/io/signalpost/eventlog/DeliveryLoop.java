@@ -18,7 +18,7 @@ import org.slf4j.event.Level;
  */
 final class DeliveryLoop implements Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
+    private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final int PAGE = 500;
     private static final int RETRIES_PER_ROUND = 10;
     private static final long COMMIT_MILLIS = 200;
@@ -66,7 +66,7 @@ final class DeliveryLoop implements Runnable {
             try {
                 round();
             } catch (Exception | Error e) {
-                LOG.atError()
+                log.atError()
                         .addKeyValue("destination", name)
                         .addKeyValue("error", DeliveryFailure.errorClass(e))
                         .log("Reading the event log failed, trying again");
@@ -176,7 +176,7 @@ final class DeliveryLoop implements Runnable {
             progress = new Progress(progress.position());
             unwritten = false;
         } catch (EventLogUnavailableException e) {
-            LOG.atLevel(unwritten ? Level.DEBUG : Level.WARN)
+            log.atLevel(unwritten ? Level.DEBUG : Level.WARN)
                     .addKeyValue("destination", name)
                     .addKeyValue("reason", e.getMessage())
                     .log("Progress is not on disk yet");

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Which events a destination gets. What the columns of the log can answer is asked before the body is parsed. */
 final class EventFilter implements Predicate<LogEntry> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventFilter.class);
+    private static final Logger log = LoggerFactory.getLogger(EventFilter.class);
 
     private static final Set<String> KNOWN_TYPES =
             new TreeSet<>(Set.of("vehicle_state", "vehicle_error", "scheduled", "eventbased", "dynamic"));
@@ -54,7 +54,7 @@ final class EventFilter implements Predicate<LogEntry> {
     }
 
     private static void warnUnless(Set<String> known, Set<String> named, String destination, String what) {
-        named.stream().filter(name -> !known.contains(name)).forEach(name -> LOG.atWarn()
+        named.stream().filter(name -> !known.contains(name)).forEach(name -> log.atWarn()
                 .addKeyValue("destination", destination)
                 .addKeyValue("name", name)
                 .log("A filter names " + what + " that Smartcar does not send today; known are " + known));
@@ -100,7 +100,7 @@ final class EventFilter implements Predicate<LogEntry> {
                 .nearestSignalCode(code)
                 .map(known -> "did you mean '" + known + "'?")
                 .orElse("nothing is like it");
-        LOG.atWarn()
+        log.atWarn()
                 .addKeyValue("destination", destination)
                 .addKeyValue("code", code)
                 .log("A filter names a signal that is not in the catalogue; " + nearest);

@@ -21,7 +21,7 @@ import org.sqlite.SQLiteException;
 final class GroupCommit implements AutoCloseable {
 
     private static final String CLOSED = "the event log is closed";
-    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
     private final Statements statements;
     private final WriteQueue queue;
@@ -109,7 +109,7 @@ final class GroupCommit implements AutoCloseable {
                     probe();
                 }
             } catch (InterruptedException notOurs) {
-                LOG.atDebug().log("Interrupted; only close() ends the writer");
+                log.atDebug().log("Interrupted; only close() ends the writer");
             } catch (Error e) {
                 failed(e); // out of memory, for instance: whoever waits is told in time, and the writer goes on
             }

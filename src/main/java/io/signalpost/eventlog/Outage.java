@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Whether a destination is down, and when to probe it next. For the destination's own thread. */
 final class Outage {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
+    private static final Logger log = LoggerFactory.getLogger(Outage.class);
     private static final int DIFFERENT_EVENTS = 3;
     private static final int LONG = 10;
 
@@ -42,7 +42,7 @@ final class Outage {
     /** Something was delivered. */
     void over() {
         if (isDown()) {
-            LOG.atInfo().addKeyValue("destination", destination).log("Destination is back");
+            log.atInfo().addKeyValue("destination", destination).log("Destination is back");
         }
         failedInARow.clear();
         probes = 0;
@@ -59,7 +59,7 @@ final class Outage {
     /** The destination cannot be used: wait, longer each time. */
     void down(Throwable failure) {
         if (!isDown()) {
-            LOG.atWarn()
+            log.atWarn()
                     .addKeyValue("destination", destination)
                     .addKeyValue("error", DeliveryFailure.errorClass(failure))
                     .log("Destination is down: its events wait");

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Removes old events, a thousand to a transaction so that appends are hardly held up. */
 final class Retention {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final Logger log = LoggerFactory.getLogger(Retention.class);
     private static final int CHUNK = 1_000;
 
     private final EventLogProperties properties;
@@ -78,7 +78,7 @@ final class Retention {
         int rows = EventTable.delete(statements, upTo, evenIfUndelivered);
         long lost = DestinationTable.prune(statements, upTo);
         if (lost > 0) {
-            LOG.atError()
+            log.atError()
                     .addKeyValue("limit", limit)
                     .addKeyValue("undelivered", lost)
                     .log("Removed events that were not delivered: raise signalpost.event-log.max-size or retention,"
@@ -97,7 +97,7 @@ final class Retention {
         try {
             return writer.await(write);
         } catch (EventLogUnavailableException e) {
-            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("Pruning the event log has to wait");
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("Pruning the event log has to wait");
             return 0;
         }
     }

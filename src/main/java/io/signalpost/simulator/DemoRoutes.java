@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoRoutes extends RouteBuilder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DemoRoutes.class);
+    private static final Logger log = LoggerFactory.getLogger(DemoRoutes.class);
 
     private final DemoSender sender;
     private final List<DemoVehicle> vehicles = DemoVehicle.fleet();
@@ -41,7 +41,7 @@ class DemoRoutes extends RouteBuilder {
                 .when(exchangeProperty("CamelTimerCounter").isEqualTo(1))
                 .process(exchange -> {
                     sender.verify();
-                    LOG.info(introduction());
+                    log.info(introduction());
                 })
                 .end()
                 .split(constant(vehicles))
