@@ -33,7 +33,7 @@ final class Sqlite implements AutoCloseable {
         this.lockFile = lock(Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*", "")));
         Flyway.configure()
                 .dataSource(dataSource(config()))
-                .locations("classpath:db/event-log")
+                .locations("classpath:db/event-log/sqlite")
                 .load()
                 .migrate();
     }
