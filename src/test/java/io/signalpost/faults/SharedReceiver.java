@@ -1,0 +1,43 @@
+package io.signalpost.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands the same receiver to every test that asks for one, so that only one process is started for all. */
+final class SharedReceiver implements ParameterResolver {
+
+    private record Running(Receiver receiver) implements CloseableResource {
+
+        static Running start() {
+            try {
+                return new Running(Receiver.startShared());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            receiver.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == Receiver.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return test.getRoot()
+                .getStore(Namespace.create(SharedReceiver.class))
+                .getOrComputeIfAbsent("receiver", key -> Running.start(), Running.class)
+                .receiver();
+    }
+}
