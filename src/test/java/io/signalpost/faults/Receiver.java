@@ -2,7 +2,6 @@ package io.signalpost.faults;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,8 +11,8 @@ import io.signalpost.http.HttpSocket.Response;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.PackagedApp;
 import io.signalpost.testing.SqliteFile;
+import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.util.FileSystemUtils;
 
 /** The packaged application in a folder of its own; each request is made of raw bytes on a connection of its own. */
 final class Receiver implements AutoCloseable {
@@ -27,6 +26,10 @@ final class Receiver implements AutoCloseable {
     private final Path folder;
     private final PackagedApp app;
 
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+
     private Receiver(Path folder, PackagedApp app) {
         this.folder = folder;
         this.app = app;
@@ -36,10 +39,10 @@ final class Receiver implements AutoCloseable {
         return new Receiver(folder, PackagedApp.start(folder, arguments));
     }
 
-    /** With short time-outs, in a folder that goes when it stops. */
-    static Receiver startShared() throws IOException {
+    /** With short time-outs. */
+    static Receiver startHasty(Path folder) throws IOException {
         return start(
-                Files.createTempDirectory("receiver"),
+                folder,
                 "--signalpost.request-timeout=" + REQUEST_TIMEOUT,
                 "--signalpost.idle-timeout=" + REQUEST_TIMEOUT,
                 "--destination.log.enabled=true");
@@ -111,8 +114,7 @@ final class Receiver implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, IOException {
+    public void close() throws InterruptedException {
         app.kill();
-        FileSystemUtils.deleteRecursively(folder);
     }
 }

@@ -2,21 +2,25 @@ package io.signalpost.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.util.FileSystemUtils;
 
 /** Hands the same receiver to every test that asks for one, so that only one process is started for all. */
 final class SharedReceiver implements ParameterResolver {
 
-    private record Running(Receiver receiver) implements CloseableResource {
+    private record Running(Path folder, Receiver receiver) implements CloseableResource {
 
         static Running start() {
             try {
-                return new Running(Receiver.startShared());
+                Path folder = Files.createTempDirectory("receiver");
+                return new Running(folder, Receiver.startHasty(folder));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -25,6 +29,7 @@ final class SharedReceiver implements ParameterResolver {
         @Override
         public void close() throws Exception {
             receiver.close();
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 

@@ -52,19 +52,26 @@ public final class PackagedApp implements AutoCloseable {
         builder.environment().put("SIGNALPOST_PORT", String.valueOf(port));
         builder.environment().put("SIGNALPOST_MANAGEMENT_PORT", String.valueOf(managementPort));
         builder.environment().put("SMARTCAR_MANAGEMENT_TOKEN", Examples.TOKEN);
+        builder.environment().put("AWS_ACCESS_KEY_ID", "test"); // for SqsServer
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", "test");
         return new PackagedApp(builder.start(), log, port, managementPort);
     }
 
     /** Starts the jar and waits until it is ready. */
     public static PackagedApp start(Path folder, String... arguments) throws IOException {
         PackagedApp app = launch(folder, arguments);
-        await("readiness of " + app.log).atMost(Duration.ofMinutes(1)).until(() -> {
-            if (!app.process.isAlive()) {
-                throw new IllegalStateException("Not started:\n" + app.output());
-            }
-            return app.isReady();
-        });
-        return app;
+        try {
+            await("readiness of " + app.log).atMost(Duration.ofMinutes(3)).until(() -> {
+                if (!app.process.isAlive()) {
+                    throw new IllegalStateException("Not started:\n" + app.output());
+                }
+                return app.isReady();
+            });
+            return app;
+        } catch (RuntimeException notReady) {
+            app.close();
+            throw notReady;
+        }
     }
 
     public URI webhook() {
