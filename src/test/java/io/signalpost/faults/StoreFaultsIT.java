@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 
 import io.signalpost.http.HttpSocket;
 import io.signalpost.http.HttpSocket.Response;
@@ -36,6 +37,10 @@ class StoreFaultsIT {
         return Examples.withId("vehicle-state-first-delivery.json", id);
     }
 
+    private static HttpSocket send(Receiver receiver, String id) throws Exception {
+        return receiver.connect().send(HttpSocket.post(PATH, event(id), signature(event(id))));
+    }
+
     @Test
     void aLogThatCannotBeWritten() throws Exception {
         List<String> ids = List.of("a", "b", "c");
@@ -61,9 +66,13 @@ class StoreFaultsIT {
     @Test
     void stopsWhileAnEventWaitsForTheDisk() throws Exception {
         try (Receiver receiver = Receiver.start(folder)) {
-            HttpSocket waiting = receiver.connect();
+            HttpSocket waiting;
             try (Connection other = holdTheFileOf(receiver)) {
-                waiting.send(HttpSocket.post(PATH, event("waiting"), signature(event("waiting"))));
+                waiting = send(receiver, "waiting");
+                await().until(() -> {
+                    send(receiver, UUID.randomUUID().toString()); // behind the one that is being written
+                    return receiver.app().get("/observe/metrics").body().matches("(?s).*event_log_queued [1-9].*");
+                });
                 receiver.app().process().destroy(); // SIGTERM
 
                 await().until(() -> receiver.post(VERIFY).status() == 503);
