@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The durable log: events are appended once and read by every destination at its own position. Thread-safe. Times are
@@ -16,15 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public class EventLog implements AutoCloseable {
 
-    private static final int MAX_PENDING_REJECTS = 100; // whoever is refused must not crowd out what is authentic
-
     private final Clock clock;
     private final Sqlite sqlite;
     private final Statements reader;
     private final GroupCommit writer;
     private final Quarantine quarantine;
     private final Retention retention;
-    private final AtomicInteger pendingRejects = new AtomicInteger();
     private final Map<String, DestinationReader> attached = new ConcurrentHashMap<>();
     private boolean news; // the current transaction holds new events; writer's thread only
 
@@ -35,7 +31,7 @@ public class EventLog implements AutoCloseable {
         Statements writing = new Statements(sqlite.writer());
         this.reader = new Statements(sqlite.reader());
         this.writer = new GroupCommit(writing, properties.queueCapacity(), properties.appendTimeout(), this::committed);
-        this.quarantine = new Quarantine(quarantine);
+        this.quarantine = new Quarantine(quarantine, writer, this::read, clock);
         this.retention = new Retention(properties, writer, clock);
     }
 
@@ -58,26 +54,25 @@ public class EventLog implements AutoCloseable {
         }
     }
 
-    /** Keeps a refused request in the bounded quarantine, best effort: dropped when the log is busy. Never blocks. */
-    public void reject(RejectedRequest request) {
-        if (pendingRejects.incrementAndGet() > MAX_PENDING_REJECTS) {
-            pendingRejects.decrementAndGet();
-            return;
-        }
-        writer.offer(Quarantine.size(request), statements -> quarantine.keep(statements, request))
-                .whenComplete((done, failure) -> {
-                    pendingRejects.decrementAndGet();
-                    if (failure != null) {
-                        quarantine.recount();
-                    }
-                });
+    /** The requests that were refused. */
+    public Quarantine quarantine() {
+        return quarantine;
+    }
+
+    /** The bytes that are kept of an event; empty when the log has none of that id. */
+    public Optional<byte[]> body(String eventId) {
+        return read(statements -> EventTable.body(statements, eventId));
     }
 
     /** Every destination the log knows, by name. */
     public List<DestinationStatus> destinations() {
+        return read(statements -> DestinationTable.status(statements, clock.instant(), this::state));
+    }
+
+    private <T> T read(Write<T> query) {
         synchronized (reader) {
             try {
-                return DestinationTable.status(reader, clock.instant(), this::state);
+                return query.apply(reader);
             } catch (SQLException e) {
                 throw new IllegalStateException("cannot read the event log", e);
             }
@@ -176,7 +171,7 @@ public class EventLog implements AutoCloseable {
     /** Removes what retention allows and the size limit demands; returns how many events are gone. */
     public long prune() {
         long pruned = retention.prune(attached.keySet());
-        await(statements -> quarantine.prune(statements, retention.start()));
+        quarantine.prune();
         return pruned;
     }
 

@@ -3,6 +3,7 @@ package io.signalpost.eventlog;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The statements on table {@code event}. */
 final class EventTable {
@@ -39,6 +40,11 @@ final class EventTable {
             }
         }
         return page;
+    }
+
+    static Optional<byte[]> body(Statements statements, String eventId) throws SQLException {
+        return statements.query(row -> row.getBytes(1), "SELECT body FROM event WHERE event_id = ?", eventId).stream()
+                .findFirst();
     }
 
     static long head(Statements statements) throws SQLException {

@@ -64,6 +64,10 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
                             "vehicleId", "payload.vehicleId",
                             "vehicles", List.of(Map.of("vehicleId", "payload.vehicles.vehicleId"))));
 
+    public boolean isVerify() {
+        return eventType.equals(VERIFY);
+    }
+
     /** @throws RejectedException when the body is not one JSON object in UTF-8 within the limits, or says no event type */
     public static Envelope parse(byte[] body) throws RejectedException {
         Map<String, String> fields = new HashMap<>();

@@ -156,37 +156,8 @@ class EventLogTest {
     }
 
     @Test
-    void refusedRequestsAreKeptWithinACountAndASize() throws Exception {
-        try (EventLog log = open(folder)) {
-            for (int i = 0; i < 8; i++) {
-                log.reject(new RejectedRequest(START, "signature", 401, "sig-" + i, "127.0.0.1", new byte[100]));
-            }
-            await().untilAsserted(() -> assertThat(column("rejected", "sc_signature"))
-                    .containsExactly("sig-3", "sig-4", "sig-5", "sig-6", "sig-7"));
-
-            log.reject(new RejectedRequest(START, "json", 400, "large", "127.0.0.1", new byte[10_000]));
-            await().untilAsserted(() ->
-                    assertThat(column("rejected", "sc_signature")).containsExactly("sig-6", "sig-7", "large"));
-        }
-    }
-
-    @Test
-    void refusedRequestsGoWithTheRetention() throws Exception {
-        var clock = new LogFixture.SetClock(START);
-        try (EventLog log = open(properties(folder), clock)) {
-            log.reject(new RejectedRequest(START, "json", 400, null, "127.0.0.1", new byte[10]));
-            await().untilAsserted(() -> assertThat(column("rejected", "cause")).containsExactly("json"));
-            clock.set(START.plus(Duration.ofDays(8)));
-
-            log.prune();
-
-            assertThat(column("rejected", "cause")).isEmpty();
-        }
-    }
-
-    @Test
     void boundsThatBoundNothingAreRefused() {
-        assertThatThrownBy(() -> new QuarantineProperties(-1, DataSize.ofMegabytes(1)))
+        assertThatThrownBy(() -> new QuarantineProperties(-1, DataSize.ofMegabytes(1), Duration.ofDays(7)))
                 .hasMessage("signalpost.quarantine.max-count is -1, write a number above zero, for instance 1000");
         assertThatThrownBy(() -> new EventLogProperties(
                         url(folder),

@@ -31,7 +31,7 @@ final class RecordingEventLog extends EventLog {
                         Duration.ofSeconds(5),
                         1_000,
                         Duration.ofMinutes(1)),
-                new QuarantineProperties(1_000, DataSize.ofMegabytes(16)),
+                new QuarantineProperties(1_000, DataSize.ofMegabytes(16), Duration.ofDays(7)),
                 Clock.systemUTC());
     }
 

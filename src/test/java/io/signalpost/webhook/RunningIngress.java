@@ -33,6 +33,7 @@ final class RunningIngress implements AutoCloseable {
 
     private final CamelContext camel = new DefaultCamelContext();
     private final NettyHttpEngine engine;
+    private final DuplicateCheck duplicates;
 
     private RunningIngress(Path folder, Map<String, String> tokensByName) throws SQLException {
         log = new RecordingEventLog(folder);
@@ -48,7 +49,8 @@ final class RunningIngress implements AutoCloseable {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60)),
                 refusals);
-        AnswerAccepted answerAccepted = new AnswerAccepted(metrics);
+        duplicates = new DuplicateCheck(log, meters);
+        AnswerAccepted answerAccepted = new AnswerAccepted(metrics, duplicates);
         Registry beans = camel.getRegistry();
         beans.bind("eventLog", log);
         beans.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
@@ -95,6 +97,7 @@ final class RunningIngress implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         camel.stop();
+        duplicates.close();
         log.close();
     }
 }

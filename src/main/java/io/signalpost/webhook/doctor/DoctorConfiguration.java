@@ -1,0 +1,29 @@
+package io.signalpost.webhook.doctor;
+
+import java.time.Clock;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.signalpost.eventlog.EventLog;
+import io.signalpost.webhook.SmartcarProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The doctor, what stands between refused requests and the quarantine, and the way back. */
+@Configuration(proxyBeanMethods = false)
+class DoctorConfiguration {
+
+    @Bean
+    SignatureDoctor signatureDoctor(SmartcarProperties smartcar) {
+        return new SignatureDoctor(smartcar.tokensByName());
+    }
+
+    @Bean
+    Examination refusedRequests(SignatureDoctor doctor, EventLog eventLog, MeterRegistry meters) {
+        return new Examination(doctor, new DiagnosisReport(meters), eventLog.quarantine()::keep);
+    }
+
+    @Bean
+    Release release(EventLog eventLog, SignatureDoctor doctor) {
+        return new Release(eventLog, doctor, Clock.systemUTC());
+    }
+}
