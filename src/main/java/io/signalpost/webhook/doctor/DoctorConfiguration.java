@@ -7,12 +7,14 @@ import io.signalpost.eventlog.EventLog;
 import io.signalpost.webhook.SmartcarProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** The doctor, what stands between refused requests and the quarantine, and the way back. */
 @Configuration(proxyBeanMethods = false)
 class DoctorConfiguration {
 
     @Bean
+    @DependsOn("managementTokens") // which says in words what is wrong with a token
     SignatureDoctor signatureDoctor(SmartcarProperties smartcar) {
         return new SignatureDoctor(smartcar.tokensByName());
     }

@@ -1,7 +1,6 @@
 package io.signalpost.webhook.doctor;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -22,10 +21,20 @@ final class JsonLayouts {
 
     /** None when it is not JSON. Numbers are written as they stand. */
     static Stream<byte[]> of(byte[] json) {
+        return written(json, SPACINGS, List.of(JsonWriter.Escapes.values()));
+    }
+
+    /** Only as Smartcar writes. */
+    static Stream<byte[]> compact(byte[] json) {
+        return written(json, SPACINGS.subList(0, 1), List.of(JsonWriter.Escapes.NONE));
+    }
+
+    private static Stream<byte[]> written(
+            byte[] json, List<JsonWriter.Spacing> spacings, List<JsonWriter.Escapes> escapes) {
         return JsonTree.parse(json).stream()
-                .flatMap(root -> ORDERS.stream().map(order -> order.apply(root)).flatMap(ordered -> SPACINGS.stream()
-                        .flatMap(spacing -> Arrays.stream(JsonWriter.Escapes.values())
-                                .flatMap(escapes -> JsonWriter.write(ordered, spacing, escapes).stream()))))
+                .flatMap(root -> ORDERS.stream().map(order -> order.apply(root)))
+                .flatMap(root -> spacings.stream().flatMap(spacing -> escapes.stream()
+                        .flatMap(escaped -> JsonWriter.write(root, spacing, escaped).stream())))
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -20,25 +20,31 @@ final class Restorations {
     static Stream<Restored> of(byte[] body, int maxSize) {
         Set<Integer> seen = new HashSet<>(Set.of(Arrays.hashCode(body)));
         return Stream.<Function<byte[], Stream<Restored>>>of(
-                        bytes -> Stream.of(new Restored(bytes, null)),
-                        Restorations::withoutMark,
-                        CharacterSets::undo,
-                        bytes -> Compression.unpack(bytes, maxSize))
+                        Restorations::whiteSpace,
+                        bytes -> reformatted(JsonLayouts.of(bytes)),
+                        Restorations::withMark,
+                        Compression::pack,
+                        bytes -> andRewritten(withoutMark(bytes)),
+                        bytes -> andRewritten(CharacterSets.undo(bytes)),
+                        bytes -> andRewritten(Compression.unpack(bytes, maxSize)))
                 .flatMap(undo -> undo.apply(body))
-                .flatMap(restored -> Stream.concat(Stream.of(restored), rewritten(restored)))
                 .filter(restored -> seen.add(Arrays.hashCode(restored.signed())));
     }
 
-    private static Stream<Restored> rewritten(Restored base) {
-        byte[] bytes = base.signed();
-        return Stream.<Function<byte[], Stream<Restored>>>of(
-                        Restorations::whiteSpace,
-                        any -> JsonLayouts.of(any).map(json -> new Restored(json, Diagnosis.BODY_REFORMATTED)),
-                        any -> Stream.of(
-                                new Restored(ArrayUtils.addAll(BYTE_ORDER_MARK, any), Diagnosis.BODY_BYTE_ORDER_MARK)),
-                        Compression::pack)
-                .flatMap(rewrite -> rewrite.apply(bytes))
-                .map(restored -> base.change() == null ? restored : new Restored(restored.signed(), base.change()));
+    /** What changes the characters often writes the JSON anew as well. It is named by the first. */
+    private static Stream<Restored> andRewritten(Stream<Restored> bases) {
+        return bases.flatMap(base -> Stream.concat(
+                Stream.of(base),
+                Stream.concat(whiteSpace(base.signed()), reformatted(JsonLayouts.compact(base.signed())))
+                        .map(rewritten -> new Restored(rewritten.signed(), base.change()))));
+    }
+
+    private static Stream<Restored> reformatted(Stream<byte[]> layouts) {
+        return layouts.map(json -> new Restored(json, Diagnosis.BODY_REFORMATTED));
+    }
+
+    private static Stream<Restored> withMark(byte[] body) {
+        return Stream.of(new Restored(ArrayUtils.addAll(BYTE_ORDER_MARK, body), Diagnosis.BODY_BYTE_ORDER_MARK));
     }
 
     private static Stream<Restored> withoutMark(byte[] body) {
