@@ -52,8 +52,8 @@ final class Postgresql implements Database {
         } catch (SQLException | FlywayException e) {
             throw new IllegalStateException(
                     "signalpost.event-log.url: PostgreSQL cannot be used as the event log: "
-                            + StringUtils.normalizeSpace(
-                                    ExceptionUtils.getRootCause(e).getMessage())
+                            + StringUtils.normalizeSpace(ExceptionUtils.throwableOfType(e, SQLException.class)
+                                    .getMessage())
                             + "; expected a database that answers at jdbc:postgresql://<host>:<port>/<database>, with"
                             + " signalpost.event-log.username and .password of a user who may create tables in it",
                     e);

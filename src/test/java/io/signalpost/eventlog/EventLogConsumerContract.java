@@ -262,7 +262,7 @@ abstract class EventLogConsumerContract {
         await().untilAsserted(() -> assertThat(status(log, "one").delivered()).isEqualTo(2));
 
         camel.getRouteController().stopRoute("one");
-        assertThat(status(log, "one").state()).isEqualTo("disabled");
+        await().untilAsserted(() -> assertThat(status(log, "one").state()).isEqualTo("disabled"));
         LogFixture.append(log, event("late"));
         camel.getRouteController().startRoute("one");
 
@@ -307,7 +307,7 @@ abstract class EventLogConsumerContract {
                 database.url(),
                 Duration.ofDays(7),
                 DataSize.ofGigabytes(1),
-                Duration.ofMillis(200),
+                Duration.ofSeconds(2),
                 1_000,
                 Duration.ofMinutes(1),
                 null,
