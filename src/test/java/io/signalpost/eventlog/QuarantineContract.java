@@ -1,6 +1,5 @@
 package io.signalpost.eventlog;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +9,8 @@ import java.util.stream.Stream;
 import io.signalpost.eventlog.LogFixture.SetClock;
 import io.signalpost.eventlog.Quarantine.Entry;
 import io.signalpost.eventlog.RejectedRequest.Findings;
-import io.signalpost.testing.SqliteFile;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 import static io.signalpost.eventlog.LogFixture.properties;
@@ -20,16 +18,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-class QuarantineTest {
+/** What the quarantine does, whatever database it is kept in. */
+abstract class QuarantineContract {
 
     private static final Instant START = Instant.parse("2026-03-16T08:40:00Z");
 
-    @TempDir
-    Path folder;
+    private LogDatabase database;
+
+    abstract LogDatabase database();
+
+    @BeforeEach
+    void chooseDatabase() {
+        database = database();
+    }
 
     private EventLog open(Clock clock) throws Exception {
         return new EventLog(
-                properties(folder), new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(2)), clock);
+                properties(database), new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(2)), clock);
     }
 
     private EventLog open() throws Exception {
@@ -189,7 +194,7 @@ class QuarantineTest {
     void whatAnotherProcessKeepsIsCountedSoonerOrLater() throws Exception {
         try (EventLog log = open()) {
             keep(log, unsigned("u1"), unsigned("u2"), unsigned("u3"));
-            SqliteFile.query(folder.resolve("event-log.db"))
+            database.sql()
                     .update("INSERT INTO rejected (worth, size, received_at, cause, status, remote)"
                             + " VALUES (2, 10, 0, 'json', 400, 'other1'), (2, 10, 0, 'json', 400, 'other2')");
 
