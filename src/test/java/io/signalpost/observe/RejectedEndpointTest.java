@@ -5,6 +5,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -148,6 +150,31 @@ class RejectedEndpointTest {
         assertThat(one.toString()).doesNotContain(signature).doesNotContain(Examples.TOKEN);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            X-Original-SC-Signature: S          | header-renamed
+            SC-Signature: S#SC-Signature: S     | header-repeated
+            SC-Signature: 0#SC-Signature: S     | header-repeated
+            SC-Signature: sha256=S              | signature-prefixed
+            SC-Signature: "S"                   | signature-quoted
+            X-Forwarded-For: S?                 | no-signature
+            SC-Signature: cut                   | malformed-signature
+            """)
+    void namesWhatAProxyDidToTheHeader(String headers, String diagnosis) throws IOException {
+        byte[] body = event("header");
+
+        JsonNode entry = refuse(
+                "",
+                body,
+                headers.replace("S?", "1")
+                        .replaceAll(" (sha256=|\"?)S", " $1" + sign(body))
+                        .split("#"));
+
+        assertThat(entry.path("diagnosis").asText()).isEqualTo(diagnosis);
+        assertThat(entry.path("tokenName").asText().equals("default"))
+                .isEqualTo(whole(entry).at("/today/releasable").asBoolean());
+    }
+
     @Test
     void showsWhatIsNoTextInBase64() throws IOException {
         JsonNode one = whole(refuse("", new byte[] {(byte) 0xff, 0}, "SC-Signature: 0"));
@@ -252,15 +279,17 @@ class RejectedEndpointTest {
     @Test
     void tellsADiagnosisInTheLogOnceAndCountsEach(CapturedOutput output) throws IOException {
         byte[] body = Examples.withId("vehicle-state-test-mode.json", "told");
-        refuse("", body, "SC-Signature: sha256=" + sign(body));
-        refuse("", body, "SC-Signature: sha256=" + sign(body));
+        String header = "SC-Signature: "
+                + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sign(body)));
+        refuse("", body, header);
+        refuse("", body, header);
 
         assertThat(app.get("/observe/metrics").body())
-                .contains("signalpost_webhook_diagnoses_total{diagnosis=\"signature-prefixed\",mode=\"TEST\"} 2.0");
-        assertThat(output.getAll().lines().filter(line -> line.contains("signature-prefixed")))
+                .contains("signalpost_webhook_diagnoses_total{diagnosis=\"signature-base64\",mode=\"TEST\"} 2.0");
+        assertThat(output.getAll().lines().filter(line -> line.contains("signature-base64")))
                 .singleElement()
                 .asString()
-                .contains("WARN", "mode=\"TEST\"", "tokenName=\"default\"", "but for a prefix");
+                .contains("WARN", "mode=\"TEST\"", "tokenName=\"default\"", "but in Base64");
         assertThat(output).doesNotContain(sign(body)).doesNotContain(Examples.TOKEN);
     }
 

@@ -23,7 +23,7 @@ final class Examination implements Consumer<RejectedRequest>, AutoCloseable {
     private final DiagnosisReport report;
     private final Consumer<RejectedRequest> quarantine;
     private final SpareThread thread = new SpareThread("signature-doctor");
-    private final Allowance allowance = new Allowance();
+    private final Allowance allowance = new Allowance(System::nanoTime);
 
     Examination(SignatureDoctor doctor, DiagnosisReport report, Consumer<RejectedRequest> quarantine) {
         this.doctor = doctor;
