@@ -1,6 +1,7 @@
 package io.signalpost.http;
 
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class HttpConfiguration {
 
     @Bean(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
-    NettyHttpEngine platformHttpEngine(HttpProperties settings, RefusalListener refusals) {
-        return new NettyHttpEngine(settings, refusals);
+    NettyHttpEngine platformHttpEngine(HttpProperties settings, RefusalListener refusals, SslBundles bundles) {
+        return new NettyHttpEngine(settings, refusals, Tls.of(settings.ssl().bundle(), bundles));
     }
 }

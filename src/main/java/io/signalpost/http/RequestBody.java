@@ -8,11 +8,15 @@ import io.netty.buffer.ByteBuf;
 final class RequestBody {
 
     private final int limit;
+    private final Room room;
     private byte[] bytes = new byte[0];
     private int size;
+    private int taken;
 
-    RequestBody(int limit) {
+    /** @param room shared with other bodies */
+    RequestBody(int limit, Room room) {
         this.limit = limit;
+        this.room = room;
     }
 
     /** False when the part would exceed the limit; then nothing of it is kept. */
@@ -28,6 +32,24 @@ final class RequestBody {
         part.readBytes(bytes, size, length);
         size = needed;
         return true;
+    }
+
+    /** Takes room for what there is of it, as more must be waited for. False when there is none: drop it then. */
+    boolean hold() {
+        int more = bytes.length - taken;
+        if (more > 0 && !room.take(more)) {
+            return false;
+        }
+        taken = bytes.length;
+        return true;
+    }
+
+    /** Gives its room back: it is complete and somebody else's, or will never be. */
+    void letGo() {
+        if (taken > 0) {
+            room.giveBack(taken);
+            taken = 0;
+        }
     }
 
     byte[] bytes() {

@@ -3,14 +3,13 @@ package io.signalpost.webhook;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.signalpost.eventlog.RejectedRequest;
-import io.signalpost.http.HttpProperties;
+import io.signalpost.http.HttpSettings;
 import io.signalpost.http.HttpSocket;
 import io.signalpost.http.NettyHttpEngine;
 import org.apache.camel.CamelContext;
@@ -19,7 +18,6 @@ import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.PluginHelper;
-import org.springframework.util.unit.DataSize;
 
 /** The ingress routes as they ship, on a real port, over an event log that can be told to fail. */
 final class RunningIngress implements AutoCloseable {
@@ -39,15 +37,7 @@ final class RunningIngress implements AutoCloseable {
         ManagementTokens tokens = new ManagementTokens(tokensByName);
         WebhookMetrics metrics = new WebhookMetrics(meters);
         Refusals refusals = new Refusals(meters);
-        engine = new NettyHttpEngine(
-                new HttpProperties(
-                        0,
-                        "127.0.0.1",
-                        2000,
-                        DataSize.ofBytes(MAX_BODY),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(60)),
-                refusals);
+        engine = new NettyHttpEngine(HttpSettings.with("max-body-size=" + MAX_BODY + "B"), refusals);
         AnswerAccepted answerAccepted = new AnswerAccepted(metrics);
         Registry beans = camel.getRegistry();
         beans.bind("eventLog", log);
