@@ -80,6 +80,10 @@ final class Callers {
         return ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, NETWORK_BYTES));
     }
 
+    long receivingBytes() {
+        return receiving.taken();
+    }
+
     int size() {
         return callers.size();
     }

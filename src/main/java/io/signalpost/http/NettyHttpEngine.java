@@ -47,6 +47,7 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
     private final PathTable paths = new PathTable();
     private final Set<NettyHttpConsumer> open = new HashSet<>();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Callers callers;
     private EventLoopGroup loops;
     private volatile Channel listener;
 
@@ -59,6 +60,7 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
         this.settings = settings;
         this.refusals = refusals;
         this.tls = tls;
+        this.callers = new Callers(settings);
     }
 
     @Override
@@ -71,6 +73,15 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
     public int getServerPort() {
         Channel open = listener;
         return open == null ? settings.port() : ((InetSocketAddress) open.localAddress()).getPort();
+    }
+
+    int connections() {
+        return connections.size();
+    }
+
+    /** Memory that bodies take which have begun to arrive. */
+    long receivingBytes() {
+        return callers.receivingBytes();
     }
 
     synchronized void open(NettyHttpConsumer consumer) {
@@ -97,7 +108,7 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .handler(new ConnectionLimit(connections, settings.maxConnections(), new Callers(settings), refusals))
+                .handler(new ConnectionLimit(connections, settings.maxConnections(), callers, refusals))
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
