@@ -19,6 +19,9 @@ public final class VerifySignature implements Processor {
     /** Exchange property: the signature as sent; absent when there was none or several. */
     public static final String SIGNATURE = "SmartcarSignature";
 
+    /** Exchange property: when Smartcar says it has delivered the event. Type: Instant; absent when it does not say. */
+    public static final String DELIVERED_AT = "SmartcarDeliveredAt";
+
     private static final String SIGNATURE_HEADER = "SC-Signature";
 
     /** A VERIFY has some 300 bytes. Nothing longer is parsed for a stranger. */
@@ -76,6 +79,7 @@ public final class VerifySignature implements Processor {
 
     private static void accept(Exchange exchange, Envelope envelope, String tokenName) {
         exchange.setProperty(EventLogProducer.TOKEN_NAME, tokenName);
+        exchange.setProperty(DELIVERED_AT, envelope.deliveredAt());
         Message message = exchange.getMessage();
         message.setHeader(EventHeaders.EVENT_ID, envelope.eventId());
         message.setHeader(EventHeaders.EVENT_TYPE, envelope.eventType());

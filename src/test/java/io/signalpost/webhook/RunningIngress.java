@@ -3,6 +3,7 @@ package io.signalpost.webhook;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,7 +33,8 @@ final class RunningIngress implements AutoCloseable {
     private final CamelContext camel = new DefaultCamelContext();
     private final NettyHttpEngine engine;
 
-    private RunningIngress(Path folder, Map<String, String> tokensByName) throws SQLException {
+    private RunningIngress(Path folder, Map<String, String> tokensByName, WebhookProperties settings)
+            throws SQLException {
         log = new RecordingEventLog(folder);
         ManagementTokens tokens = new ManagementTokens(tokensByName);
         WebhookMetrics metrics = new WebhookMetrics(meters);
@@ -43,7 +45,9 @@ final class RunningIngress implements AutoCloseable {
         beans.bind("eventLog", log);
         beans.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
         beans.bind("verify-signature", new VerifySignature(tokens));
-        beans.bind("answer-challenge", new AnswerChallenge(tokens, metrics));
+        beans.bind("answer-challenge", new AnswerChallenge(tokens, settings.answerVerify(), metrics));
+        beans.bind(
+                "check-delivery-time", new CheckDeliveryTime(settings, new DeliveryMetrics(meters), Clock.systemUTC()));
         beans.bind("answer-accepted", (Processor) exchange -> {
             headers.add(Map.copyOf(exchange.getMessage().getHeaders()));
             answerAccepted.process(exchange);
@@ -52,7 +56,12 @@ final class RunningIngress implements AutoCloseable {
     }
 
     static RunningIngress start(Path folder, Map<String, String> tokensByName) throws Exception {
-        RunningIngress ingress = new RunningIngress(folder, tokensByName);
+        return start(folder, tokensByName, new WebhookProperties(AnswerVerify.ALWAYS, Duration.ofHours(1), false));
+    }
+
+    static RunningIngress start(Path folder, Map<String, String> tokensByName, WebhookProperties settings)
+            throws Exception {
+        RunningIngress ingress = new RunningIngress(folder, tokensByName, settings);
         for (String file : List.of("refuse-webhook", "receive-webhook")) {
             PluginHelper.getRoutesLoader(ingress.camel)
                     .loadRoutes(PluginHelper.getResourceLoader(ingress.camel)
