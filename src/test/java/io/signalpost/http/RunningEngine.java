@@ -1,6 +1,7 @@
 package io.signalpost.http;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -19,16 +20,20 @@ final class RunningEngine implements AutoCloseable {
     final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
     final NettyHttpEngine engine;
 
-    private RunningEngine(HttpProperties settings) {
-        engine = new NettyHttpEngine(settings, refusals::add);
+    private RunningEngine(HttpProperties settings, Optional<Tls> tls) {
+        engine = new NettyHttpEngine(settings, refusals::add, tls);
         camel.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
     }
 
     /** @param settings {@code key=value}, see {@link HttpSettings} */
     static RunningEngine start(RouteBuilder routes, String... settings) throws Exception {
+        return start(routes, Optional.empty(), settings);
+    }
+
+    static RunningEngine start(RouteBuilder routes, Optional<Tls> tls, String... settings) throws Exception {
         String[] all = Stream.concat(Stream.of("max-body-size=" + MAX_BODY + "B"), Stream.of(settings))
                 .toArray(String[]::new);
-        RunningEngine running = new RunningEngine(HttpSettings.with(all));
+        RunningEngine running = new RunningEngine(HttpSettings.with(all), tls);
         running.camel.addRoutes(routes);
         running.camel.start();
         return running;
