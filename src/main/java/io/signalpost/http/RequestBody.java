@@ -7,6 +7,9 @@ import io.netty.buffer.ByteBuf;
 /** The bytes of a body as they come in, never more than the limit. Declared lengths are not trusted with memory. */
 final class RequestBody {
 
+    /** Held without asking for room: so nobody's slow bodies keep an event out, which has seldom more. */
+    static final int FREE = 16 * 1024;
+
     private final int limit;
     private final Room room;
     private byte[] bytes = new byte[0];
@@ -36,11 +39,13 @@ final class RequestBody {
 
     /** Takes room for what there is of it, as more must be waited for. False when there is none: drop it then. */
     boolean hold() {
-        int more = bytes.length - taken;
-        if (more > 0 && !room.take(more)) {
-            return false;
+        int more = bytes.length - FREE - taken;
+        if (more > 0) {
+            if (!room.take(more)) {
+                return false;
+            }
+            taken += more;
         }
-        taken = bytes.length;
         return true;
     }
 

@@ -73,7 +73,26 @@ class TlsInTheAppTest {
     }
 
     @Test
-    void filesThatAreNotThereStopTheStart() {
-        assertThatThrownBy(this::start).hasStackTraceContaining("tls.crt");
+    void filesThatCannotBeUsedStopTheStart(CapturedOutput output) throws Exception {
+        TestCertificate.write(certificates);
+        Files.writeString(certificates.resolve("tls.crt"), "not a certificate");
+
+        assertThatThrownBy(this::start).isNotNull();
+
+        assertThat(output.getOut().lines().filter(line -> line.contains("Not started")))
+                .singleElement()
+                .asString()
+                .contains("spring.ssl.bundle.*", "Missing certificates", "PEM files");
+    }
+
+    @Test
+    void aBundleThatIsNotThereStopsTheStart(CapturedOutput output) {
+        assertThatThrownBy(() -> RunningApp.start(data, "signalpost.ssl.bundle=publik"))
+                .isNotNull();
+
+        assertThat(output.getOut().lines().filter(line -> line.contains("Not started")))
+                .singleElement()
+                .asString()
+                .contains("signalpost.ssl.bundle is publik", "spring.ssl.bundle.pem.publik.keystore.certificate=");
     }
 }
