@@ -45,7 +45,8 @@ class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
     }
 
     private static String callbacks(ApplicationContext context, Environment settings) {
-        String origin = "http://" + settings.getProperty("signalpost.address") + ":"
+        String scheme = settings.getProperty("signalpost.ssl.bundle", "").isBlank() ? "http://" : "https://";
+        String origin = scheme + settings.getProperty("signalpost.address") + ":"
                 + context.getBean(PlatformHttpEngine.class).getServerPort();
         List<String> paths = context
                 .getBean(CamelContext.class)
