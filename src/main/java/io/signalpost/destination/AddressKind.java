@@ -1,14 +1,9 @@
 package io.signalpost.destination;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
 
 /** Where an address leads, by IANA's registries of special-purpose addresses. */
 enum AddressKind {
@@ -19,16 +14,16 @@ enum AddressKind {
     /** No business system: link-local and multicast addresses, metadata services of clouds, tunnels, reserved ones. */
     RESERVED;
 
-    private static final List<IpSubnetFilterRule> METADATA = subnets(
+    private static final List<Subnet> METADATA = Subnet.list(
             "100.100.100.200/32", // Alibaba Cloud; those of the others are link-local
             "168.63.129.16/32", // Azure's host
             "fd00:ec2::/32", // AWS
             "fd20:ce::254/128"); // Google Cloud
 
-    private static final List<IpSubnetFilterRule> OWN = subnets(
+    private static final List<Subnet> OWN = Subnet.list(
             "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "::1/128", "fc00::/7");
 
-    private static final List<IpSubnetFilterRule> SPECIAL = subnets(
+    private static final List<Subnet> SPECIAL = Subnet.list(
             "0.0.0.0/8",
             "169.254.0.0/16",
             "192.0.0.0/24",
@@ -43,10 +38,10 @@ enum AddressKind {
             "2002::/16", // 6to4, which wraps an IPv4 address
             "3fff::/20");
 
-    private static final List<IpSubnetFilterRule> GLOBAL = subnets("0.0.0.0/0", "2000::/3");
+    private static final List<Subnet> GLOBAL = Subnet.list("0.0.0.0/0", "2000::/3");
 
     /** Every IPv4 address as seen from a network that has IPv6 only. */
-    private static final List<IpSubnetFilterRule> NAT64 = subnets("64:ff9b::/96");
+    private static final List<Subnet> NAT64 = Subnet.list("64:ff9b::/96");
 
     static AddressKind of(InetAddress address) {
         if (in(NAT64, address)) {
@@ -61,9 +56,8 @@ enum AddressKind {
         return in(GLOBAL, address) && !in(SPECIAL, address) ? PUBLIC : RESERVED;
     }
 
-    private static boolean in(List<IpSubnetFilterRule> subnets, InetAddress address) {
-        InetSocketAddress socket = new InetSocketAddress(address, 0);
-        return subnets.stream().anyMatch(subnet -> subnet.matches(socket));
+    private static boolean in(List<Subnet> subnets, InetAddress address) {
+        return subnets.stream().anyMatch(subnet -> subnet.contains(address));
     }
 
     private static InetAddress lastFourBytes(InetAddress address) {
@@ -72,12 +66,5 @@ enum AddressKind {
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e); // only for another number of bytes
         }
-    }
-
-    private static List<IpSubnetFilterRule> subnets(String... subnets) {
-        return Stream.of(subnets)
-                .map(subnet -> subnet.split("/"))
-                .map(parts -> new IpSubnetFilterRule(parts[0], Integer.parseInt(parts[1]), IpFilterRuleType.REJECT))
-                .toList();
     }
 }

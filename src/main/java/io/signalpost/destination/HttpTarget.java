@@ -12,8 +12,8 @@ import org.springframework.util.StringUtils;
 /** Checks the address of the {@code http} destination as far as it can be done without asking DNS. */
 final class HttpTarget {
 
-    /** Is looked up without leaving this machine: digits and dots, an IPv6 address, localhost. */
-    private static final Pattern LOCAL = Pattern.compile("[0-9.]+|\\[.*]|localhost|.*\\.localhost");
+    /** Is looked up without leaving this machine: localhost, an IPv6 address, whatever ends in a number. */
+    private static final Pattern LOCAL = Pattern.compile("(.*\\.)?(localhost|\\d+|0x[0-9a-f]*)|\\[.*]");
 
     private HttpTarget() {}
 

@@ -19,8 +19,11 @@ import com.sun.net.httpserver.HttpsServer;
 /** The receiving side: a real HTTP server that keeps what it is posted and answers as the test says. */
 final class BusinessSystem implements AutoCloseable {
 
-    /** @param at {@code System.nanoTime()} */
-    record Request(String method, URI uri, Headers headers, byte[] body, long at) {
+    /**
+     * @param clientPort tells the connections apart
+     * @param at         {@code System.nanoTime()}
+     */
+    record Request(String method, URI uri, Headers headers, byte[] body, int clientPort, long at) {
 
         String header(String name) {
             return headers.getFirst(name);
@@ -66,16 +69,19 @@ final class BusinessSystem implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) {
-        try (exchange) {
+        try {
             requests.add(new Request(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI(),
                     exchange.getRequestHeaders(),
                     exchange.getRequestBody().readAllBytes(),
+                    exchange.getRemoteAddress().getPort(),
                     System.nanoTime()));
             answer.handle(exchange);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            exchange.close();
         }
     }
 
