@@ -7,12 +7,13 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.signalpost.eventlog.EventLog;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The endpoint, who may use it, and the metrics of the event log and its destinations. */
+/** The endpoint, where it listens, and the metrics of the event log and its destinations. */
 @Configuration(proxyBeanMethods = false)
 class ObserveConfiguration {
 
@@ -21,15 +22,13 @@ class ObserveConfiguration {
         return new DestinationsEndpoint(eventLog);
     }
 
-    @Bean
-    BrowserGuard browserGuard(ManagementProperties management) {
-        return new BrowserGuard(management.managementAddress());
-    }
-
     /** Spring Boot takes a blank address, which an unset variable of a container gives, for every network there is. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableWebServerFactory> managementAddress(ManagementProperties management) {
-        return server -> server.setAddress(management.managementAddress());
+        return server -> {
+            server.setAddress(management.managementAddress());
+            management.sslBundle().map(Ssl::forBundle).ifPresent(server::setSsl);
+        };
     }
 
     @Bean
