@@ -86,7 +86,8 @@ class ManagementPortTest {
         String answer = exchange(request.replace("${JSON}", JSON).replace("${POST}", POST));
 
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
-        assertThat(answer).doesNotContainIgnoringCase("tomcat", "springframework", "exception", "java.", "script>", "\tat ");
+        assertThat(answer)
+                .doesNotContainIgnoringCase("tomcat", "springframework", "exception", "java.", "script>", "\tat ");
         assertThat(output.subSequence(logged, output.length())).as("the log").isEmpty();
     }
 
