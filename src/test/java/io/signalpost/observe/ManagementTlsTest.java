@@ -1,16 +1,14 @@
 package io.signalpost.observe;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -41,7 +39,7 @@ class ManagementTlsTest {
                 "spring.ssl.bundle.pem.operators.keystore.private-key=" + certificate.privateKey())) {
 
             URI health = URI.create("https://localhost:" + app.management("/").getPort() + "/observe/health/ready");
-            HttpResponse<String> answer = trusting(certificate.certificate())
+            HttpResponse<String> answer = trusting(certificate.x509())
                     .send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
 
             assertThat(answer.body()).startsWith("{\"status\":\"UP\"");
@@ -54,13 +52,10 @@ class ManagementTlsTest {
         }
     }
 
-    private static HttpClient trusting(Path certificate) throws GeneralSecurityException, IOException {
+    private static HttpClient trusting(X509Certificate certificate) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
-        try (InputStream pem = Files.newInputStream(certificate)) {
-            trusted.setCertificateEntry(
-                    "it", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-        }
+        trusted.setCertificateEntry("it", certificate);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext tls = SSLContext.getInstance("TLS");

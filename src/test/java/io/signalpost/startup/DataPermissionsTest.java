@@ -75,7 +75,7 @@ class DataPermissionsTest {
         try (RunningApp app = RunningApp.start(data)) {
             app.context()
                     .getBean("destination-email-sent", IdempotentRepository.class)
-                    .add("x");
+                    .start(); // as its route would
             app.post(Examples.body("vehicle-state-first-delivery.json"));
             await().until(() -> app.get("/observe/destinations/database").body().contains("\"delivered\":1"));
             Map<String, String> permissions = new TreeMap<>();
