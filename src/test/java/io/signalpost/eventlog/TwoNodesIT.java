@@ -87,12 +87,11 @@ class TwoNodesIT {
         awaitProgress();
 
         postgresql.freeze();
-        answers.clear();
-        awaitAnswer(503);
-        assertThat(answers)
-                .as("no event is accepted by a database that stands still")
-                .doesNotContain(200);
+        frozen = true;
+        await("an answer").atMost(A_WHILE).until(() -> !answers.isEmpty());
+        frozen = false;
         postgresql.thaw();
+        assertThat(answers).as("answers while the database stood still").containsOnly(503);
         awaitProgress();
 
         loading = false;
@@ -123,7 +122,7 @@ class TwoNodesIT {
 
     /** Posts events one after the other from several clients until told to stop or the process is gone. */
     private void load(PackagedApp app) {
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
             clients.execute(() -> {
                 while (loading && app.process().isAlive()) {
                     try {
