@@ -24,6 +24,7 @@ public class EventLog implements AutoCloseable {
     private final GroupCommit writer;
     private final Quarantine quarantine;
     private final Retention retention;
+    private final Heartbeat heartbeat;
     private final AtomicInteger pendingRejects = new AtomicInteger();
     private final Map<String, DestinationReader> attached = new ConcurrentHashMap<>();
     private boolean news; // the current transaction holds new events; writer's thread only
@@ -37,6 +38,7 @@ public class EventLog implements AutoCloseable {
         this.writer = new GroupCommit(writing, properties.queueCapacity(), properties.appendTimeout(), this::committed);
         this.quarantine = new Quarantine(quarantine);
         this.retention = new Retention(properties, writer, clock);
+        this.heartbeat = new Heartbeat(writer);
     }
 
     /**
@@ -171,6 +173,11 @@ public class EventLog implements AutoCloseable {
     /** How many transactions have been committed since the log was opened. */
     public long commits() {
         return writer.commits();
+    }
+
+    /** The record of when this log could keep events. */
+    public Heartbeat heartbeat() {
+        return heartbeat;
     }
 
     /** Removes what retention allows and the size limit demands; returns how many events are gone. */
