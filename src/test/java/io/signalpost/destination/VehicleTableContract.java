@@ -183,11 +183,7 @@ abstract class VehicleTableContract {
         ((ObjectNode) vin.get("meta")).put("retrievedAt", ms(-10));
         deliver(event(
                 Events.stateBody(
-                        "e1",
-                        ms(0),
-                        signal(CHARGE, ms(-90), 50),
-                        vin,
-                        failedSignal("odometer-traveleddistance")),
+                        "e1", ms(0), signal(CHARGE, ms(-90), 50), vin, failedSignal("odometer-traveleddistance")),
                 0));
         deliver(event(
                 Events.stateBody(
@@ -210,11 +206,7 @@ abstract class VehicleTableContract {
                                 Duration.ofSeconds(200),
                                 "UPSTREAM/NO_RESPONSE"),
                         new SignalFreshness(
-                                "vehicleidentification-vin",
-                                null,
-                                NOON.minusSeconds(10),
-                                Duration.ofMinutes(2),
-                                null));
+                                "vehicleidentification-vin", null, NOON.minusSeconds(10), Duration.ofMinutes(2), null));
     }
 
     private void deliver(VehicleEvent... batch) throws Exception {

@@ -5,7 +5,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,52 +32,50 @@ class LossIT {
     private Path folder;
 
     @Test
-    void tellsTheAttemptsMissedWhileItWasDown() throws Exception {
+    void tellsWhatProbablyHappenedWhileItWasDown() throws Exception {
         try (PackagedApp app = PackagedApp.start(folder, HEARTBEAT)) {
             receiveEvents(app);
             app.kill();
         }
         try (PackagedApp app = PackagedApp.start(folder, HEARTBEAT)) {
-            JsonNode outage = outage(app);
-
-            assertThat(outage.path("verdict").asText()).isEqualTo("missed");
-            assertThat(outage.path("expectedEvents").asDouble()).isPositive();
-            assertThat(outage.path("expectedLost").asDouble()).isZero();
-            assertThat(app.get("/observe/health").body()).startsWith("{\"status\":\"UP\"");
-            assertThat(app.get("/observe/metrics").body())
-                    .contains("signalpost_loss_outages_total{outcome=\"missed\"} 1.0");
-            assertThat(app.output()).containsPattern("WARN .*a delivery attempt was probably missed");
-        }
-    }
-
-    @Test
-    void tellsDataLostWhileItWasDownForLongAndIsDegradedUntilAcknowledged() throws Exception {
-        try (PackagedApp app = PackagedApp.start(folder, HEARTBEAT)) {
-            receiveEvents(app);
+            tellsMissedAttempts(app);
             app.kill();
         }
         JdbcTemplate log = SqliteFile.query(folder.resolve("data/event-log.db"));
         log.update("UPDATE heartbeat SET kept_at = kept_at - ?", 10 * MINUTE);
         log.update("UPDATE event SET received_at = received_at - ?", 11 * MINUTE);
-
         try (PackagedApp app = PackagedApp.start(folder, HEARTBEAT)) {
-            JsonNode outage = outage(app);
-
-            assertThat(outage.path("verdict").asText()).isEqualTo("lost");
-            assertThat(outage.path("expectedLost").asDouble()).isPositive();
-            assertThat(app.output()).containsPattern("ERROR .*data was probably lost");
-            assertThat(app.get("/observe/health").statusCode()).isEqualTo(200);
-            assertThat(app.get("/observe/health").body())
-                    .startsWith("{\"status\":\"DEGRADED\"")
-                    .contains("\"lossWindow\":{\"status\":\"DEGRADED\"");
-            assertThat(app.get("/observe/health/ready").body()).startsWith("{\"status\":\"UP\"");
-
-            assertThat(act(app, "{\"action\":\"forget\"}").statusCode()).isEqualTo(400);
-            assertThat(act(app, "{\"action\":\"acknowledge\"}").body()).contains("\"outages\":1");
-
-            assertThat(app.get("/observe/health").body()).startsWith("{\"status\":\"UP\"");
-            assertThat(outage(app).path("acknowledgedAt").asText()).isNotEmpty();
+            tellsLostDataUntilItIsAcknowledged(app);
         }
+    }
+
+    private static void tellsMissedAttempts(PackagedApp app) throws Exception {
+        JsonNode outage = outage(app, "missed");
+
+        assertThat(outage.path("expectedEvents").asDouble()).isPositive();
+        assertThat(outage.path("expectedLost").asDouble()).isZero();
+        assertThat(app.get("/observe/health").body()).startsWith("{\"status\":\"UP\"");
+        assertThat(app.get("/observe/metrics").body())
+                .containsPattern("signalpost_loss_outages_total\\{outcome=\"missed\"} [1-9]");
+        assertThat(app.output()).containsPattern("WARN .*a delivery attempt was probably missed");
+    }
+
+    private static void tellsLostDataUntilItIsAcknowledged(PackagedApp app) throws Exception {
+        JsonNode outage = outage(app, "lost");
+
+        assertThat(outage.path("expectedLost").asDouble()).isPositive();
+        assertThat(app.output()).containsPattern("ERROR .*data was probably lost");
+        assertThat(app.get("/observe/health").statusCode()).isEqualTo(200);
+        assertThat(app.get("/observe/health").body())
+                .startsWith("{\"status\":\"DEGRADED\"")
+                .contains("\"lossWindow\":{\"status\":\"DEGRADED\"");
+        assertThat(app.get("/observe/health/ready").body()).startsWith("{\"status\":\"UP\"");
+
+        assertThat(act(app, "{\"action\":\"forget\"}").statusCode()).isEqualTo(400);
+        assertThat(act(app, "{\"action\":\"acknowledge\"}").body()).contains("\"outages\":1");
+
+        assertThat(app.get("/observe/health").body()).startsWith("{\"status\":\"UP\"");
+        assertThat(outage(app, "lost").path("acknowledgedAt").asText()).isNotEmpty();
     }
 
     private static void receiveEvents(PackagedApp app) throws Exception {
@@ -86,9 +86,14 @@ class LossIT {
         }
     }
 
-    /** The latest outage, once it is judged. */
-    private static JsonNode outage(PackagedApp app) {
-        return await().until(() -> loss(app).path("outages").path(0), outage -> outage.has("verdict"));
+    /** Where the machine is busy there may be small ones beside it. */
+    private static JsonNode outage(PackagedApp app, String verdict) {
+        return await().until(
+                () -> StreamSupport.stream(loss(app).path("outages").spliterator(), false)
+                        .filter(outage -> outage.path("verdict").asText().equals(verdict))
+                        .findFirst(),
+                Optional::isPresent)
+                .orElseThrow();
     }
 
     private static JsonNode loss(PackagedApp app) throws IOException, InterruptedException {
