@@ -89,10 +89,11 @@ class LossIT {
     /** Where the machine is busy there may be small ones beside it. */
     private static JsonNode outage(PackagedApp app, String verdict) {
         return await().until(
-                () -> StreamSupport.stream(loss(app).path("outages").spliterator(), false)
-                        .filter(outage -> outage.path("verdict").asText().equals(verdict))
-                        .findFirst(),
-                Optional::isPresent)
+                        () -> StreamSupport.stream(loss(app).path("outages").spliterator(), false)
+                                .filter(outage ->
+                                        outage.path("verdict").asText().equals(verdict))
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 
