@@ -8,7 +8,7 @@ import java.util.Map;
 import io.signalpost.event.Vehicle;
 import io.signalpost.event.VehicleEvent;
 
-/** Rows for {@code vehicle.sql}, by parameter name: one per event that names its vehicle, in the order they came. */
+/** Rows for {@code vehicle-activity.sql}, by parameter name: one per event that names its vehicle, in the order they came. */
 public final class VehicleRows {
 
     private VehicleRows() {}

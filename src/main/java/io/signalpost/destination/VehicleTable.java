@@ -15,15 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** Reads the vehicles from the tables of the {@code database} destination, on either database. */
 public final class VehicleTable {
 
-    /** Table {@code vehicle}, with when each vehicle falls silent and how many faults it has. */
+    /** Table {@code vehicle_activity}, with when each vehicle falls silent and how many faults it has. */
     private static final String VEHICLES = """
-             FROM (SELECT vehicle.*,
+             FROM (SELECT activity.*,
                 CASE WHEN mode = 'LIVE' AND events >= :silentEvents THEN last_event_ms
                     + CASE WHEN cadence_seconds * :silentFactor > :silentAtLeast
                         THEN cadence_seconds * :silentFactor ELSE :silentAtLeast END * 1000 END AS silent_ms,
                 (SELECT COUNT(*) FROM vehicle_fault
-                    WHERE vehicle_fault.vehicle_id = vehicle.vehicle_id AND state <> 'RESOLVED') AS faults
-                FROM vehicle) AS v
+                    WHERE vehicle_fault.vehicle_id = activity.vehicle_id AND state <> 'RESOLVED') AS faults
+                FROM vehicle_activity AS activity) AS v
             """;
 
     private static final String SIGNALS = """
@@ -33,7 +33,7 @@ public final class VehicleTable {
                     FROM vehicle_signal WHERE vehicle_id = :id
                 UNION ALL SELECT code, NULL, NULL, status, error_type, error_code FROM signal_reading
                     WHERE status = 'ERROR'
-                    AND event_id = (SELECT signals_event_id FROM vehicle WHERE vehicle_id = :id)) AS s
+                    AND event_id = (SELECT signals_event_id FROM vehicle_activity WHERE vehicle_id = :id)) AS s
             GROUP BY code ORDER BY code
             """;
 

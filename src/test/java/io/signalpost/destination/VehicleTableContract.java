@@ -56,7 +56,7 @@ abstract class VehicleTableContract {
 
     @AfterEach
     void forget() {
-        List.of("vehicle", "vehicle_signal", "vehicle_fault", "signal_reading")
+        List.of("vehicle_activity", "vehicle_signal", "vehicle_fault", "signal_reading")
                 .forEach(table -> sql.execute("DELETE FROM " + table));
     }
 

@@ -53,7 +53,9 @@ class LossWatchTest {
                         DataSize.ofGigabytes(1),
                         Duration.ofSeconds(5),
                         1_000,
-                        Duration.ofMinutes(1)),
+                        Duration.ofMinutes(1),
+                        null,
+                        null),
                 new QuarantineProperties(5, DataSize.ofKilobytes(10)),
                 Clock.systemUTC());
         meters = new SimpleMeterRegistry();

@@ -58,7 +58,7 @@ public final class PackagedApp implements AutoCloseable {
     /** Starts the jar and waits until it is ready. */
     public static PackagedApp start(Path folder, String... arguments) throws IOException {
         PackagedApp app = launch(folder, arguments);
-        await("readiness of " + app.log).atMost(Duration.ofMinutes(1)).until(() -> {
+        await("readiness of " + app.log).atMost(Duration.ofMinutes(2)).until(() -> {
             if (!app.process.isAlive()) {
                 throw new IllegalStateException("Not started:\n" + app.output());
             }

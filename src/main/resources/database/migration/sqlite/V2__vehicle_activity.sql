@@ -1,5 +1,5 @@
 -- Each vehicle that events came from, and how often they come.
-CREATE TABLE vehicle (
+CREATE TABLE vehicle_activity (
     vehicle_id       TEXT NOT NULL PRIMARY KEY,
     make             TEXT,
     model            TEXT,
