@@ -1,5 +1,5 @@
 -- SELECT, not VALUES: the PostgreSQL driver folds a batch of VALUES into one statement, and one statement cannot
--- count two events of the same vehicle_activity.
+-- count two events of the same vehicle.
 INSERT INTO vehicle_activity (
     vehicle_id, make, model, year, mode, last_event_at, last_event_ms, signals_event_id, events, cadence_seconds)
 SELECT

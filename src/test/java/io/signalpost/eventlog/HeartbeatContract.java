@@ -133,8 +133,8 @@ abstract class HeartbeatContract {
                     EventHeaders.EVENT_ID, eventId,
                     EventHeaders.EVENT_TYPE, "VEHICLE_STATE",
                     EventHeaders.VEHICLE_ID, "vehicle-1");
-            assertThatThrownBy(() -> camel.createProducerTemplate()
-                            .sendBodyAndHeaders("event-log:append", new byte[0], headers))
+            assertThatThrownBy(() ->
+                            camel.createProducerTemplate().sendBodyAndHeaders("event-log:append", new byte[0], headers))
                     .isInstanceOf(CamelExecutionException.class);
         }
     }
