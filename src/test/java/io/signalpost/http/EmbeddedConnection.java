@@ -3,35 +3,37 @@ package io.signalpost.http;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseEncoder;
-import org.springframework.util.unit.DataSize;
 
 /** A connection without a network: what is written to it has been taken when the call returns. */
 final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel {
 
-    private static final HttpProperties SETTINGS = new HttpProperties(
-            0,
-            "127.0.0.1",
-            10,
-            DataSize.ofBytes(RunningEngine.MAX_BODY),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60));
+    private static final HttpProperties SETTINGS = HttpSettings.with("max-body-size=" + RunningEngine.MAX_BODY + "B");
 
     private boolean outputShutdown;
 
     EmbeddedConnection(NettyHttpConsumer consumer, RefusalListener refusals) {
         super(
+                DefaultChannelId.newInstance(),
+                false,
+                false,
                 new RequestDecoder(new HttpDecoderConfig()),
                 new HttpResponseEncoder(),
                 new HttpConnection(serving(consumer), SETTINGS, refusals));
+        new Callers(SETTINGS).admit(this);
+        try {
+            register();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static PathTable serving(NettyHttpConsumer consumer) {

@@ -30,8 +30,10 @@ final class RecordingEventLog extends EventLog {
                         DataSize.ofGigabytes(10),
                         Duration.ofSeconds(5),
                         1_000,
-                        Duration.ofMinutes(1)),
-                new QuarantineProperties(1_000, DataSize.ofMegabytes(16)),
+                        Duration.ofMinutes(1),
+                        null,
+                        null),
+                new QuarantineProperties(1_000, DataSize.ofMegabytes(16), Duration.ofDays(7)),
                 Clock.systemUTC());
     }
 
