@@ -36,7 +36,8 @@ class GuaranteesTest {
     @Test
     void everyTestThatIsNamedIsThere() throws Exception {
         Set<String> there = new TreeSet<>();
-        for (String name : named().stream().map(test -> test.split("#")[0]).distinct().toList()) {
+        for (String name :
+                named().stream().map(test -> test.split("#")[0]).distinct().toList()) {
             there.addAll(testsOf(name));
         }
 
@@ -46,8 +47,10 @@ class GuaranteesTest {
     @Test
     void everyTestOfAFaultIsNamed() throws Exception {
         try (Stream<Path> files = Files.list(TESTS.resolve("io/signalpost/faults"))) {
-            for (Path file : files.filter(it -> it.toString().endsWith("IT.java")).toList()) {
-                assertThat(named()).containsAll(testsOf(file.getFileName().toString().replace(".java", "")));
+            for (Path file :
+                    files.filter(it -> it.toString().endsWith("IT.java")).toList()) {
+                assertThat(named())
+                        .containsAll(testsOf(file.getFileName().toString().replace(".java", "")));
             }
         }
     }
@@ -64,7 +67,9 @@ class GuaranteesTest {
     private static Set<String> testsOf(String simpleName) throws Exception {
         Path file;
         try (Stream<Path> files = Files.walk(TESTS)) {
-            file = files.filter(it -> it.endsWith(simpleName + ".java")).findFirst().orElse(null);
+            file = files.filter(it -> it.endsWith(simpleName + ".java"))
+                    .findFirst()
+                    .orElse(null);
         }
         if (file == null) {
             return Set.of();

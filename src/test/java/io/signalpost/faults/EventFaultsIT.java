@@ -162,8 +162,8 @@ class EventFaultsIT {
         assertThat(receiver.postSigned(forged).status()).isEqualTo(200);
 
         assertThat(receiver.kept(id)).containsExactly(first);
-        await().untilAsserted(() -> assertThat(receiver.log()
-                        .queryForList("SELECT body FROM rejected WHERE status = 200", byte[].class))
+        await().untilAsserted(() -> assertThat(
+                        receiver.log().queryForList("SELECT body FROM rejected WHERE status = 200", byte[].class))
                 .as("what tells something else is kept aside")
                 .containsOnlyOnce(forged)
                 .doesNotContain(second));
