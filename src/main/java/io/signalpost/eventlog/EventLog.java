@@ -53,7 +53,7 @@ public class EventLog implements AutoCloseable {
 
     /** The bytes that are kept of an event; empty when the log has none of that id. */
     public Optional<byte[]> body(String eventId) {
-        return read(statements -> EventTable.body(statements, eventId));
+        return read(statements -> EventTable.body(statements, NewEvent.id(eventId)));
     }
 
     /** Every destination the log knows, by name. */

@@ -74,16 +74,16 @@ public final class RejectedEndpoint {
         if (!"release".equals(action)) {
             return error(400, "action must be release; one request by its id can also be discarded");
         }
+        List<Release.Outcome> outcomes = new ArrayList<>();
         try {
-            List<Release.Outcome> outcomes = new ArrayList<>();
             for (long id : release.all()) {
                 release.release(id).ifPresent(outcomes::add);
             }
-            Released released = summary(outcomes);
-            audit(released);
-            return new WebEndpointResponse<>(released);
+            return new WebEndpointResponse<>(summary(outcomes));
         } catch (EventLogUnavailableException e) {
             return unavailable(e);
+        } finally {
+            audit(summary(outcomes)); // of what was released before the log failed, too
         }
     }
 

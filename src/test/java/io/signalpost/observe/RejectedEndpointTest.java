@@ -258,6 +258,7 @@ class RejectedEndpointTest {
         assertThat(entry.path("mode").asText()).isEqualTo("LIVE");
         assertThat(json(act(entry, "release")).path("because").asText())
                 .startsWith("The event log has an event of that id with another body");
+        assertThat(whole(entry).path("today").has("advice")).isFalse();
         assertThat(app.get("/observe/metrics").body()).contains("signalpost_webhook_conflicts_total 1.0");
         await().untilAsserted(() -> assertThat(output)
                 .contains("An event came again with another body")
