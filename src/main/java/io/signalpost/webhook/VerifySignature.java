@@ -20,6 +20,8 @@ public final class VerifySignature implements Processor {
     public static final String SIGNATURE = "SmartcarSignature";
     /** Exchange property: what {@link HeaderEvidence} keeps of the headers of a refused request. */
     public static final String HEADERS = "SmartcarRequestHeaders";
+    /** Exchange property: when Smartcar says it has delivered the event. Type: Instant; absent when it does not say. */
+    public static final String DELIVERED_AT = "SmartcarDeliveredAt";
 
     /** A VERIFY has some 300 bytes. Nothing longer is parsed for a stranger. */
     private static final int MAX_UNSIGNED = 8 * 1024;
@@ -40,7 +42,7 @@ public final class VerifySignature implements Processor {
         try {
             Envelope envelope = authenticate(exchange, signature, message.getBody(byte[].class));
             message.removeHeaders("*");
-            describe(message, envelope);
+            describe(exchange, envelope);
         } catch (RejectedException refused) {
             exchange.setProperty(HEADERS, HeaderEvidence.of(message.getHeaders()));
             message.removeHeaders("*");
@@ -85,7 +87,9 @@ public final class VerifySignature implements Processor {
         throw new RejectedException(Rejection.UNSIGNED);
     }
 
-    private static void describe(Message message, Envelope envelope) {
+    private static void describe(Exchange exchange, Envelope envelope) {
+        exchange.setProperty(DELIVERED_AT, envelope.deliveredAt());
+        Message message = exchange.getMessage();
         message.setHeader(EventHeaders.EVENT_ID, envelope.eventId());
         message.setHeader(EventHeaders.EVENT_TYPE, envelope.eventType());
         if (envelope.vehicleId() != null) {

@@ -34,8 +34,13 @@ class WebhookConfiguration {
     }
 
     @Bean("answer-challenge")
-    AnswerChallenge answerChallenge(ManagementTokens tokens, WebhookMetrics metrics) {
-        return new AnswerChallenge(tokens, metrics);
+    AnswerChallenge answerChallenge(ManagementTokens tokens, WebhookProperties settings, WebhookMetrics metrics) {
+        return new AnswerChallenge(tokens, settings.answerVerify(), metrics);
+    }
+
+    @Bean("check-delivery-time")
+    CheckDeliveryTime checkDeliveryTime(WebhookProperties settings, MeterRegistry meters) {
+        return new CheckDeliveryTime(settings, new DeliveryMetrics(meters), Clock.systemUTC());
     }
 
     @Bean
