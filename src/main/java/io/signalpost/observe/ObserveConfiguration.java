@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.webhook.doctor.Release;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -19,6 +20,11 @@ class ObserveConfiguration {
     @Bean
     DestinationsEndpoint destinationsEndpoint(EventLog eventLog) {
         return new DestinationsEndpoint(eventLog);
+    }
+
+    @Bean
+    RejectedEndpoint rejectedEndpoint(EventLog eventLog, Release release) {
+        return new RejectedEndpoint(eventLog.quarantine(), release);
     }
 
     @Bean

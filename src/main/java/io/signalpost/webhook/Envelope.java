@@ -76,6 +76,10 @@ public record Envelope(
                 "deliveryTimestamp", at + "deliveredAt");
     }
 
+    public boolean isVerify() {
+        return eventType.equals(VERIFY);
+    }
+
     /** @throws RejectedException when the body is not one JSON object in UTF-8 within the limits, or says no event type */
     public static Envelope parse(byte[] body) throws RejectedException {
         Map<String, String> fields = new HashMap<>();

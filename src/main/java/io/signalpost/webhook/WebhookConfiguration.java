@@ -1,9 +1,11 @@
 package io.signalpost.webhook;
 
 import java.time.Clock;
+import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.RejectedRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,13 +43,19 @@ class WebhookConfiguration {
         return new CheckDeliveryTime(settings, new DeliveryMetrics(meters), Clock.systemUTC());
     }
 
-    @Bean("answer-accepted")
-    AnswerAccepted answerAccepted(WebhookMetrics metrics) {
-        return new AnswerAccepted(metrics);
+    @Bean
+    DuplicateCheck duplicateCheck(EventLog log, MeterRegistry meters) {
+        return new DuplicateCheck(log, meters);
     }
 
+    @Bean("answer-accepted")
+    AnswerAccepted answerAccepted(WebhookMetrics metrics, DuplicateCheck duplicates) {
+        return new AnswerAccepted(metrics, duplicates);
+    }
+
+    /** @param refusedRequests where they are looked at and kept */
     @Bean("record-refusal")
-    RecordRefusal recordRefusal(EventLog log, Refusals refusals) {
-        return new RecordRefusal(log::reject, refusals, Clock.systemUTC());
+    RecordRefusal recordRefusal(Consumer<RejectedRequest> refusedRequests, Refusals refusals) {
+        return new RecordRefusal(refusedRequests, refusals, Clock.systemUTC());
     }
 }

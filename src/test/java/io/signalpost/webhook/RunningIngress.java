@@ -32,6 +32,7 @@ final class RunningIngress implements AutoCloseable {
 
     private final CamelContext camel = new DefaultCamelContext();
     private final NettyHttpEngine engine;
+    private final DuplicateCheck duplicates;
 
     private RunningIngress(Path folder, Map<String, String> tokensByName, WebhookProperties settings)
             throws SQLException {
@@ -40,7 +41,8 @@ final class RunningIngress implements AutoCloseable {
         WebhookMetrics metrics = new WebhookMetrics(meters);
         Refusals refusals = new Refusals(meters);
         engine = new NettyHttpEngine(HttpSettings.with("max-body-size=" + MAX_BODY + "B"), refusals);
-        AnswerAccepted answerAccepted = new AnswerAccepted(metrics);
+        duplicates = new DuplicateCheck(log, meters);
+        AnswerAccepted answerAccepted = new AnswerAccepted(metrics, duplicates);
         Registry beans = camel.getRegistry();
         beans.bind("eventLog", log);
         beans.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
@@ -94,6 +96,7 @@ final class RunningIngress implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         camel.stop();
+        duplicates.close();
         log.close();
     }
 }
