@@ -68,16 +68,16 @@ public record Envelope(
                             "vehicleId", "payload.vehicleId",
                             "vehicles", List.of(Map.of("vehicleId", "payload.vehicles.vehicleId"))));
 
+    public boolean isVerify() {
+        return eventType.equals(VERIFY);
+    }
+
     private static Map<String, String> meta(String at) {
         return Map.of(
                 "mode", at + "mode",
                 "deliveredAt", at + "deliveredAt",
                 "deliveryTime", at + "deliveredAt",
                 "deliveryTimestamp", at + "deliveredAt");
-    }
-
-    public boolean isVerify() {
-        return eventType.equals(VERIFY);
     }
 
     /** @throws RejectedException when the body is not one JSON object in UTF-8 within the limits, or says no event type */

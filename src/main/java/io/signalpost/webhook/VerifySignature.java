@@ -42,8 +42,7 @@ public final class VerifySignature implements Processor {
         try {
             Envelope envelope = authenticate(exchange, signature, message.getBody(byte[].class));
             message.removeHeaders("*");
-            describe(message, envelope);
-            exchange.setProperty(DELIVERED_AT, envelope.deliveredAt());
+            describe(exchange, envelope);
         } catch (RejectedException refused) {
             exchange.setProperty(HEADERS, HeaderEvidence.of(message.getHeaders()));
             message.removeHeaders("*");
@@ -88,7 +87,9 @@ public final class VerifySignature implements Processor {
         throw new RejectedException(Rejection.UNSIGNED);
     }
 
-    private static void describe(Message message, Envelope envelope) {
+    private static void describe(Exchange exchange, Envelope envelope) {
+        exchange.setProperty(DELIVERED_AT, envelope.deliveredAt());
+        Message message = exchange.getMessage();
         message.setHeader(EventHeaders.EVENT_ID, envelope.eventId());
         message.setHeader(EventHeaders.EVENT_TYPE, envelope.eventType());
         if (envelope.vehicleId() != null) {
