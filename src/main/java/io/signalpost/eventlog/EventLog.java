@@ -24,6 +24,7 @@ public class EventLog implements AutoCloseable {
     private final GroupCommit writer;
     private final Quarantine quarantine;
     private final Retention retention;
+    private final Heartbeat heartbeat;
     private final Map<String, DestinationReader> attached = new ConcurrentHashMap<>();
 
     /** Opens the log, creating it when needed. */
@@ -36,6 +37,7 @@ public class EventLog implements AutoCloseable {
                         .forEach(DestinationReader::wakeUp));
         this.quarantine = new Quarantine(quarantine, writer, this::read, clock);
         this.retention = new Retention(properties, database, writer, clock);
+        this.heartbeat = new Heartbeat(writer);
     }
 
     /**
@@ -154,6 +156,11 @@ public class EventLog implements AutoCloseable {
     /** How many transactions have been committed since the log was opened. */
     public long commits() {
         return writer.commits();
+    }
+
+    /** The record of when this log could keep events. */
+    public Heartbeat heartbeat() {
+        return heartbeat;
     }
 
     /** Removes what retention allows and the size limit demands; returns how many events are gone. */
