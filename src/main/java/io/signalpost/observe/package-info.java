@@ -1,2 +1,2 @@
-/** What an operator sees and does: health, metrics and the {@code /observe/destinations} endpoint. */
+/** What an operator sees and does: health, metrics, losses, vehicles, and the {@code /observe} endpoints. */
 package io.signalpost.observe;
