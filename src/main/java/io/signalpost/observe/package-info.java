@@ -1,2 +1,2 @@
-/** What an operator sees and does: health, metrics, losses, vehicles, and the {@code /observe} endpoints. */
+/** What an operator sees and does: health, metrics, refused requests, losses, vehicles: the {@code /observe} endpoints. */
 package io.signalpost.observe;

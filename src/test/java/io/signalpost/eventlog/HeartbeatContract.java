@@ -154,7 +154,7 @@ abstract class HeartbeatContract {
         RefusingLog() throws SQLException {
             super(
                     LogFixture.properties(database),
-                    new QuarantineProperties(5, DataSize.ofKilobytes(10)),
+                    new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(7)),
                     Clock.systemUTC());
         }
 

@@ -56,7 +56,7 @@ class LossWatchTest {
                         Duration.ofMinutes(1),
                         null,
                         null),
-                new QuarantineProperties(5, DataSize.ofKilobytes(10)),
+                new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(7)),
                 Clock.systemUTC());
         meters = new SimpleMeterRegistry();
         watch = newWatch(meters);
