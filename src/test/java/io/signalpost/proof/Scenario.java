@@ -63,10 +63,9 @@ final class Scenario {
             beside.join();
             smartcar.stop();
         }
-        await("every destination to catch up")
-                .atMost(Duration.ofMinutes(3))
-                .untilAsserted(() -> assertThat(destinations().values())
-                        .allMatch(status -> status.pending() == 0 && status.retrying() == 0));
+        await("every destination to catch up").atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(
+                        destinations().values())
+                .allMatch(status -> status.pending() == 0 && status.retrying() == 0));
         Map<String, DestinationStatus> statuses = destinations();
         for (Node node : nodes) {
             node.terminate();
