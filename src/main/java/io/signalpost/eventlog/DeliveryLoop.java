@@ -23,6 +23,7 @@ final class DeliveryLoop implements Runnable {
     private static final int RETRIES_PER_ROUND = 10;
     private static final long COMMIT_MILLIS = 200;
     private static final long PAUSE_MILLIS = 1_000;
+    private static final long STANDBY_MILLIS = 500; // so soon a destination passes to this node when its reader dies
 
     private final String name;
     private final DestinationReader reader;
@@ -70,6 +71,7 @@ final class DeliveryLoop implements Runnable {
                         .addKeyValue("destination", name)
                         .addKeyValue("error", DeliveryFailure.errorClass(e))
                         .log("Reading the event log failed, trying again");
+                reader.recover();
                 reader.pause(PAUSE_MILLIS);
             }
         }
@@ -87,9 +89,15 @@ final class DeliveryLoop implements Runnable {
     }
 
     private void round() throws SQLException {
-        if (!commit()) {
+        boolean written = commit();
+        if (!written) {
             reader.pause(PAUSE_MILLIS); // the disk is full, for instance; go on, but not in a hurry
-        } else if (reader.reload()) {
+        }
+        if (!reader.claim()) {
+            reader.pause(STANDBY_MILLIS);
+            return;
+        }
+        if (written && reader.reload()) {
             progress = new Progress(reader.position());
             outage.probeNow(); // an operator has acted
         }

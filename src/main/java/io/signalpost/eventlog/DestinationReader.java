@@ -1,42 +1,87 @@
 package io.signalpost.eventlog;
 
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What one destination reads from the log and writes back to it. For the destination's own thread, but for the signals. */
+/**
+ * What one destination reads from the log and writes back to it. For the destination's own thread, but for {@link #changed},
+ * {@link #wakeUp} and {@link #close}.
+ */
 final class DestinationReader implements AutoCloseable {
 
     /** An event whose earlier attempts failed. */
     record Retry(LogEntry entry, int attempts) {}
 
+    /** Host and process, as operators see it. */
+    private static final String NODE = ManagementFactory.getRuntimeMXBean().getName();
+
+    /** How often news of other nodes are looked for: their events, and what operators did there. */
+    private static final long SHARED_POLL_MILLIS = 200;
+
     private final String name;
+    private final Database database;
     private final Statements statements;
     private final GroupCommit writer;
     private final Runnable onClose;
-    private volatile boolean paused;
-    private volatile boolean down;
+    private Connection claimed;
+    private boolean entered;
+    private boolean paused;
+    private boolean down;
     private volatile boolean reload = true;
     private volatile Thread thread;
     private long position;
+    private long revision;
 
-    DestinationReader(String name, Statements statements, GroupCommit writer, Runnable onClose) {
+    DestinationReader(String name, Database database, GroupCommit writer, Runnable onClose) {
         this.name = name;
-        this.statements = statements;
+        this.database = database;
+        this.statements = new Statements(database::reader);
         this.writer = writer;
         this.onClose = onClose;
     }
 
+    /**
+     * Becomes, or stays, the one that reads the destination. The claim goes with the connection, and all is read through
+     * it: who has lost it reads nothing more.
+     *
+     * @return false while another node reads
+     */
+    boolean claim() throws SQLException {
+        if (claimed != statements.connection()) {
+            if (!database.claim(statements, name)) {
+                return false;
+            }
+            claimed = statements.connection();
+            entered = false;
+            down = false;
+            reload = true;
+        }
+        if (!entered) {
+            entered = written(statements -> DestinationTable.read(statements, name, NODE));
+        }
+        return true;
+    }
+
+    /** Something failed: begins again with a new connection. */
+    void recover() {
+        claimed = null;
+        statements.close();
+    }
+
     /** Reads the destination's row anew when somebody else may have changed it; false when there was no need. */
     boolean reload() throws SQLException {
-        if (!reload) {
+        if (!reload && !(database.isShared() && DestinationTable.revision(statements, name) != revision)) {
             return false;
         }
         thread = Thread.currentThread();
         reload = false;
+        revision = DestinationTable.revision(statements, name); // before the rest, so that no change after it is missed
         position = DestinationTable.position(statements, name);
-        paused = statements.number(0, "SELECT state = 'paused' FROM destination WHERE name = ?", name) == 1;
+        paused = DestinationTable.isPaused(statements, name);
         return true;
     }
 
@@ -77,21 +122,32 @@ final class DestinationReader implements AutoCloseable {
      * @throws EventLogUnavailableException when the log cannot write now: keep the progress and try again
      */
     void commit(Progress progress) throws EventLogUnavailableException {
-        boolean written = writer.await(statements -> DestinationTable.advance(statements, name, progress));
+        // When somebody has moved the position, nothing is written, and what was done since is done again.
+        long now = writer.await(statements -> DestinationTable.advance(statements, name, progress)
+                ? DestinationTable.revision(statements, name)
+                : -1);
         position = progress.position();
-        reload |= !written; // somebody has moved the position: what was done since is done again
+        reload |= now != revision;
     }
 
     boolean isPaused() {
         return paused;
     }
 
-    boolean isDown() {
-        return down;
+    void setDown(boolean down) {
+        if (this.down != down && written(statements -> DestinationTable.setDown(statements, name, down))) {
+            this.down = down;
+        }
     }
 
-    void setDown(boolean down) {
-        this.down = down;
+    /** Writes what operators see but no delivery depends on: false when the log cannot take it now. */
+    private boolean written(Write<Void> write) {
+        try {
+            writer.await(write);
+            return true;
+        } catch (EventLogUnavailableException later) {
+            return false;
+        }
     }
 
     /** Whether {@link #reload} has something to do. */
@@ -112,7 +168,9 @@ final class DestinationReader implements AutoCloseable {
     /** Waits for {@link #wakeUp}, at most this long; returns at once when it came since the last wait. */
     void park(long millis) {
         if (!reload) {
-            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(Math.min(millis, 60_000)));
+            LockSupport.parkNanos(
+                    this,
+                    TimeUnit.MILLISECONDS.toNanos(Math.min(millis, database.isShared() ? SHARED_POLL_MILLIS : 60_000)));
         }
     }
 
@@ -124,10 +182,6 @@ final class DestinationReader implements AutoCloseable {
     @Override
     public void close() {
         onClose.run();
-        try {
-            statements.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot close the reader of " + name, e);
-        }
+        statements.close();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param state            {@code running}, {@code down} (its last attempts failed; reads on when a probe succeeds),
  *                         {@code paused} (by an operator) or {@code disabled} (known to the log, but no route reads it)
+ * @param reader           host and process id of the node that reads it; null when none does
  * @param position         sequence number of the last event it has passed
  * @param oldestPendingAge age of the oldest event it has not passed; null when there is none, or nobody waits for it
  *                         because the destination is disabled
@@ -18,6 +19,7 @@ import java.time.Duration;
 public record DestinationStatus(
         String name,
         String state,
+        String reader,
         long position,
         long pending,
         Duration oldestPendingAge,

@@ -5,20 +5,38 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BinaryOperator;
+import java.util.Set;
 
 /** The statements on tables {@code destination} and {@code delivery}. Each keeps the ledger of a destination adding up. */
 final class DestinationTable {
 
+    static final String RUNNING = "running";
+    static final String PAUSED = "paused";
+
+    /** Tells the node that reads the destination that an operator, of whatever node, has acted. */
+    private static final String REVISION = ", revision = revision + 1";
+
     private DestinationTable() {}
 
     /** Makes a destination known; one that is known keeps its position. */
-    static void register(Statements statements, String name, long position, Instant now) throws SQLException {
+    static Void register(Statements statements, String name, long position, Instant now) throws SQLException {
         statements.update(
                 "INSERT INTO destination (name, position, created_at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
                 name,
                 position,
                 now.toEpochMilli());
+        return null;
+    }
+
+    /** Enters who reads a destination from now on. */
+    static Void read(Statements statements, String name, String node) throws SQLException {
+        known(name, statements.update("UPDATE destination SET reader = ?, down = 0 WHERE name = ?", node, name));
+        return null;
+    }
+
+    static Void setDown(Statements statements, String name, boolean down) throws SQLException {
+        known(name, statements.update("UPDATE destination SET down = ? WHERE name = ?", down ? 1 : 0, name));
+        return null;
     }
 
     /** Writes progress down, unless the position has been moved by somebody else meanwhile: then nothing, and false. */
@@ -77,12 +95,13 @@ final class DestinationTable {
         }
     }
 
-    static void setState(Statements statements, String name, String state) throws SQLException {
-        known(name, statements.update("UPDATE destination SET state = ? WHERE name = ?", state, name));
+    static Void setState(Statements statements, String name, String state) throws SQLException {
+        known(name, statements.update("UPDATE destination SET state = ?" + REVISION + " WHERE name = ?", state, name));
+        return null;
     }
 
     static int retryDead(Statements statements, String name, Instant now) throws SQLException {
-        position(statements, name);
+        known(name, statements.update("UPDATE destination SET revision = revision + 1 WHERE name = ?", name));
         return statements.update(
                 "UPDATE delivery SET state = 'retrying', attempts = 0, next_attempt_at = ?"
                         + " WHERE destination = ? AND state = 'dead'",
@@ -105,20 +124,27 @@ final class DestinationTable {
         }
         long again = statements.number(0, "SELECT count(*) FROM event WHERE seq > ? AND seq <= ?", to, position);
         int rows = statements.update("DELETE FROM delivery WHERE destination = ? AND seq > ?", name, to);
-        statements.update("UPDATE destination SET position = ?, passed = passed - ? WHERE name = ?", to, rows, name);
+        statements.update(
+                "UPDATE destination SET position = ?, passed = passed - ?" + REVISION + " WHERE name = ?",
+                to,
+                rows,
+                name);
         return again;
     }
 
     /** Enters in the books that events up to {@code upTo} are gone; returns how many of them were not delivered. */
     static long prune(Statements statements, long upTo) throws SQLException {
-        String undelivered = "(max(0, ? - position)"
-                + " + (SELECT count(*) FROM delivery WHERE destination = name AND seq <= ?"
+        String ahead = "(CASE WHEN ? > position THEN ? - position ELSE 0 END)";
+        String undelivered = "(" + ahead + " + (SELECT count(*) FROM delivery WHERE destination = name AND seq <= ?"
                 + " AND NOT EXISTS (SELECT 1 FROM event WHERE event.seq = delivery.seq)))";
-        long lost = statements.number(0, "SELECT sum(" + undelivered + ") FROM destination", upTo, upTo);
+        long lost = statements.number(0, "SELECT sum(" + undelivered + ") FROM destination", upTo, upTo, upTo);
         if (lost > 0) {
             statements.update(
-                    "UPDATE destination SET pruned = pruned + " + undelivered
-                            + ", passed = passed + max(0, ? - position), position = max(position, ?)",
+                    "UPDATE destination SET pruned = pruned + " + undelivered + ", passed = passed + " + ahead
+                            + ", position = position + " + ahead,
+                    upTo,
+                    upTo,
+                    upTo,
                     upTo,
                     upTo,
                     upTo,
@@ -136,12 +162,19 @@ final class DestinationTable {
         return position;
     }
 
-    /** @param state what a destination of that name, in that state of the table, is doing */
-    static List<DestinationStatus> status(Statements statements, Instant now, BinaryOperator<String> state)
-            throws SQLException {
+    static long revision(Statements statements, String name) throws SQLException {
+        return statements.number(-1, "SELECT revision FROM destination WHERE name = ?", name);
+    }
+
+    static boolean isPaused(Statements statements, String name) throws SQLException {
+        return statements.number(0, "SELECT count(*) FROM destination WHERE name = ? AND state = ?", name, PAUSED) == 1;
+    }
+
+    /** @param reading names of the destinations that are read */
+    static List<DestinationStatus> status(Statements statements, Instant now, Set<String> reading) throws SQLException {
         return statements.query(
-                row -> status(row, now, state),
-                "SELECT name, state, position, passed, delivered, filtered, discarded, pruned,"
+                row -> status(row, now, reading.contains(row.getString("name"))),
+                "SELECT name, state, down, reader, position, passed, delivered, filtered, discarded, pruned,"
                         + " (SELECT coalesce(max(seq), 0) FROM event) AS head,"
                         + " (SELECT received_at FROM event WHERE seq > position ORDER BY seq LIMIT 1) AS oldest,"
                         + " (SELECT count(*) FROM delivery WHERE destination = name AND delivery.state = 'retrying') AS retrying,"
@@ -149,16 +182,19 @@ final class DestinationTable {
                         + " FROM destination ORDER BY name");
     }
 
-    private static DestinationStatus status(ResultSet row, Instant now, BinaryOperator<String> state)
-            throws SQLException {
-        String what = state.apply(row.getString("name"), row.getString("state"));
+    private static DestinationStatus status(ResultSet row, Instant now, boolean read) throws SQLException {
+        String state = row.getString("state");
+        if (!read) {
+            state = DestinationStatus.DISABLED;
+        } else if (row.getInt("down") == 1 && state.equals(RUNNING)) {
+            state = "down";
+        }
         long oldest = row.getLong("oldest");
-        Duration age = row.wasNull() || what.equals(DestinationStatus.DISABLED)
-                ? null
-                : Duration.between(Instant.ofEpochMilli(oldest), now);
+        Duration age = row.wasNull() || !read ? null : Duration.between(Instant.ofEpochMilli(oldest), now);
         return new DestinationStatus(
                 row.getString("name"),
-                what,
+                state,
+                read ? row.getString("reader") : null,
                 row.getLong("position"),
                 Math.max(0, row.getLong("head") - row.getLong("position")),
                 age,

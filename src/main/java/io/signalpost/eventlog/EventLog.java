@@ -6,37 +6,40 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The durable log: events are appended once and read by every destination at its own position. Thread-safe. Times are
- * kept in milliseconds. One process at a time may open a log.
+ * kept in milliseconds. A SQLite file is open in one process at a time; a PostgreSQL database may be shared by several.
  */
 public class EventLog implements AutoCloseable {
 
     private static final int MAX_PENDING_REJECTS = 100; // whoever is refused must not crowd out what is authentic
 
     private final Clock clock;
-    private final Sqlite sqlite;
+    private final Database database;
     private final Statements reader;
     private final GroupCommit writer;
     private final Quarantine quarantine;
     private final Retention retention;
     private final AtomicInteger pendingRejects = new AtomicInteger();
     private final Map<String, DestinationReader> attached = new ConcurrentHashMap<>();
-    private boolean news; // the current transaction holds new events; writer's thread only
 
     /** Opens the log, creating it when needed. */
     public EventLog(EventLogProperties properties, QuarantineProperties quarantine, Clock clock) throws SQLException {
         this.clock = clock;
-        this.sqlite = new Sqlite(properties.url());
-        Statements writing = new Statements(sqlite.writer());
-        this.reader = new Statements(sqlite.reader());
-        this.writer = new GroupCommit(writing, properties.queueCapacity(), properties.appendTimeout(), this::committed);
+        this.database = Database.open(properties);
+        this.reader = new Statements(database::reader);
+        this.writer = new GroupCommit(
+                database, properties.queueCapacity(), properties.appendTimeout(), () -> attached.values()
+                        .forEach(DestinationReader::wakeUp));
         this.quarantine = new Quarantine(quarantine);
-        this.retention = new Retention(properties, writer, clock);
+        this.retention = new Retention(properties, database, writer, clock);
     }
 
     /**
@@ -44,18 +47,7 @@ public class EventLog implements AutoCloseable {
      * {@link EventLogUnavailableException} when it cannot be put there in time.
      */
     public CompletableFuture<Appended> append(NewEvent event) {
-        return writer.offer(event.body().length, statements -> {
-            Appended appended = EventTable.append(statements, event);
-            news |= appended == Appended.NEW;
-            return appended;
-        });
-    }
-
-    private void committed() {
-        if (news) {
-            news = false;
-            attached.values().forEach(DestinationReader::wakeUp);
-        }
+        return writer.append(event);
     }
 
     /** Keeps a refused request in the bounded quarantine, best effort: dropped when the log is busy. Never blocks. */
@@ -75,21 +67,24 @@ public class EventLog implements AutoCloseable {
 
     /** Every destination the log knows, by name. */
     public List<DestinationStatus> destinations() {
+        return read(statements -> DestinationTable.status(statements, clock.instant(), reading()));
+    }
+
+    /** Destinations that this node reads or would read, and those that another does. */
+    private Set<String> reading() throws SQLException {
+        return Stream.concat(attached.keySet().stream(), database.claimed(reader).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private <T> T read(Write<T> query) {
         synchronized (reader) {
             try {
-                return DestinationTable.status(reader, clock.instant(), this::state);
+                return query.apply(reader);
             } catch (SQLException e) {
+                reader.close(); // it may be broken; the next query opens another
                 throw new IllegalStateException("cannot read the event log", e);
             }
         }
-    }
-
-    private String state(String name, String state) {
-        DestinationReader destination = attached.get(name);
-        if (destination == null) {
-            return DestinationStatus.DISABLED;
-        }
-        return destination.isDown() && !destination.isPaused() ? "down" : state;
     }
 
     public Optional<DestinationStatus> destination(String name) {
@@ -101,18 +96,15 @@ public class EventLog implements AutoCloseable {
     // What an operator may do. Each is durable when it returns; an unknown destination is an IllegalArgumentException.
 
     public void pause(String destination) {
-        setState(destination, "paused");
+        setState(destination, DestinationTable.PAUSED);
     }
 
     public void resume(String destination) {
-        setState(destination, "running");
+        setState(destination, DestinationTable.RUNNING);
     }
 
     private void setState(String destination, String state) {
-        act(destination, statements -> {
-            DestinationTable.setState(statements, destination, state);
-            return null;
-        });
+        act(destination, statements -> DestinationTable.setState(statements, destination, state));
     }
 
     /** Makes dead letters due again with fresh attempts; returns how many. */
@@ -175,7 +167,7 @@ public class EventLog implements AutoCloseable {
 
     /** Removes what retention allows and the size limit demands; returns how many events are gone. */
     public long prune() {
-        long pruned = retention.prune(attached.keySet());
+        long pruned = retention.prune(read(statements -> reading()));
         await(statements -> quarantine.prune(statements, retention.start()));
         return pruned;
     }
@@ -195,11 +187,9 @@ public class EventLog implements AutoCloseable {
             long position = startFrom.isAfter(now)
                     ? EventTable.head(statements)
                     : EventTable.positionBefore(statements, startFrom.toEpochMilli());
-            DestinationTable.register(statements, name, position, now);
-            return null;
+            return DestinationTable.register(statements, name, position, now);
         });
-        var destination =
-                new DestinationReader(name, new Statements(sqlite.reader()), writer, () -> attached.remove(name));
+        var destination = new DestinationReader(name, database, writer, () -> attached.remove(name));
         attached.put(name, destination);
         return destination;
     }
@@ -215,6 +205,6 @@ public class EventLog implements AutoCloseable {
             reader.close(); // first: SQLite empties the write-ahead log when the last connection that may write goes
         }
         writer.close();
-        sqlite.close();
+        database.close();
     }
 }

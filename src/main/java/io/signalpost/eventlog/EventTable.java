@@ -1,5 +1,6 @@
 package io.signalpost.eventlog;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,27 +9,45 @@ import java.util.List;
 final class EventTable {
 
     private static final int PAGE_BYTES = 4 << 20;
+    private static final String APPEND =
+            "INSERT INTO event (seq, event_id, event_type, vehicle_id, mode, received_at, token_name, body)"
+                    + " VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM event), ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (event_id) DO NOTHING";
 
     private EventTable() {}
 
-    static Appended append(Statements statements, NewEvent event) throws SQLException {
-        int rows = statements.update(
-                "INSERT INTO event (event_id, event_type, vehicle_id, mode, received_at, token_name, body)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING",
-                event.eventId(),
-                event.eventType(),
-                event.vehicleId(),
-                event.mode(),
-                event.receivedAt().toEpochMilli(),
-                event.tokenName(),
-                event.body());
-        return rows == 1 ? Appended.NEW : Appended.DUPLICATE;
+    /** Appends events and gives each its outcome; returns whether any of them is new. */
+    static boolean append(Statements statements, List<PendingAppend> appends) throws SQLException {
+        PreparedStatement insert = statements.prepare(APPEND);
+        insert.clearBatch(); // of a group that failed before it was executed
+        for (PendingAppend append : appends) {
+            NewEvent event = append.event();
+            statements.bind(
+                    APPEND,
+                    event.eventId(),
+                    event.eventType(),
+                    event.vehicleId(),
+                    event.mode(),
+                    event.receivedAt().toEpochMilli(),
+                    event.tokenName(),
+                    event.body());
+            insert.addBatch();
+        }
+        int[] rows = insert.executeBatch();
+        boolean news = false;
+        for (int i = 0; i < rows.length; i++) {
+            appends.get(i).result(rows[i] == 1 ? Appended.NEW : Appended.DUPLICATE);
+            news |= rows[i] == 1;
+        }
+        return news;
     }
 
     /** Events after a position in the order they were appended, at most {@code limit} and about 4 MB. */
     static List<LogEntry> read(Statements statements, long position, int limit) throws SQLException {
         List<LogEntry> page = new ArrayList<>();
         int bytes = 0;
+        // Outside a transaction PostgreSQL's driver has the whole page in memory before its first row is looked at.
+        statements.connection().setAutoCommit(false);
         try (var row = statements
                 .bind("SELECT " + LogEntry.COLUMNS + " FROM event WHERE seq > ? ORDER BY seq LIMIT ?", position, limit)
                 .executeQuery()) {
@@ -38,6 +57,7 @@ final class EventTable {
                 bytes += entry.event().body().length;
             }
         }
+        statements.connection().setAutoCommit(true);
         return page;
     }
 

@@ -2,6 +2,7 @@ package io.signalpost.eventlog;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,13 +22,15 @@ import org.sqlite.SQLiteException;
 final class GroupCommit implements AutoCloseable {
 
     private static final String CLOSED = "the event log is closed";
+    private static final String HANGS = "the event log does not answer";
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
+    private final Database database;
     private final Statements statements;
     private final WriteQueue queue;
     private final AtomicLong commits = new AtomicLong();
     private final long timeoutNanos;
-    private final Runnable committed;
+    private final Runnable newEvents;
     private final Thread thread;
     private final Thread watchdog;
     private volatile String trouble;
@@ -35,11 +38,12 @@ final class GroupCommit implements AutoCloseable {
 
     /**
      * @param timeout   after which a write that may be stuck is reported as failed, though it may yet be kept
-     * @param committed called on the writer's thread after each transaction
+     * @param newEvents called on the writer's thread after each transaction that holds new events
      */
-    GroupCommit(Statements statements, int queueCapacity, Duration timeout, Runnable committed) {
-        this.committed = committed;
-        this.statements = statements;
+    GroupCommit(Database database, int queueCapacity, Duration timeout, Runnable newEvents) {
+        this.database = database;
+        this.newEvents = newEvents;
+        this.statements = new Statements(database::writer);
         this.queue = new WriteQueue(queueCapacity);
         this.timeoutNanos = timeout.toNanos();
         this.thread = new Thread(this::run, "event-log-writer");
@@ -49,11 +53,21 @@ final class GroupCommit implements AutoCloseable {
         watchdog.start();
     }
 
-    /** Queues a write and never blocks: the future fails at once when the queue is full. */
+    /** Queues an event and never blocks: the future fails at once when the queue is full, or the writer hangs. */
+    CompletableFuture<Appended> append(NewEvent event) {
+        return offer(new PendingAppend(event));
+    }
+
+    /** Queues a write and never blocks: the future fails at once when the queue is full, or the writer hangs. */
     <T> CompletableFuture<T> offer(int bytes, Write<T> write) {
-        var pending = new PendingWrite<>(write, bytes, true);
+        return offer(new PendingChange<>(write, bytes, true));
+    }
+
+    private <T> CompletableFuture<T> offer(PendingWrite<T> pending) {
         if (closed) {
             pending.fail(CLOSED);
+        } else if (queue.hangsSince(System.nanoTime() - timeoutNanos)) {
+            pending.fail(HANGS);
         } else if (!queue.offer(pending)) {
             pending.fail("the event log's queue is full");
         }
@@ -63,10 +77,11 @@ final class GroupCommit implements AutoCloseable {
     /**
      * Queues a write, waiting for room, and waits until it is on disk, even if interrupted. For threads of our own.
      *
-     * @throws EventLogUnavailableException when nothing of it was written
+     * @throws EventLogUnavailableException when it failed: nothing of it was written, unless the connection broke at the
+     *                                      very moment of the commit
      */
     <T> T await(Write<T> write) throws EventLogUnavailableException {
-        var pending = new PendingWrite<>(write, 0, false);
+        var pending = new PendingChange<>(write, 0, false);
         while (thread.isAlive() && !queue.offer(pending)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
@@ -81,7 +96,10 @@ final class GroupCommit implements AutoCloseable {
     }
 
     Optional<String> trouble() {
-        return thread.isAlive() ? Optional.ofNullable(trouble) : Optional.of(CLOSED);
+        if (!thread.isAlive()) {
+            return Optional.of(CLOSED);
+        }
+        return queue.hangsSince(System.nanoTime() - timeoutNanos) ? Optional.of(HANGS) : Optional.ofNullable(trouble);
     }
 
     int queued() {
@@ -114,40 +132,56 @@ final class GroupCommit implements AutoCloseable {
                 failed(e); // out of memory, for instance: whoever waits is told in time, and the writer goes on
             }
         }
+        statements.close();
     }
 
     private void commit(List<PendingWrite<?>> writes) {
+        boolean news;
         try {
-            for (PendingWrite<?> write : writes) {
-                write.apply(statements);
-            }
+            database.begin(statements);
+            news = apply(writes);
             statements.connection().commit();
         } catch (Exception | Error e) {
-            rollback();
-            if (writes.size() > 1) {
+            statements.rollback();
+            if (writes.size() > 1 && statements.isOpen()) {
                 writes.forEach(write -> commit(List.of(write))); // so that one bad write fails alone
             } else {
                 if (!(e instanceof IllegalArgumentException)) { // that is the caller's mistake
                     failed(e);
                 }
-                writes.get(0).fail("the event log cannot write: " + reason(e), e);
+                writes.forEach(write -> write.fail("the event log cannot write: " + reason(e), e));
             }
             return;
         }
         commits.incrementAndGet();
         trouble = null;
-        committed.run();
+        if (news) {
+            newEvents.run();
+        }
         writes.forEach(PendingWrite::succeed);
+    }
+
+    /** Returns whether there are new events among them. */
+    private boolean apply(List<PendingWrite<?>> writes) throws SQLException {
+        List<PendingAppend> appends = new ArrayList<>();
+        for (PendingWrite<?> write : writes) {
+            if (write instanceof PendingAppend append) {
+                appends.add(append);
+            } else {
+                ((PendingChange<?>) write).apply(statements);
+            }
+        }
+        return !appends.isEmpty() && EventTable.append(statements, appends);
     }
 
     /** Nobody writes, the last write failed: find out whether it would succeed now, so that readiness recovers. */
     private void probe() {
         try {
-            statements.update("PRAGMA user_version = " + (commits.get() & 1)); // goes through the write-ahead log
+            database.probe(statements);
             statements.connection().commit();
             trouble = null;
         } catch (SQLException e) {
-            rollback();
+            statements.rollback();
             failed(e);
         }
     }
@@ -160,19 +194,12 @@ final class GroupCommit implements AutoCloseable {
         return e instanceof SQLiteException sqlite ? sqlite.getResultCode().toString() : e.toString();
     }
 
-    private void rollback() {
-        try {
-            statements.connection().rollback();
-        } catch (SQLException e) {
-            trouble = reason(e);
-        }
-    }
-
     /** A disk that hangs must not hold callers: they are told in time, and Smartcar sends the event again. */
     private void watch() {
         long pause = Math.max(1, Math.min(250, TimeUnit.NANOSECONDS.toMillis(timeoutNanos) / 4));
+        long patience = timeoutNanos - TimeUnit.MILLISECONDS.toNanos(pause); // told by the time-out, not after it
         while (thread.isAlive()) {
-            queue.expire(System.nanoTime() - timeoutNanos);
+            queue.expire(System.nanoTime() - patience);
             try {
                 thread.join(pause);
             } catch (InterruptedException e) {
@@ -181,20 +208,15 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Writes what is queued and stops. */
+    /** Writes what is queued and stops. A database that hangs is waited for no longer than an append is. */
     @Override
     public void close() {
         closed = true;
         try {
-            thread.join();
+            thread.join(TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + 1_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         queue.failAll(CLOSED);
-        try {
-            statements.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot close the event log", e);
-        }
     }
 }

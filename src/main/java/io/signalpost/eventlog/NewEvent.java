@@ -2,8 +2,11 @@ package io.signalpost.eventlog;
 
 import java.time.Instant;
 
+import org.apache.commons.codec.digest.DigestUtils;
+
 /**
- * An authentic event on its way into the log.
+ * An authentic event on its way into the log. A NUL in a text becomes U+FFFD, since PostgreSQL has none, and an id that
+ * is too long for an index its hash.
  *
  * @param eventId   what de-duplication goes by
  * @param eventType never {@code VERIFY}
@@ -19,4 +22,18 @@ public record NewEvent(
         String mode,
         Instant receivedAt,
         String tokenName,
-        byte[] body) {}
+        byte[] body) {
+
+    private static final int LONGEST_ID = 500;
+
+    public NewEvent {
+        eventId = eventId.length() > LONGEST_ID ? "sha256:" + DigestUtils.sha256Hex(eventId) : withoutNul(eventId);
+        eventType = withoutNul(eventType);
+        vehicleId = withoutNul(vehicleId);
+        mode = withoutNul(mode);
+    }
+
+    private static String withoutNul(String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
+    }
+}

@@ -1,32 +1,26 @@
 package io.signalpost.eventlog;
 
-import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * A write in the queue of {@link GroupCommit}, and the future of whoever waits for it.
  *
- * <p>Only an append expires. Whoever waits for another write may change what it holds as soon as it has failed, so that
- * one must not fail while it may still be applied.
+ * @param <T> what the caller gets once the transaction is on disk
  */
-final class PendingWrite<T> {
+abstract sealed class PendingWrite<T> permits PendingAppend, PendingChange {
 
-    private final Write<T> write;
-    private final int bytes;
-    private final boolean expires;
     private final long since = System.nanoTime();
     private final CompletableFuture<T> future = new CompletableFuture<>();
     private T result;
 
-    PendingWrite(Write<T> write, int bytes, boolean expires) {
-        this.write = write;
-        this.bytes = bytes;
-        this.expires = expires;
-    }
+    /** What it takes up in memory while it waits. */
+    abstract int bytes();
 
-    int bytes() {
-        return bytes;
-    }
+    /**
+     * Whether it is given up when it has waited too long. Whoever waits for a write that does not expire may change what
+     * it holds as soon as it has failed, so it must not fail while it may still be applied.
+     */
+    abstract boolean expires();
 
     CompletableFuture<T> future() {
         return future;
@@ -37,8 +31,8 @@ final class PendingWrite<T> {
         return future.isDone();
     }
 
-    void apply(Statements statements) throws SQLException {
-        result = write.apply(statements);
+    void result(T result) {
+        this.result = result;
     }
 
     void succeed() {
@@ -53,8 +47,9 @@ final class PendingWrite<T> {
         future.completeExceptionally(new EventLogUnavailableException(why, cause));
     }
 
+    /** @param deadline a time of {@link System#nanoTime} */
     void failIfOlderThan(long deadline) {
-        if (expires && since - deadline < 0) {
+        if (expires() && since - deadline < 0) {
             fail("the event log did not write in time");
         }
     }

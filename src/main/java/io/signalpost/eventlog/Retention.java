@@ -15,10 +15,12 @@ final class Retention {
     private static final int CHUNK = 1_000;
 
     private final EventLogProperties properties;
+    private final Database database;
     private final GroupCommit writer;
     private final Clock clock;
 
-    Retention(EventLogProperties properties, GroupCommit writer, Clock clock) {
+    Retention(EventLogProperties properties, Database database, GroupCommit writer, Clock clock) {
+        this.database = database;
         this.properties = properties;
         this.writer = writer;
         this.clock = clock;
@@ -32,7 +34,7 @@ final class Retention {
             chunk = await(statements -> pruneOld(statements, reading));
             pruned += chunk;
         } while (chunk > 0);
-        while (await(Retention::size) > properties.maxSize().toBytes()) {
+        while (await(database::size) > properties.maxSize().toBytes()) {
             chunk = await(this::pruneOldest);
             if (chunk == 0) {
                 break;
@@ -85,12 +87,6 @@ final class Retention {
                             + " or mend the destination that is behind");
         }
         return rows;
-    }
-
-    /** Bytes in use; space that pruning freed inside the file is used again. */
-    private static long size(Statements statements) throws SQLException {
-        long pages = statements.number(0, "PRAGMA page_count") - statements.number(0, "PRAGMA freelist_count");
-        return pages * statements.number(0, "PRAGMA page_size");
     }
 
     private long await(Write<Long> write) {

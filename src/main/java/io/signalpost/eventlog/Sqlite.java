@@ -10,23 +10,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** The SQLite file of the log: its schema, its settings, and the lock that keeps a second process out. */
-final class Sqlite implements AutoCloseable {
+final class Sqlite implements Database {
 
-    private static final String PREFIX = "jdbc:sqlite:";
+    static final String PREFIX = "jdbc:sqlite:";
 
     private final String url;
     private final FileChannel lockFile;
 
     /** Opens the file, creating it and its folder when needed, and brings its schema up to date. */
     Sqlite(String url) {
-        if (!url.startsWith(PREFIX) || url.contains(":memory:")) {
-            throw new IllegalArgumentException( // without the value, which may hold a password
+        if (url.contains(":memory:")) {
+            throw new IllegalArgumentException(
                     "signalpost.event-log.url is not a SQLite file: write for instance jdbc:sqlite:data/event-log.db");
         }
         this.url = url;
@@ -38,18 +39,50 @@ final class Sqlite implements AutoCloseable {
                 .migrate();
     }
 
-    /** The one connection that writes. */
-    Connection writer() throws SQLException {
+    @Override
+    public Connection writer() throws SQLException {
         Connection connection = dataSource(config()).getConnection();
         connection.setAutoCommit(false);
         return connection;
     }
 
-    /** A connection that reads a consistent snapshot beside the writer and never blocks it. */
-    Connection reader() throws SQLException {
+    @Override
+    public Connection reader() throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         return dataSource(config).getConnection();
+    }
+
+    @Override
+    public void begin(Statements writer) {
+        // There is but one writer.
+    }
+
+    @Override
+    public void probe(Statements writer) throws SQLException {
+        // Goes through the write-ahead log. The two values alternate, as an unchanged one would not be written.
+        writer.update("PRAGMA user_version = " + (1 - writer.number(0, "PRAGMA user_version")));
+    }
+
+    @Override
+    public long size(Statements reader) throws SQLException {
+        long pages = reader.number(0, "PRAGMA page_count") - reader.number(0, "PRAGMA freelist_count");
+        return pages * reader.number(0, "PRAGMA page_size");
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public boolean claim(Statements reader, String destination) {
+        return true; // the lock file has seen to it
+    }
+
+    @Override
+    public Set<String> claimed(Statements reader) {
+        return Set.of();
     }
 
     private SQLiteDataSource dataSource(SQLiteConfig config) {

@@ -9,29 +9,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A connection and its prepared statements, each prepared once. For one thread at a time. */
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection and its prepared statements, each prepared once. The connection is opened when first needed, and again
+ * after {@link #close}. For one thread at a time.
+ */
 final class Statements implements AutoCloseable {
 
-    private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private static final Logger log = LoggerFactory.getLogger(Statements.class);
 
-    Statements(Connection connection) {
-        this.connection = connection;
+    private final Opener opener;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private Connection connection;
+
+    Statements(Opener opener) {
+        this.opener = opener;
     }
 
-    Connection connection() {
+    Connection connection() throws SQLException {
+        if (connection == null) {
+            connection = opener.open();
+        }
         return connection;
     }
 
     /** The statement with its parameters bound; null binds NULL. */
     PreparedStatement bind(String sql, Object... parameters) throws SQLException {
-        PreparedStatement statement = prepared.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            prepared.put(sql, statement);
-        }
+        PreparedStatement statement = prepare(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection().prepareStatement(sql);
+            prepared.put(sql, statement);
         }
         return statement;
     }
@@ -62,9 +79,35 @@ final class Statements implements AutoCloseable {
         }
     }
 
+    /** Undoes what is not committed. A connection that cannot even do that is closed. */
+    void rollback() {
+        try {
+            if (connection != null) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            close();
+        }
+    }
+
+    boolean isOpen() {
+        return connection != null;
+    }
+
+    /** Gives the connection up, whatever state it is in. */
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        prepared.clear();
+        try (Connection closing = connection) {
+            connection = null;
+        } catch (SQLException e) {
+            log.atDebug().setCause(e).log("A connection could not be closed in good order");
+        }
+    }
+
+    @FunctionalInterface
+    interface Opener {
+        Connection open() throws SQLException;
     }
 
     @FunctionalInterface

@@ -17,6 +17,7 @@ final class WriteQueue {
     private final BlockingQueue<PendingWrite<?>> queue;
     private final AtomicLong bytes = new AtomicLong();
     private volatile List<PendingWrite<?>> group = List.of();
+    private volatile long takenAt;
 
     WriteQueue(int capacity) {
         this.queue = new ArrayBlockingQueue<>(capacity);
@@ -33,6 +34,7 @@ final class WriteQueue {
 
     /** What is written together next; empty when nothing comes within this time. For the writer's thread. */
     List<PendingWrite<?>> take(long millis) throws InterruptedException {
+        group = List.of();
         List<PendingWrite<?>> next = new ArrayList<>();
         int nextBytes = 0;
         PendingWrite<?> write = queue.poll(millis, TimeUnit.MILLISECONDS);
@@ -44,8 +46,14 @@ final class WriteQueue {
             bytes.addAndGet(-write.bytes());
             write = next.size() < MAX_GROUP && nextBytes < MAX_GROUP_BYTES ? queue.poll() : null;
         }
+        takenAt = System.nanoTime();
         group = next;
         return next;
+    }
+
+    /** Whether the group that is being written was taken before this time of {@link System#nanoTime}. */
+    boolean hangsSince(long deadline) {
+        return !group.isEmpty() && takenAt - deadline < 0;
     }
 
     /** Fails what has waited since before the deadline, a time of {@link System#nanoTime}. */

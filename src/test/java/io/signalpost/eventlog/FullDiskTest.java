@@ -48,6 +48,8 @@ class FullDiskTest {
                 DataSize.ofGigabytes(10),
                 Duration.ofSeconds(5),
                 1_000,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                null,
+                null);
     }
 }

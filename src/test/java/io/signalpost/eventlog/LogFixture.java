@@ -16,22 +16,20 @@ final class LogFixture {
 
     private LogFixture() {}
 
-    static EventLogProperties properties(Path folder) {
+    static EventLogProperties properties(LogDatabase database) {
         return new EventLogProperties(
-                url(folder),
+                database.url(),
                 Duration.ofDays(7),
                 DataSize.ofGigabytes(10),
                 Duration.ofSeconds(5),
                 1_000,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                null,
+                null);
     }
 
     static String url(Path folder) {
         return "jdbc:sqlite:" + folder.resolve("event-log.db");
-    }
-
-    static EventLog open(Path folder) throws Exception {
-        return open(properties(folder), Clock.systemUTC());
     }
 
     static EventLog open(EventLogProperties properties, Clock clock) throws Exception {

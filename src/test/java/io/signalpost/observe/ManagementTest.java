@@ -89,6 +89,7 @@ class ManagementTest {
                 .containsExactly(
                         "name",
                         "state",
+                        "reader",
                         "position",
                         "pending",
                         "oldestPendingAge",

@@ -1,5 +1,6 @@
 package io.signalpost.proof;
 
+import io.signalpost.testing.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.signalpost.proof;
 
+import io.signalpost.testing.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

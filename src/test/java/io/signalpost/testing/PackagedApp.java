@@ -73,7 +73,7 @@ public final class PackagedApp implements AutoCloseable {
     public static PackagedApp start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
         PackagedApp app = launch(folder, environment, arguments);
-        await("readiness of " + app.log).atMost(Duration.ofMinutes(3)).until(() -> {
+        await("readiness of " + app.log).atMost(Duration.ofMinutes(2)).until(() -> {
             if (!app.process.isAlive()) {
                 throw new IllegalStateException("Not started:\n" + app.output());
             }

@@ -30,7 +30,9 @@ final class RecordingEventLog extends EventLog {
                         DataSize.ofGigabytes(10),
                         Duration.ofSeconds(5),
                         1_000,
-                        Duration.ofMinutes(1)),
+                        Duration.ofMinutes(1),
+                        null,
+                        null),
                 new QuarantineProperties(1_000, DataSize.ofMegabytes(16)),
                 Clock.systemUTC());
     }

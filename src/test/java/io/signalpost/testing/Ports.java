@@ -1,4 +1,4 @@
-package io.signalpost.proof;
+package io.signalpost.testing;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
  * Ports for servers that are stopped and started again. Below the range from which outgoing connections take theirs: one
  * of those would occupy the port meanwhile, or even connect to itself.
  */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
-    static int lasting() {
+    public static int lasting() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(12_000, 30_000))
                 .filter(Ports::isFree)
                 .findFirst()

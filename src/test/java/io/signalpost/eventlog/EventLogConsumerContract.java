@@ -1,7 +1,6 @@
 package io.signalpost.eventlog;
 
 import java.net.ConnectException;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.stream.IntStream;
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.testing.Examples;
-import io.signalpost.testing.SqliteFile;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -27,33 +25,35 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 import static io.signalpost.eventlog.LogFixture.event;
 import static io.signalpost.eventlog.LogFixture.open;
+import static io.signalpost.eventlog.LogFixture.properties;
 import static io.signalpost.eventlog.LogFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class EventLogConsumerTest {
+/** What a destination may rely on, whatever database the log is kept in. */
+abstract class EventLogConsumerContract {
 
     private static final String QUICK = "retryDelay=20&maxRetryDelay=50";
-
-    @TempDir
-    private Path folder;
 
     private final List<String> delivered = new CopyOnWriteArrayList<>();
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private volatile Exception outage;
     private volatile Exception failure = new IllegalStateException("refused by the test");
+    private LogDatabase database;
     private EventLog log;
     private CamelContext camel;
 
+    abstract LogDatabase database();
+
     @BeforeEach
     void openLog() throws Exception {
-        log = open(folder);
+        database = database();
+        log = open(properties(database), Clock.systemUTC());
     }
 
     @AfterEach
@@ -262,7 +262,7 @@ class EventLogConsumerTest {
         await().untilAsserted(() -> assertThat(status(log, "one").delivered()).isEqualTo(2));
 
         camel.getRouteController().stopRoute("one");
-        assertThat(status(log, "one").state()).isEqualTo("disabled");
+        await().untilAsserted(() -> assertThat(status(log, "one").state()).isEqualTo("disabled"));
         LogFixture.append(log, event("late"));
         camel.getRouteController().startRoute("one");
 
@@ -290,11 +290,11 @@ class EventLogConsumerTest {
         append(3);
         await().untilAsserted(() -> assertLedger("one", 2, 0, 0, 1));
 
-        sql("CREATE TRIGGER full_disk BEFORE UPDATE ON destination BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        sql(database.refuseUpdates());
         LogFixture.append(log, event("event-3"));
         LogFixture.append(log, event("event-4"));
         await().untilAsserted(() -> assertThat(delivered).containsExactly("event-0", "event-2", "event-3", "event-4"));
-        sql("DROP TRIGGER full_disk");
+        sql(database.allowUpdates());
 
         await().untilAsserted(() -> assertLedger("one", 4, 0, 0, 1));
         assertThat(delivered).doesNotHaveDuplicates();
@@ -304,22 +304,24 @@ class EventLogConsumerTest {
     void theLedgerAddsUpWhenALockOutlastsTheAppendTimeout() throws Exception {
         log.close();
         EventLogProperties impatient = new EventLogProperties(
-                LogFixture.url(folder),
+                database.url(),
                 Duration.ofDays(7),
                 DataSize.ofGigabytes(1),
-                Duration.ofMillis(200),
+                Duration.ofSeconds(2),
                 1_000,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                null,
+                null);
         log = LogFixture.open(impatient, Clock.systemUTC());
         append(100);
         AtomicBoolean locked = new AtomicBoolean();
         IntStream.range(0, 50).forEach(i -> failing.add("event-" + i * 2));
 
-        try (var connection = DriverManager.getConnection(LogFixture.url(folder));
+        try (var connection = DriverManager.getConnection(database.url());
                 var statement = connection.createStatement()) {
             read("one", "startFrom=beginning&retryDelay=60000", exchange -> {
                 if (!locked.getAndSet(true)) {
-                    statement.execute("BEGIN IMMEDIATE");
+                    statement.execute(database.lock());
                 }
                 record(exchange);
             });
@@ -447,7 +449,7 @@ class EventLogConsumerTest {
     }
 
     private void sql(String statement) {
-        SqliteFile.query(folder.resolve("event-log.db")).execute(statement);
+        database.sql().execute(statement);
     }
 
     private static List<String> ids(int count) {

@@ -1,0 +1,3 @@
+ALTER TABLE destination ADD COLUMN reader TEXT;                        -- the node that reads it, or did last
+ALTER TABLE destination ADD COLUMN down INTEGER NOT NULL DEFAULT 0;    -- 1 while its last attempts failed
+ALTER TABLE destination ADD COLUMN revision INTEGER NOT NULL DEFAULT 0; -- grows when an operator changes the row

@@ -1,0 +1,39 @@
+package io.signalpost.eventlog;
+
+import java.nio.file.Path;
+
+import io.signalpost.testing.SqliteFile;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A database for the log of one test.
+ *
+ * @param sql  a second way in, to look at tables and to spoil them
+ * @param lock makes a transaction that is open keep out whoever writes
+ */
+record LogDatabase(String url, JdbcTemplate sql, String lock, String refuseUpdates, String allowUpdates) {
+
+    static LogDatabase sqlite(Path folder) {
+        return new LogDatabase(
+                LogFixture.url(folder),
+                SqliteFile.query(folder.resolve("event-log.db")),
+                "BEGIN IMMEDIATE",
+                "CREATE TRIGGER full_disk BEFORE UPDATE ON destination BEGIN SELECT RAISE(ABORT, 'no room'); END",
+                "DROP TRIGGER full_disk");
+    }
+
+    /** A schema of its own, which is as good as a database of its own and quicker. */
+    static LogDatabase postgresql(EmbeddedPostgres server, String schema) {
+        new JdbcTemplate(server.getPostgresDatabase()).execute("CREATE SCHEMA " + schema);
+        String url = server.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+        return new LogDatabase(
+                url,
+                new JdbcTemplate(new DriverManagerDataSource(url)),
+                "BEGIN; LOCK TABLE event, destination IN EXCLUSIVE MODE",
+                "CREATE FUNCTION full_disk() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'no room'; END $$ LANGUAGE plpgsql;"
+                        + " CREATE TRIGGER full_disk BEFORE UPDATE ON destination FOR EACH ROW EXECUTE FUNCTION full_disk()",
+                "DROP TRIGGER full_disk ON destination");
+    }
+}

@@ -1,0 +1,128 @@
+package io.signalpost.eventlog;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+import static io.signalpost.eventlog.LogFixture.append;
+import static io.signalpost.eventlog.LogFixture.event;
+import static io.signalpost.eventlog.LogFixture.open;
+import static io.signalpost.eventlog.LogFixture.properties;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class PostgresqlEventLogTest extends EventLogContract {
+
+    private static EmbeddedPostgres server;
+    private static int schemas;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        server.close();
+    }
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql(server, "log_" + schemas++);
+    }
+
+    @Test
+    void aTransactionThatIsHeldUpGivesUnavailableInTimeThenAtOnceAndWorksByItselfAfterwards() throws Exception {
+        LogDatabase database = database();
+        EventLogProperties impatient = new EventLogProperties(
+                database.url(),
+                Duration.ofDays(7),
+                DataSize.ofGigabytes(1),
+                Duration.ofMillis(400),
+                100,
+                Duration.ofMinutes(1),
+                null,
+                null);
+        try (EventLog log = open(impatient, Clock.systemUTC())) {
+            append(log, event("before"));
+            try (var connection = database.sql().getDataSource().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute(database.lock());
+
+                assertUnavailable(log, "a", "the event log did not write in time");
+                await().untilAsserted(() -> assertUnavailable(log, "b", "the event log does not answer"));
+                assertThat(log.trouble()).hasValue("the event log does not answer");
+                statement.execute("ROLLBACK");
+            }
+
+            await().untilAsserted(() -> assertThat(log.trouble()).isEmpty());
+            assertThat(append(log, event("c"))).isEqualTo(Appended.NEW);
+        }
+    }
+
+    @Test
+    void connectionsThatBreakAreOpenedAgainAndNothingIsCalledKeptThatIsNot() throws Exception {
+        LogDatabase database = database();
+        try (EventLog log = open(properties(database), Clock.systemUTC())) {
+            append(log, event("before"));
+            terminate(database);
+
+            await().ignoreExceptions().until(() -> append(log, event("after")) != null);
+
+            assertThat(log.destinations()).isEmpty();
+            assertThat(database.sql().queryForList("SELECT event_id FROM event", String.class))
+                    .containsExactly("before", "after");
+        }
+    }
+
+    @Test
+    void textThatPostgresqlCannotHoldIsKeptAllTheSame() throws Exception {
+        LogDatabase database = database();
+        try (EventLog log = open(properties(database), Clock.systemUTC())) {
+            assertThat(append(log, event("nul \0 in it"))).isEqualTo(Appended.NEW);
+            assertThat(append(log, event("half \uD83D a pair"))).isEqualTo(Appended.NEW);
+            assertThat(append(log, event("x".repeat(100_000)))).isEqualTo(Appended.NEW);
+            assertThat(append(log, event("x".repeat(100_000)))).isEqualTo(Appended.DUPLICATE);
+        }
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedIsToldWithWhatToWriteAndWithoutThePassword() {
+        EventLogProperties nowhere = new EventLogProperties(
+                "jdbc:postgresql://localhost:1/signalpost?password=secret",
+                Duration.ofDays(7),
+                DataSize.ofGigabytes(1),
+                Duration.ofSeconds(5),
+                1,
+                Duration.ofMinutes(1),
+                "somebody",
+                "secret");
+
+        assertThatThrownBy(() -> open(nowhere, Clock.systemUTC()))
+                .hasMessageContaining("signalpost.event-log.url: PostgreSQL cannot be used as the event log")
+                .hasMessageContaining("localhost:1 refused")
+                .hasMessageContaining("signalpost.event-log.username")
+                .hasMessageNotContaining("secret");
+    }
+
+    private static void terminate(LogDatabase database) {
+        database.sql()
+                .queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE application_name = 'signalpost' AND pid <> pg_backend_pid()");
+    }
+
+    private static void assertUnavailable(EventLog log, String id, String why) {
+        assertThat(log.append(event(id)))
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(EventLogUnavailableException.class)
+                .withMessageContaining(why);
+    }
+}

@@ -1,0 +1,214 @@
+package io.signalpost.eventlog;
+
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+import io.signalpost.event.VehicleEvent;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static io.signalpost.eventlog.LogFixture.append;
+import static io.signalpost.eventlog.LogFixture.event;
+import static io.signalpost.eventlog.LogFixture.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Two nodes on one PostgreSQL database. */
+class SharedEventLogTest {
+
+    private static EmbeddedPostgres server;
+    private static int schemas;
+
+    private LogDatabase database;
+    private Node one;
+    private Node two;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        server.close();
+    }
+
+    @BeforeEach
+    void startNodes() throws Exception {
+        database = LogDatabase.postgresql(server, "shared_" + schemas++);
+        one = new Node(database);
+        two = new Node(database);
+    }
+
+    @AfterEach
+    void stopNodes() throws Exception {
+        one.close();
+        two.close();
+    }
+
+    @Test
+    void bothNodesAppendAndOneOfThemReadsTheDestination() throws Exception {
+        List<CompletableFuture<Appended>> appends = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            appends.add(one.log.append(event("one-" + i)));
+            appends.add(two.log.append(event("two-" + i)));
+            appends.add(two.log.append(event("one-" + i)));
+        }
+
+        await().untilAsserted(() -> assertThat(delivered()).hasSize(400).doesNotHaveDuplicates());
+        assertThat(appends).allSatisfy(append -> assertThat(append).isCompleted());
+        assertThat(appends.stream().filter(append -> append.join() == Appended.DUPLICATE))
+                .hasSize(200);
+        assertThat(one.delivered.isEmpty() || two.delivered.isEmpty()).isTrue();
+        await().untilAsserted(() -> {
+            assertThat(status(one.log, "shared").delivered()).isEqualTo(400);
+            assertThat(status(one.log, "shared")).isEqualTo(status(two.log, "shared"));
+        });
+    }
+
+    @Test
+    void aDestinationPassesToTheOtherNodeWhenItsReaderGoes() throws Exception {
+        append(one.log, event("first"));
+        await().untilAsserted(() -> assertThat(delivered()).containsExactly("first"));
+        Node reader = one.delivered.isEmpty() ? two : one;
+        Node other = reader == one ? two : one;
+
+        reader.close();
+        append(other.log, event("second"));
+
+        await().untilAsserted(() -> assertThat(other.delivered).containsExactly("second"));
+        assertThat(status(other.log, "shared").state()).isEqualTo("running");
+    }
+
+    @Test
+    void aReaderThatLosesItsConnectionReadsOnlyOnceItHasTheDestinationAgain() throws Exception {
+        append(one.log, event("first"));
+        await().untilAsserted(() -> assertThat(delivered()).containsExactly("first"));
+
+        database.sql()
+                .queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE application_name = 'signalpost' AND pid <> pg_backend_pid()");
+        await().ignoreExceptions().until(() -> append(one.log, event("second")) != null);
+
+        await().untilAsserted(() -> assertThat(delivered()).containsExactly("first", "second"));
+        await().untilAsserted(
+                        () -> assertThat(status(one.log, "shared").delivered()).isEqualTo(2));
+    }
+
+    @Test
+    void anOperatorActsThroughEitherNode() throws Exception {
+        two.log.pause("shared");
+        one.log.pause("shared");
+        append(one.log, event("late"));
+        await().during(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(delivered()).isEmpty());
+        assertThat(status(one.log, "shared").state()).isEqualTo("paused");
+
+        two.log.resume("shared");
+        await().untilAsserted(() -> assertThat(delivered()).containsExactly("late"));
+        one.log.resume("shared");
+        await().untilAsserted(
+                        () -> assertThat(status(one.log, "shared").delivered()).isEqualTo(1));
+
+        assertThat(one.log.rewind("shared", Instant.EPOCH)).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "late"));
+        assertThat(two.log.rewind("shared", Instant.EPOCH)).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "late", "late"));
+    }
+
+    @Test
+    void whatAnotherNodeReadsIsNotDisabledAndHoldsItsEventsBack() throws Exception {
+        try (EventLog onlyReceiving = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
+            await().untilAsserted(() -> {
+                assertThat(status(onlyReceiving, "shared").state()).isEqualTo("running");
+                assertThat(status(onlyReceiving, "shared").reader()).contains("@");
+            });
+        }
+    }
+
+    /** How a row is missed: a number is given when a row is written, but it shows when its transaction commits. */
+    @Test
+    void withoutTheLockAReaderStepsOverARowThatCommitsLate() throws Exception {
+        JdbcTemplate reader = database.sql();
+        reader.execute("CREATE TABLE unlocked (seq BIGINT GENERATED ALWAYS AS IDENTITY, event_id TEXT)");
+        try (Connection late = reader.getDataSource().getConnection()) {
+            late.setAutoCommit(false);
+            late.createStatement().execute("INSERT INTO unlocked (event_id) VALUES ('late')");
+            reader.execute("INSERT INTO unlocked (event_id) VALUES ('early')");
+            Long position = reader.queryForObject("SELECT max(seq) FROM unlocked", Long.class);
+            late.commit();
+
+            assertThat(reader.queryForList("SELECT event_id FROM unlocked WHERE seq > ?", String.class, position))
+                    .as("the late row is never read")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void withTheLockNoReaderStepsOverARowThatCommitsLate() throws Exception {
+        Database postgresql = Database.open(LogFixture.properties(database));
+        Statements late = new Statements(postgresql::writer);
+        try {
+            postgresql.begin(late);
+            EventTable.append(late, List.of(new PendingAppend(event("late"))));
+
+            CompletableFuture<Appended> early = one.log.append(event("early"));
+
+            await().during(Duration.ofMillis(500)).untilAsserted(() -> {
+                assertThat(early).isNotDone();
+                assertThat(delivered()).isEmpty();
+            });
+            late.connection().commit();
+            await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "early"));
+            assertThat(early).isCompletedWithValue(Appended.NEW);
+        } finally {
+            late.close();
+        }
+    }
+
+    private List<String> delivered() {
+        return Stream.concat(one.delivered.stream(), two.delivered.stream()).toList();
+    }
+
+    /** A log with one destination, which keeps the ids it is given. */
+    private static final class Node {
+
+        private final List<String> delivered = new CopyOnWriteArrayList<>();
+        private final EventLog log;
+        private final CamelContext camel = new DefaultCamelContext();
+
+        Node(LogDatabase database) throws Exception {
+            log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC());
+            camel.getRegistry().bind("eventLog", log);
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("event-log:shared?startFrom=beginning")
+                            .process(exchange -> delivered.add(exchange.getMessage()
+                                    .getBody(VehicleEvent.class)
+                                    .id()));
+                }
+            });
+            camel.start();
+        }
+
+        void close() throws Exception {
+            camel.stop();
+            log.close();
+        }
+    }
+}
