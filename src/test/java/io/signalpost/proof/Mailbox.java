@@ -1,6 +1,5 @@
 package io.signalpost.proof;
 
-import io.signalpost.testing.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.signalpost.testing.Ports;
 
 /** The {@code email} destination's mail server, whose mails outlive a restart. */
 final class Mailbox implements FarSide {

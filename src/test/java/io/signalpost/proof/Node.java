@@ -1,6 +1,5 @@
 package io.signalpost.proof;
 
-import io.signalpost.testing.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.eventlog.DestinationStatus;
 import io.signalpost.testing.PackagedApp;
+import io.signalpost.testing.Ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -90,7 +90,8 @@ class ProofIT {
                         one.terminated(),
                         two.frozen(),
                         new Fault("event log's PostgreSQL stopped", Duration.ofSeconds(3), log::stop, log::start),
-                        new Fault("event log's PostgreSQL frozen", Duration.ofSeconds(6), () -> freeze(log), log::thaw));
+                        new Fault(
+                                "event log's PostgreSQL frozen", Duration.ofSeconds(6), () -> freeze(log), log::thaw));
 
                 new Scenario("two nodes on PostgreSQL", List.of(one, two), sides, ledger).run(faults, log.query());
             }

@@ -1,12 +1,12 @@
 package io.signalpost.proof;
 
-import io.signalpost.testing.Ports;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.signalpost.testing.Ports;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
@@ -21,8 +21,8 @@ import scala.concurrent.duration.FiniteDuration;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /** The {@code sqs} destination's ElasticMQ, whose queue outlives its server, as the real one's does. */
 final class Queue implements FarSide {
@@ -94,15 +94,28 @@ final class Queue implements FarSide {
 
     @Override
     public List<String> arrived() {
-        ReceiveMessageResponse response;
+        List<Message> messages;
         do {
-            response = client.receiveMessage(request -> request.queueUrl(url)
-                    .maxNumberOfMessages(10)
-                    .visibilityTimeout((int) Duration.ofHours(1).toSeconds())
-                    .messageAttributeNames("SmartcarEventId"));
-            response.messages().stream().map(Queue::eventId).forEach(received::add);
-        } while (response.hasMessages());
+            messages = client.receiveMessage(request -> request.queueUrl(url)
+                            .maxNumberOfMessages(10)
+                            .messageAttributeNames("SmartcarEventId"))
+                    .messages();
+            messages.stream().map(Queue::eventId).forEach(received::add);
+            delete(messages);
+        } while (!messages.isEmpty());
         return received;
+    }
+
+    private void delete(List<Message> messages) {
+        List<DeleteMessageBatchRequestEntry> entries = messages.stream()
+                .map(message -> DeleteMessageBatchRequestEntry.builder()
+                        .id(message.messageId())
+                        .receiptHandle(message.receiptHandle())
+                        .build())
+                .toList();
+        if (!entries.isEmpty()) {
+            client.deleteMessageBatch(request -> request.queueUrl(url).entries(entries));
+        }
     }
 
     private static String eventId(Message message) {
