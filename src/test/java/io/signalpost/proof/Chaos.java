@@ -14,7 +14,7 @@ import static org.awaitility.Awaitility.await;
 /** Lets faults strike at random moments, in random order, one at a time. */
 final class Chaos {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final List<Fault> faults;
     private final Random random;

@@ -32,10 +32,15 @@ class ProofIT {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private List<FarSide> sides;
 
-    /** The servers of the far sides tell every step. */
+    /** The servers of the far sides tell every step, and every client that was killed. */
     @BeforeAll
-    static void logOnlyWhatIsWrong() {
+    static void quietenFarSides() {
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            if (!thread.getName().startsWith("smtp:")) {
+                failure.printStackTrace();
+            }
+        });
     }
 
     @BeforeEach

@@ -96,9 +96,8 @@ final class Queue implements FarSide {
     public List<String> arrived() {
         List<Message> messages;
         do {
-            messages = client.receiveMessage(request -> request.queueUrl(url)
-                            .maxNumberOfMessages(10)
-                            .messageAttributeNames("SmartcarEventId"))
+            messages = client.receiveMessage(request ->
+                            request.queueUrl(url).maxNumberOfMessages(10).messageAttributeNames("SmartcarEventId"))
                     .messages();
             messages.stream().map(Queue::eventId).forEach(received::add);
             delete(messages);

@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
  */
 final class Scenario {
 
-    private static final int EVENTS_PER_SECOND = 200;
+    private static final int EVENTS_PER_SECOND = 100;
     private static final Duration CHAOS = Duration.ofSeconds(Integer.getInteger("proof.seconds", 30));
     private static final long SEED = Long.getLong("proof.seed", System.nanoTime() & 0xffff);
 

@@ -12,10 +12,13 @@ final class SmallFileSystem implements Disk {
 
     private final Path folder;
     private final Path ballast;
+    private final Thread atExit; // so that Ctrl-C leaves nothing mounted
 
     SmallFileSystem(Path folder) {
         this.folder = folder;
         this.ballast = folder.resolve("ballast");
+        this.atExit = new Thread(this::unmount);
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** False when this user may not. */
@@ -57,10 +60,16 @@ final class SmallFileSystem implements Disk {
         return "a file system of " + MEGABYTES + " MB, filled";
     }
 
-    /** Leaves a copy to look into. Lazily: a process that is still there does not keep the file system from going. */
+    /** Leaves a copy to look into. */
     @Override
     public void close() {
         Command.run("cp", "-r", folder.toString(), folder + "-copy");
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        unmount();
+    }
+
+    /** Lazily: a process that is still there does not keep the file system from going. */
+    private void unmount() {
         Command.run("umount", "-l", folder.toString());
     }
 }
