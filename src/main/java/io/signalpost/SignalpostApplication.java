@@ -10,12 +10,14 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.autoconfigure.sql.init.SqlInitializationAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The receiver as one Spring Boot application. */
 @SpringBootApplication(
-        exclude = { // health is told by package observe; event log and database destination bring their own data source
+        exclude = { // health and login are of package observe; event log and database destination bring their own data
+            // source
             CamelAvailabilityCheckAutoConfiguration.class,
             CamelHealthCheckAutoConfiguration.class,
             DataSourceAutoConfiguration.class,
@@ -23,7 +25,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
             FlywayAutoConfiguration.class,
             JdbcClientAutoConfiguration.class,
             JdbcTemplateAutoConfiguration.class,
-            SqlInitializationAutoConfiguration.class
+            SqlInitializationAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class // would invent a password and log it
         })
 @ConfigurationPropertiesScan
 public class SignalpostApplication {

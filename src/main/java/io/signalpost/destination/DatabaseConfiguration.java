@@ -1,12 +1,12 @@
 package io.signalpost.destination;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.signalpost.eventlog.OwnerOnly;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -24,7 +24,8 @@ class DatabaseConfiguration {
     MigratedDataSource dataSource(DatabaseProperties properties) throws IOException {
         DatabaseVendor vendor = properties.vendor();
         if (vendor == DatabaseVendor.SQLITE) {
-            createFolderOf(properties.url().substring(vendor.prefix().length()));
+            OwnerOnly.create(
+                    Path.of(properties.url().substring(vendor.prefix().length()).split("\\?", 2)[0]));
         }
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("destination-database");
@@ -45,10 +46,5 @@ class DatabaseConfiguration {
     @ConditionalOnProperty("destination.database.enabled")
     SpringTransactionPolicy transaction(@Qualifier("destination-database") DataSource dataSource) {
         return new SpringTransactionPolicy(new DatabaseTransactionManager(dataSource));
-    }
-
-    private static void createFolderOf(String file) throws IOException {
-        Path folder = Path.of(file.split("\\?", 2)[0]).toAbsolutePath().getParent();
-        Files.createDirectories(folder);
     }
 }

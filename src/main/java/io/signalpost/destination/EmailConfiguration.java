@@ -1,10 +1,10 @@
 package io.signalpost.destination;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import jakarta.mail.Session;
 
+import io.signalpost.eventlog.OwnerOnly;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.IdempotentRepository;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,9 +28,10 @@ class EmailConfiguration {
     @Bean("destination-email-sent")
     IdempotentRepository sent(EmailProperties properties, @Value("${signalpost.data-dir}") Path dataDir)
             throws IOException {
-        Files.createDirectories(dataDir);
+        Path file = dataDir.resolve("email.db");
+        OwnerOnly.create(file);
         SQLiteDataSource dataSource = new SQLiteDataSource();
-        dataSource.setUrl("jdbc:sqlite:" + dataDir.resolve("email.db"));
+        dataSource.setUrl("jdbc:sqlite:" + file);
         JdbcMessageIdRepository sent = new JdbcMessageIdRepository(dataSource, "email");
         sent.setQueryString("SELECT COUNT(*) FROM CAMEL_MESSAGEPROCESSED WHERE processorName = ? AND messageId = ?"
                 + " AND createdAt > unixepoch('subsec') * 1000 - "

@@ -1,2 +1,5 @@
-/** What the shipped destination routes need besides YAML: connections, table rows, SQS requests, the mail session. */
+/**
+ * What the shipped destination routes need besides YAML: connections, table rows, SQS requests, the mail session,
+ * signatures, a guarded HTTP client.
+ */
 package io.signalpost.destination;

@@ -2,9 +2,7 @@ package io.signalpost.event;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,11 +22,6 @@ final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-
-    /** Milliseconds up to 1973 and seconds up to the year 5138 lie below: no event is that old, none that late. */
-    private static final long FIRST_MILLISECONDS = 100_000_000_000L;
-
-    private static final Instant YEAR_10000 = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /** The range of a double. A few bytes of JSON can name a number that takes gigabytes to write out. */
     private static final int MAX_MAGNITUDE = 308;
@@ -82,24 +75,12 @@ final class Json {
         return Math.abs(magnitude) > MAX_MAGNITUDE ? null : number;
     }
 
-    /** A time in ISO 8601, in seconds or in milliseconds since 1970. Zero is how Smartcar says that it has none: null. */
+    /** A time in one of the forms of {@link WireTime}; null when it is none. */
     static Instant time(JsonNode node) {
-        Instant time = null;
         if (node.isTextual()) {
-            time = isoTime(node.textValue());
-        } else if (node.isNumber() && node.canConvertToLong()) {
-            long value = node.longValue();
-            time = value < FIRST_MILLISECONDS ? Instant.ofEpochSecond(Math.max(0, value)) : Instant.ofEpochMilli(value);
+            return WireTime.ofIso(node.textValue());
         }
-        return time == null || !time.isAfter(Instant.EPOCH) || time.isAfter(YEAR_10000) ? null : time;
-    }
-
-    private static Instant isoTime(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return node.isNumber() && node.canConvertToLong() ? WireTime.ofNumber(node.longValue()) : null;
     }
 
     /** The same in Lists, Maps, Strings, BigDecimals, Booleans and nulls; nothing in it can be changed. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,15 +18,13 @@ import java.util.stream.Stream;
  */
 public class EventLog implements AutoCloseable {
 
-    private static final int MAX_PENDING_REJECTS = 100; // whoever is refused must not crowd out what is authentic
-
     private final Clock clock;
     private final Database database;
     private final Statements reader;
     private final GroupCommit writer;
     private final Quarantine quarantine;
     private final Retention retention;
-    private final AtomicInteger pendingRejects = new AtomicInteger();
+    private final Heartbeat heartbeat;
     private final Map<String, DestinationReader> attached = new ConcurrentHashMap<>();
 
     /** Opens the log, creating it when needed. */
@@ -38,8 +35,9 @@ public class EventLog implements AutoCloseable {
         this.writer = new GroupCommit(
                 database, properties.queueCapacity(), properties.appendTimeout(), () -> attached.values()
                         .forEach(DestinationReader::wakeUp));
-        this.quarantine = new Quarantine(quarantine);
+        this.quarantine = new Quarantine(quarantine, writer, this::read, clock);
         this.retention = new Retention(properties, database, writer, clock);
+        this.heartbeat = new Heartbeat(writer);
     }
 
     /**
@@ -50,19 +48,14 @@ public class EventLog implements AutoCloseable {
         return writer.append(event);
     }
 
-    /** Keeps a refused request in the bounded quarantine, best effort: dropped when the log is busy. Never blocks. */
-    public void reject(RejectedRequest request) {
-        if (pendingRejects.incrementAndGet() > MAX_PENDING_REJECTS) {
-            pendingRejects.decrementAndGet();
-            return;
-        }
-        writer.offer(Quarantine.size(request), statements -> quarantine.keep(statements, request))
-                .whenComplete((done, failure) -> {
-                    pendingRejects.decrementAndGet();
-                    if (failure != null) {
-                        quarantine.recount();
-                    }
-                });
+    /** The requests that were refused. */
+    public Quarantine quarantine() {
+        return quarantine;
+    }
+
+    /** The bytes that are kept of an event; empty when the log has none of that id. */
+    public Optional<byte[]> body(String eventId) {
+        return read(statements -> EventTable.body(statements, eventId));
     }
 
     /** Every destination the log knows, by name. */
@@ -165,10 +158,15 @@ public class EventLog implements AutoCloseable {
         return writer.commits();
     }
 
+    /** The record of when this log could keep events. */
+    public Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
     /** Removes what retention allows and the size limit demands; returns how many events are gone. */
     public long prune() {
         long pruned = retention.prune(read(statements -> reading()));
-        await(statements -> quarantine.prune(statements, retention.start()));
+        quarantine.prune();
         return pruned;
     }
 

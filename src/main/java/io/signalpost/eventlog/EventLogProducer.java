@@ -28,9 +28,11 @@ public class EventLogProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        NewEvent event;
         CompletableFuture<Appended> append;
         try {
-            append = eventLog.append(event(exchange));
+            event = event(exchange);
+            append = eventLog.append(event);
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
@@ -38,6 +40,7 @@ public class EventLogProducer extends DefaultAsyncProducer {
         }
         append.whenComplete((appended, failure) -> {
             if (failure != null) {
+                eventLog.heartbeat().refused(event);
                 exchange.setException(failure);
             } else {
                 exchange.setProperty(APPENDED, appended);

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The statements on table {@code event}. */
 final class EventTable {
@@ -59,6 +60,11 @@ final class EventTable {
         }
         statements.connection().setAutoCommit(true);
         return page;
+    }
+
+    static Optional<byte[]> body(Statements statements, String eventId) throws SQLException {
+        return statements.query(row -> row.getBytes(1), "SELECT body FROM event WHERE event_id = ?", eventId).stream()
+                .findFirst();
     }
 
     static long head(Statements statements) throws SQLException {

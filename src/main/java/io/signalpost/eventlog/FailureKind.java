@@ -21,6 +21,8 @@ import jakarta.mail.internet.AddressException;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -43,6 +45,9 @@ enum FailureKind {
             ClosedChannelException.class,
             EOFException.class,
             SSLException.class,
+            NoHttpResponseException.class,
+            ConnectionClosedException.class,
+            DestinationUnavailableException.class,
             AuthenticationFailedException.class,
             SQLTransientConnectionException.class,
             SQLNonTransientConnectionException.class,

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,14 +59,17 @@ final class Outage {
 
     /** The destination cannot be used: wait, longer each time. */
     void down(Throwable failure) {
+        DestinationUnavailableException told =
+                ExceptionUtils.throwableOfType(failure, DestinationUnavailableException.class);
         if (!isDown()) {
             log.atWarn()
                     .addKeyValue("destination", destination)
-                    .addKeyValue("error", DeliveryFailure.errorClass(failure))
+                    .addKeyValue("error", told == null ? DeliveryFailure.errorClass(failure) : told.getMessage())
                     .log("Destination is down: its events wait");
         }
         probes++;
-        probeAt = ticks() + retryPolicy.delayAfter(probes);
+        long delay = retryPolicy.delayAfter(probes);
+        probeAt = ticks() + (told == null ? delay : Math.max(delay, retryPolicy.atMost(told.retryAfter())));
     }
 
     void probeNow() {

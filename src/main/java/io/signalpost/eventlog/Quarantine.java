@@ -1,55 +1,110 @@
 package io.signalpost.eventlog;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Table {@code rejected}: refused requests, the newest of them, within a count and a size. On the writer's thread. */
-final class Quarantine {
+/**
+ * Refused requests, within a count, a size and an age. What must go to make room goes in this order: unsigned requests,
+ * those whose signature is that of no token, and last those that one of the tokens signed; of each the oldest first.
+ * Thread-safe. Other processes may share the table.
+ */
+public final class Quarantine {
+
+    private static final int MAX_PENDING = 100; // whoever is refused must not crowd out what is authentic
+    private static final int TRUSTED_KEEPS = 100; // another process on the same table makes the totals wrong in time
 
     private final QuarantineProperties bounds;
+    private final GroupCommit writer;
+    private final Reads reader;
+    private final Clock clock;
+    private final AtomicInteger pending = new AtomicInteger();
+
     private volatile boolean recount = true;
+    // the totals: on the writer's thread
+    private int keepsSinceCount;
     private long count;
     private long bytes;
 
-    Quarantine(QuarantineProperties bounds) {
+    Quarantine(QuarantineProperties bounds, GroupCommit writer, Reads reader, Clock clock) {
         this.bounds = bounds;
+        this.writer = writer;
+        this.reader = reader;
+        this.clock = clock;
     }
 
-    Void keep(Statements statements, RejectedRequest request) throws SQLException {
-        if (recount) {
-            recount = false;
-            count = statements.number(0, "SELECT count(*) FROM rejected");
-            bytes = statements.number(0, "SELECT sum(length(body)) FROM rejected");
+    /**
+     * A refused request as it is kept.
+     *
+     * @param size bytes it takes
+     */
+    public record Entry(long id, long size, RejectedRequest request) {}
+
+    /** Keeps a refused request, best effort: dropped when the log is busy. Never blocks. */
+    public void keep(RejectedRequest request) {
+        if (pending.incrementAndGet() > MAX_PENDING) {
+            pending.decrementAndGet();
+            return;
         }
-        statements.update(
-                "INSERT INTO rejected (received_at, cause, status, sc_signature, remote, body) VALUES (?, ?, ?, ?, ?, ?)",
-                request.receivedAt().toEpochMilli(),
-                request.cause(),
-                request.status(),
-                request.scSignature(),
-                request.remote(),
-                request.body());
+        writer.offer(request.size(), statements -> keep(statements, request)).whenComplete((done, failure) -> {
+            pending.decrementAndGet();
+            recount |= failure != null; // it was rolled back: the totals are wrong
+        });
+    }
+
+    /** The newest, newest first, without their bodies. */
+    public List<Entry> list(int limit) {
+        return reader.read(statements -> RejectedTable.newest(statements, limit));
+    }
+
+    public Optional<Entry> find(long id) {
+        return reader.read(statements -> RejectedTable.find(statements, id));
+    }
+
+    /** Durable when it returns; false when there is none of that id. */
+    public boolean remove(long id) {
+        recount = true;
+        return await(statements -> RejectedTable.delete(statements, id));
+    }
+
+    /** Removes what is too old; returns how many. */
+    int prune() {
+        recount = true;
+        long before = clock.instant().minus(bounds.maxAge()).toEpochMilli();
+        return await(statements -> RejectedTable.deleteBefore(statements, before));
+    }
+
+    private Void keep(Statements statements, RejectedRequest request) throws SQLException {
+        if (recount || ++keepsSinceCount > TRUSTED_KEEPS) {
+            recount = false;
+            keepsSinceCount = 0;
+            count = RejectedTable.count(statements);
+            bytes = RejectedTable.bytes(statements);
+        }
+        RejectedTable.insert(statements, request);
         count++;
-        bytes += size(request);
+        bytes += request.size();
         while (count > 1
                 && (count > bounds.maxCount() || bytes > bounds.maxSize().toBytes())) {
-            bytes -= statements.number(0, "SELECT length(body) FROM rejected ORDER BY id LIMIT 1");
-            count -= statements.update("DELETE FROM rejected WHERE id = (SELECT min(id) FROM rejected)");
+            long evicted = RejectedTable.evict(statements);
+            count--;
+            bytes -= Math.max(0, evicted);
         }
         return null;
     }
 
-    /** Removes what was refused before a time, in milliseconds since 1970. */
-    int prune(Statements statements, long before) throws SQLException {
-        recount = true;
-        return statements.update("DELETE FROM rejected WHERE received_at < ?", before);
+    private <T> T await(Write<T> write) {
+        try {
+            return writer.await(write);
+        } catch (EventLogUnavailableException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
-    /** A write was rolled back: the totals are wrong. */
-    void recount() {
-        recount = true;
-    }
-
-    static int size(RejectedRequest request) {
-        return request.body() == null ? 0 : request.body().length;
+    /** Reads beside the writer. */
+    interface Reads {
+        <T> T read(Write<T> query);
     }
 }

@@ -44,13 +44,8 @@ final class Retention {
         return pruned;
     }
 
-    /** Events received before this, in milliseconds since 1970, may go. */
-    long start() {
-        return clock.instant().minus(properties.retention()).toEpochMilli();
-    }
-
     private long pruneOld(Statements statements, Set<String> reading) throws SQLException {
-        long before = start();
+        long before = clock.instant().minus(properties.retention()).toEpochMilli();
         long passed = EventTable.head(statements) - 1; // the last event stays, its number must not be given again
         for (String name : reading) {
             passed = Math.min(passed, DestinationTable.position(statements, name));

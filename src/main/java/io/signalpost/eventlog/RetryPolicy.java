@@ -1,5 +1,6 @@
 package io.signalpost.eventlog;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -16,5 +17,10 @@ record RetryPolicy(int maxAttempts, long delay, double multiplier, long maxDelay
     long delayAfter(int failures) {
         double grown = Math.min(maxDelay, delay * Math.pow(multiplier, failures - 1.0));
         return Math.round(grown * ThreadLocalRandom.current().nextDouble(0.9, 1.1));
+    }
+
+    /** Milliseconds of a wait that the destination asks for, cut to the longest one that the policy knows. */
+    long atMost(Duration asked) {
+        return asked.compareTo(Duration.ofMillis(maxDelay)) < 0 ? asked.toMillis() : maxDelay;
     }
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -102,12 +101,10 @@ final class Sqlite implements Database {
 
     private static FileChannel lock(Path database) {
         try {
-            Path folder = database.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(
-                    folder.resolve(database.getFileName() + ".lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
+            Path lockFile = Path.of(database + ".lock");
+            OwnerOnly.create(database);
+            OwnerOnly.create(lockFile);
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

@@ -10,24 +10,36 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
 
     private final ChannelGroup connections;
     private final int limit;
+    private final Callers callers;
     private final RefusalListener refusals;
 
     /** @param connections gets each connection that is let through, and loses it when it closes */
-    ConnectionLimit(ChannelGroup connections, int limit, RefusalListener refusals) {
+    ConnectionLimit(ChannelGroup connections, int limit, Callers callers, RefusalListener refusals) {
         this.connections = connections;
         this.limit = limit;
+        this.callers = callers;
         this.refusals = refusals;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext listener, Object accepted) {
         Channel connection = (Channel) accepted;
-        if (connections.size() < limit) {
+        if (connection.remoteAddress() == null) { // already gone
+            close(connection);
+        } else if (connections.size() >= limit) {
+            close(connection);
+            refusals.refused(Refusal.CONNECTIONS);
+        } else if (!callers.admit(connection)) {
+            close(connection);
+            refusals.refused(Refusal.CONNECTIONS_PER_ADDRESS);
+        } else {
             connections.add(connection);
             listener.fireChannelRead(connection);
-        } else {
-            connection.unsafe().closeForcibly(); // no event loop has it yet that could close it
-            refusals.refused(Refusal.CONNECTIONS);
         }
+    }
+
+    /** No event loop has it yet that could close it. */
+    private static void close(Channel connection) {
+        connection.unsafe().closeForcibly();
     }
 }

@@ -1,6 +1,9 @@
 package io.signalpost.http;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +12,20 @@ import org.springframework.context.annotation.Configuration;
 class HttpConfiguration {
 
     @Bean(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
-    NettyHttpEngine platformHttpEngine(HttpProperties settings, RefusalListener refusals) {
-        return new NettyHttpEngine(settings, refusals);
+    NettyHttpEngine platformHttpEngine(HttpProperties settings, RefusalListener refusals, SslBundles bundles) {
+        return new NettyHttpEngine(settings, refusals, Tls.of(settings.ssl().bundle(), bundles));
+    }
+
+    @Bean
+    MeterBinder httpMeters(NettyHttpEngine engine) {
+        return meters -> {
+            Gauge.builder("signalpost.http.connections", engine, NettyHttpEngine::connections)
+                    .description("Open connections to the webhook port")
+                    .register(meters);
+            Gauge.builder("signalpost.http.receiving", engine, NettyHttpEngine::receivingBytes)
+                    .description("Memory of the bodies that have begun to arrive")
+                    .baseUnit("bytes")
+                    .register(meters);
+        };
     }
 }

@@ -2,15 +2,12 @@ package io.signalpost.http;
 
 import java.net.InetSocketAddress;
 
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -32,6 +29,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext connection;
     private Deadline deadline;
     private String remoteAddress;
+    private Caller caller;
     private ConnectionState state = ConnectionState.IDLE;
     private IncomingRequest request;
     private boolean decoded;
@@ -46,8 +44,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         connection = context;
-        InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
-        remoteAddress = remote.getAddress().getHostAddress();
+        remoteAddress = ((InetSocketAddress) context.channel().remoteAddress())
+                .getAddress()
+                .getHostAddress();
+        caller = context.channel().attr(Caller.KEY).get();
         deadline = new Deadline(context.channel().eventLoop(), settings.shortestTimeout(), this::tooSlow);
         deadline.in(settings.requestTimeout());
     }
@@ -98,17 +98,19 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                 refuse(Refusal.SIZE);
             } else if (content instanceof LastHttpContent) {
                 process();
+            } else if (!request.hold()) {
+                refuse(Refusal.OVERLOAD);
             }
         }
     }
 
     private void begin(HttpRequest head) {
         receiving();
-        NettyHttpConsumer consumer = paths.find(PathTable.pathOf(head.uri()));
-        request = new IncomingRequest(head, consumer, settings.maxBodyBytes());
-        Refusal refusal = request.refusal();
+        RequestBody body = new RequestBody(settings.maxBodyBytes(), caller.receiving());
+        request = new IncomingRequest(head, paths.find(PathTable.pathOf(head.uri())), body);
+        Refusal refusal = caller.mayAsk() ? request.refusal() : Refusal.RATE;
         if (refusal != null) {
-            refuse(refusal, request.allow());
+            refuse(refusal);
         } else if (request.waitsForContinue()) {
             connection.writeAndFlush(Reply.goOn());
         }
@@ -153,23 +155,21 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void refuse(Refusal why) {
-        refuse(why, "");
-    }
-
-    private void refuse(Refusal why, String allow) {
         refusals.refused(why);
-        leave(Reply.of(why, allow));
+        leave(Reply.of(why, why == Refusal.METHOD ? request.allow() : ""));
     }
 
-    /** Closing a socket with unread input resets it, and the client may never see the answer: so read on a while. */
     private void leave(FullHttpResponse lastReply) {
         state = ConnectionState.LEAVING;
         deadline.in(settings.requestTimeout());
-        HttpUtil.setKeepAlive(lastReply, false);
-        connection
-                .writeAndFlush(lastReply)
-                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
-                .addListener(written -> ((DuplexChannel) connection.channel()).shutdownOutput());
+        letGo();
+        LastReply.send(connection, lastReply);
+    }
+
+    private void letGo() {
+        if (request != null) {
+            request.letGo();
+        }
     }
 
     private void tooSlow() {
@@ -191,6 +191,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         deadline.cancel();
+        letGo();
         inbox.discard();
     }
 

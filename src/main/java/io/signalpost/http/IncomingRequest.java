@@ -12,10 +12,10 @@ final class IncomingRequest {
     private final NettyHttpConsumer consumer;
     private final RequestBody body;
 
-    IncomingRequest(HttpRequest head, NettyHttpConsumer consumer, int maxBodySize) {
+    IncomingRequest(HttpRequest head, NettyHttpConsumer consumer, RequestBody body) {
         this.head = head;
         this.consumer = consumer;
-        this.body = new RequestBody(maxBodySize);
+        this.body = body;
     }
 
     /** Null when the body may come. */
@@ -40,11 +40,22 @@ final class IncomingRequest {
         return body.append(part);
     }
 
+    /** False when there is no room to wait for the rest of the body. */
+    boolean hold() {
+        return body.hold();
+    }
+
+    void letGo() {
+        body.letGo();
+    }
+
     NettyHttpConsumer consumer() {
         return consumer;
     }
 
+    /** With the body, which is whole by now and not held any more. */
     Exchange exchange(String remoteAddress) {
+        body.letGo();
         return consumer.exchangeOf(head, body.bytes(), remoteAddress);
     }
 }

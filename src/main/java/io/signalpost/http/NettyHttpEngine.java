@@ -3,6 +3,7 @@ package io.signalpost.http;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -42,15 +43,24 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
 
     private final HttpProperties settings;
     private final RefusalListener refusals;
+    private final Optional<Tls> tls;
     private final PathTable paths = new PathTable();
     private final Set<NettyHttpConsumer> open = new HashSet<>();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Callers callers;
     private EventLoopGroup loops;
     private volatile Channel listener;
 
+    /** Speaks plain HTTP, whatever the settings say of TLS. */
     public NettyHttpEngine(HttpProperties settings, RefusalListener refusals) {
+        this(settings, refusals, Optional.empty());
+    }
+
+    NettyHttpEngine(HttpProperties settings, RefusalListener refusals, Optional<Tls> tls) {
         this.settings = settings;
         this.refusals = refusals;
+        this.tls = tls;
+        this.callers = new Callers(settings);
     }
 
     @Override
@@ -63,6 +73,15 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
     public int getServerPort() {
         Channel open = listener;
         return open == null ? settings.port() : ((InetSocketAddress) open.localAddress()).getPort();
+    }
+
+    int connections() {
+        return connections.size();
+    }
+
+    /** Memory that bodies take which have begun to arrive. */
+    long receivingBytes() {
+        return callers.receivingBytes();
     }
 
     synchronized void open(NettyHttpConsumer consumer) {
@@ -89,11 +108,12 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .handler(new ConnectionLimit(connections, settings.maxConnections(), refusals))
+                .handler(new ConnectionLimit(connections, settings.maxConnections(), callers, refusals))
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
+                        tls.ifPresent(it -> it.join(connection.pipeline(), settings.requestTimeout(), refusals));
                         connection
                                 .pipeline()
                                 .addLast(new HttpServerCodec(new HttpDecoderConfig().setMaxChunkSize(PIECE)))

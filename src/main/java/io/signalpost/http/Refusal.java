@@ -6,6 +6,14 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 public enum Refusal {
     /** One connection too many. It is closed unanswered: an answer would cost what there is too little of. */
     CONNECTIONS("connections", HttpResponseStatus.SERVICE_UNAVAILABLE),
+    /** One connection too many from its address; closed likewise. */
+    CONNECTIONS_PER_ADDRESS("connections-per-address", HttpResponseStatus.SERVICE_UNAVAILABLE),
+    /** The TLS handshake failed, after which there is nothing to answer in. */
+    TLS("tls", HttpResponseStatus.BAD_REQUEST),
+    /** More requests from one address than it may send in a second. */
+    RATE("rate", HttpResponseStatus.TOO_MANY_REQUESTS),
+    /** There is no room left for bodies that are on their way. */
+    OVERLOAD("overload", HttpResponseStatus.SERVICE_UNAVAILABLE),
     MALFORMED("http", HttpResponseStatus.BAD_REQUEST),
     PATH("path", HttpResponseStatus.NOT_FOUND),
     STOPPING("stopping", HttpResponseStatus.SERVICE_UNAVAILABLE),

@@ -16,7 +16,7 @@ import org.apache.camel.Message;
 /** Answers, built from status, body, {@code Content-Type}, {@code Retry-After} and {@code Allow}, and nothing else. */
 final class Reply {
 
-    /** Seconds, with every 503 that does not say otherwise; any instance may be up again by then. */
+    /** Seconds, with every 503 or 429 that does not say otherwise; any instance may be up again by then. */
     private static final int RETRY_AFTER = 5;
 
     private Reply() {}
@@ -60,7 +60,8 @@ final class Reply {
 
     private static FullHttpResponse empty(HttpResponseStatus status) {
         FullHttpResponse reply = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
-        if (status.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
+        if (status.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)
+                || status.equals(HttpResponseStatus.TOO_MANY_REQUESTS)) {
             reply.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER);
         }
         return reply;

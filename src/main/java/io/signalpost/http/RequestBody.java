@@ -7,12 +7,19 @@ import io.netty.buffer.ByteBuf;
 /** The bytes of a body as they come in, never more than the limit. Declared lengths are not trusted with memory. */
 final class RequestBody {
 
+    /** Held without asking for room: so nobody's slow bodies keep an event out, which has seldom more. */
+    static final int FREE = 16 * 1024;
+
     private final int limit;
+    private final Room room;
     private byte[] bytes = new byte[0];
     private int size;
+    private int taken;
 
-    RequestBody(int limit) {
+    /** @param room shared with other bodies */
+    RequestBody(int limit, Room room) {
         this.limit = limit;
+        this.room = room;
     }
 
     /** False when the part would exceed the limit; then nothing of it is kept. */
@@ -28,6 +35,26 @@ final class RequestBody {
         part.readBytes(bytes, size, length);
         size = needed;
         return true;
+    }
+
+    /** Takes room for what there is of it, as more must be waited for. False when there is none: drop it then. */
+    boolean hold() {
+        int more = bytes.length - FREE - taken;
+        if (more > 0) {
+            if (!room.take(more)) {
+                return false;
+            }
+            taken += more;
+        }
+        return true;
+    }
+
+    /** Gives its room back: it is complete and somebody else's, or will never be. */
+    void letGo() {
+        if (taken > 0) {
+            room.giveBack(taken);
+            taken = 0;
+        }
     }
 
     byte[] bytes() {

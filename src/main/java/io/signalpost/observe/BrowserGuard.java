@@ -3,31 +3,37 @@ package io.signalpost.observe;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.util.NetUtil;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps web pages off the management port. It has no password, and a page in an operator's browser can reach it, even
- * when it is bound to this machine: by a name of the page's own that is made to resolve to 127.0.0.1.
+ * Keeps web pages off the management port. A page in an operator's browser can reach it, even when it is bound to this
+ * machine: by a name of the page's own that is made to resolve to 127.0.0.1. And where the operator has logged in, the
+ * browser sends the password along with whatever a page asks for. So this stands before the login, and no page acts.
  */
 final class BrowserGuard extends OncePerRequestFilter {
 
     private static final String PAGE =
             "a request with an Origin header comes from a web page, and none may act here; use curl, for instance";
+    private static final String FOREIGN_PAGE = "a web page of another site asks for this; open it in a tab of its own";
+
+    /** What {@code Sec-Fetch-Site} says of a page of another origin; only a browser sends it, and no page can change it. */
+    private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
     private final String address;
     private final boolean local;
-    private final ObjectMapper json = new ObjectMapper();
 
-    /** @param address that the management port listens on; when others can reach it, they do so by any name */
+    /**
+     * @param address that the management port listens on; when others can reach it, they do so by any name. A page under
+     *                such a name then still has no password: browsers keep one for the name it was typed for
+     */
     BrowserGuard(InetAddress address) {
         this.address = new InetSocketAddress(address, 0).getHostString(); // as configured, never a reverse look-up
         this.local = address.isLoopbackAddress();
@@ -40,15 +46,20 @@ final class BrowserGuard extends OncePerRequestFilter {
         if (refusal.isEmpty()) {
             chain.doFilter(request, response);
         } else {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            response.setContentType("application/json");
-            response.getOutputStream().write(json.writeValueAsBytes(Map.of("error", refusal.get())));
+            JsonError.send(response, HttpServletResponse.SC_FORBIDDEN, refusal.get());
         }
     }
 
     private Optional<String> refusal(HttpServletRequest request) {
-        if (request.getHeader("Origin") != null && !request.getMethod().equals("GET")) {
+        if (!request.getMethod().equals("GET")
+                && (request.getHeader("Origin") != null || request.getHeader("Sec-Fetch-Site") != null)) {
             return Optional.of(PAGE);
+        }
+        // A link may lead here; an image or a script of another site may not even make the browser ask for the
+        // password.
+        if (FOREIGN.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")))
+                && !"document".equals(request.getHeader("Sec-Fetch-Dest"))) {
+            return Optional.of(FOREIGN_PAGE);
         }
         return local && !namesThisMachine(request.getServerName())
                 ? Optional.of("the Host header must be localhost, a loopback address or " + address

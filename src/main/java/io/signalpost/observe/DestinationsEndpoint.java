@@ -11,6 +11,7 @@ import io.signalpost.eventlog.DestinationStatus;
 import io.signalpost.eventlog.EventLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -56,7 +57,8 @@ public final class DestinationsEndpoint {
      * @param from   only for rewind: an ISO 8601 time with its offset, or {@code beginning}
      */
     @WriteOperation
-    public WebEndpointResponse<Object> act(@Selector String name, @Nullable String action, @Nullable String from) {
+    public WebEndpointResponse<Object> act(
+            @Selector String name, @Nullable String action, @Nullable String from, SecurityContext caller) {
         if (eventLog.destination(name).isEmpty()) {
             return unknown(name);
         }
@@ -66,6 +68,7 @@ public final class DestinationsEndpoint {
                     .addKeyValue("destination", name)
                     .addKeyValue("action", action)
                     .addKeyValue("events", events == null ? "-" : events)
+                    .addKeyValue("operator", Operator.name(caller))
                     .log("Operator action");
             return new WebEndpointResponse<>(
                     new Done(action, events, eventLog.destination(name).orElseThrow()));

@@ -5,14 +5,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.webhook.doctor.Release;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The endpoint, who may use it, and the metrics of the event log and its destinations. */
+/** The endpoint, where it listens, and the metrics of the event log and its destinations. */
 @Configuration(proxyBeanMethods = false)
 class ObserveConfiguration {
 
@@ -22,14 +24,17 @@ class ObserveConfiguration {
     }
 
     @Bean
-    BrowserGuard browserGuard(ManagementProperties management) {
-        return new BrowserGuard(management.managementAddress());
+    RejectedEndpoint rejectedEndpoint(EventLog eventLog, Release release) {
+        return new RejectedEndpoint(eventLog.quarantine(), release);
     }
 
     /** Spring Boot takes a blank address, which an unset variable of a container gives, for every network there is. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableWebServerFactory> managementAddress(ManagementProperties management) {
-        return server -> server.setAddress(management.managementAddress());
+        return server -> {
+            server.setAddress(management.managementAddress());
+            management.sslBundle().map(Ssl::forBundle).ifPresent(server::setSsl);
+        };
     }
 
     @Bean

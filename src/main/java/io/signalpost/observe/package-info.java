@@ -1,2 +1,2 @@
-/** What an operator sees and does: health, metrics and the {@code /observe/destinations} endpoint. */
+/** What an operator sees and does: health, metrics, {@code /observe/destinations} and {@code /observe/rejected}. */
 package io.signalpost.observe;

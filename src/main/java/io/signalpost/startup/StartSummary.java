@@ -31,10 +31,13 @@ class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
         log.info(
                 "Signalpost {} is ready", context.getBean(BuildProperties.class).getVersion());
         log.info("callback      {}", callbacks(context, settings));
+        ManagementProperties management = context.getBean(ManagementProperties.class);
         log.info(
-                "management    http://{}:{}/observe/health, /observe/destinations, /observe/metrics",
-                context.getBean(ManagementProperties.class).managementAddress().getHostAddress(),
-                settings.getProperty("local.server.port"));
+                "management    {}://{}:{}/observe/health, /observe/destinations, /observe/metrics{}",
+                management.sslBundle().isPresent() ? "https" : "http",
+                management.managementAddress().getHostAddress(),
+                settings.getProperty("local.server.port"),
+                management.loginRequired() ? " (with password)" : "");
         log.info(
                 "data          {}",
                 Path.of(settings.getRequiredProperty("signalpost.data-dir"))
@@ -45,7 +48,8 @@ class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
     }
 
     private static String callbacks(ApplicationContext context, Environment settings) {
-        String origin = "http://" + settings.getProperty("signalpost.address") + ":"
+        String scheme = settings.getProperty("signalpost.ssl.bundle", "").isBlank() ? "http://" : "https://";
+        String origin = scheme + settings.getProperty("signalpost.address") + ":"
                 + context.getBean(PlatformHttpEngine.class).getServerPort();
         List<String> paths = context
                 .getBean(CamelContext.class)

@@ -1,5 +1,7 @@
 package io.signalpost.webhook;
 
+import java.time.Instant;
+
 import io.signalpost.event.EventHeaders;
 import io.signalpost.eventlog.Appended;
 import io.signalpost.eventlog.EventLogProducer;
@@ -11,9 +13,11 @@ import org.apache.camel.Processor;
 public final class AnswerAccepted implements Processor {
 
     private final WebhookMetrics metrics;
+    private final DuplicateCheck duplicates;
 
-    public AnswerAccepted(WebhookMetrics metrics) {
+    public AnswerAccepted(WebhookMetrics metrics, DuplicateCheck duplicates) {
         this.metrics = metrics;
+        this.duplicates = duplicates;
     }
 
     @Override
@@ -22,6 +26,9 @@ public final class AnswerAccepted implements Processor {
         metrics.accepted(message.getHeader(EventHeaders.EVENT_TYPE, String.class));
         if (exchange.getProperty(EventLogProducer.APPENDED) == Appended.DUPLICATE) {
             metrics.duplicate();
+            duplicates.check(
+                    message.getHeader(EventHeaders.EVENT_ID, String.class),
+                    Evidence.of(exchange, Instant.now(), DuplicateCheck.CONFLICT, 200));
         }
         message.removeHeaders("*");
         message.setBody("");

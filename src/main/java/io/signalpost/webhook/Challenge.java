@@ -10,9 +10,19 @@ import java.util.regex.Pattern;
  */
 public final class Challenge {
 
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+    private static final int MAX_LENGTH = 128;
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-]{1," + MAX_LENGTH + "}");
 
     private Challenge() {}
+
+    /** Whether anybody may have this text signed, so that a signature of it proves nothing. */
+    public static boolean isAnswered(byte[] message) {
+        return message.length <= MAX_LENGTH && isAnswered(new String(message, StandardCharsets.ISO_8859_1));
+    }
+
+    private static boolean isAnswered(String text) {
+        return ALLOWED.matcher(text).matches();
+    }
 
     /**
      * Body of the answer, {@code {"challenge":"<hex>"}}.
@@ -20,7 +30,7 @@ public final class Challenge {
      * @param text null when the VERIFY has none
      */
     public static String answer(String text, ManagementTokens tokens, String tokenName) throws RejectedException {
-        if (text == null || !ALLOWED.matcher(text).matches()) {
+        if (text == null || !isAnswered(text)) {
             throw new RejectedException(Rejection.CHALLENGE);
         }
         return "{\"challenge\":\"" + tokens.sign(tokenName, text.getBytes(StandardCharsets.US_ASCII)) + "\"}";

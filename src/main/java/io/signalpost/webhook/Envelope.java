@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.event.WireTime;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -25,9 +27,11 @@ import org.apache.commons.codec.digest.DigestUtils;
  *                  {@code eventName}
  * @param vehicleId null when the body names none
  * @param mode      upper case; {@code LIVE} when the body names none
+ * @param deliveredAt null when the body says none
  * @param challenge null when the body has none
  */
-public record Envelope(String eventId, String eventType, String vehicleId, String mode, String challenge) {
+public record Envelope(
+        String eventId, String eventType, String vehicleId, String mode, Instant deliveredAt, String challenge) {
 
     public static final String VERIFY = "VERIFY";
 
@@ -51,18 +55,30 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
             "eventName", "eventName",
             "vehicleId", "vehicleId",
             "mode", "mode",
-            "meta", Map.of("mode", "meta.mode"),
+            "meta", meta("meta."),
             "data",
                     Map.of(
                             "challenge", "data.challenge",
                             "vehicle", Map.of("id", "data.vehicle.id", "mode", "data.vehicle.mode"),
-                            "meta", Map.of("mode", "data.meta.mode")),
+                            "meta", meta("data.meta.")),
             "payload",
                     Map.of(
                             "challenge", "payload.challenge",
                             "eventId", "payload.eventId",
                             "vehicleId", "payload.vehicleId",
                             "vehicles", List.of(Map.of("vehicleId", "payload.vehicles.vehicleId"))));
+
+    public boolean isVerify() {
+        return eventType.equals(VERIFY);
+    }
+
+    private static Map<String, String> meta(String at) {
+        return Map.of(
+                "mode", at + "mode",
+                "deliveredAt", at + "deliveredAt",
+                "deliveryTime", at + "deliveredAt",
+                "deliveryTimestamp", at + "deliveredAt");
+    }
 
     /** @throws RejectedException when the body is not one JSON object in UTF-8 within the limits, or says no event type */
     public static Envelope parse(byte[] body) throws RejectedException {
@@ -92,11 +108,13 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
         }
         String id = first(fields, "eventId", "payload.eventId");
         String mode = first(fields, "meta.mode", "data.meta.mode", "mode", "data.vehicle.mode");
+        String deliveredAt = first(fields, "meta.deliveredAt", "data.meta.deliveredAt");
         return new Envelope(
                 id == null ? "sha256:" + DigestUtils.sha256Hex(body) : id,
                 type,
                 first(fields, "data.vehicle.id", "vehicleId", "payload.vehicleId", "payload.vehicles.vehicleId"),
                 mode == null ? VehicleEvent.DEFAULT_MODE : mode.toUpperCase(Locale.ROOT),
+                deliveredAt == null ? null : WireTime.parse(deliveredAt),
                 first(fields, "data.challenge", "payload.challenge"));
     }
 
@@ -121,7 +139,7 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
             JsonToken value = json.nextToken();
             if (wanted == null) {
                 json.skipChildren();
-            } else if (wanted instanceof String name && value == JsonToken.VALUE_STRING) {
+            } else if (wanted instanceof String name && isTextOrTime(value, name)) {
                 fields.put(name, json.getText());
             } else if (wanted.equals("eventType")) {
                 throw new RejectedException(Rejection.EVENT_TYPE);
@@ -133,6 +151,10 @@ public record Envelope(String eventId, String eventType, String vehicleId, Strin
                 json.skipChildren();
             }
         }
+    }
+
+    private static boolean isTextOrTime(JsonToken value, String name) {
+        return value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT && name.endsWith(".deliveredAt");
     }
 
     private static void readFirst(JsonParser json, Map<?, ?> shape, Map<String, String> fields)

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 import io.signalpost.eventlog.RejectedRequest;
-import io.signalpost.http.NettyHttpEngine;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -27,13 +26,7 @@ public final class RecordRefusal implements Processor {
         if (why instanceof RejectedException rejected) {
             Rejection rejection = rejected.rejection();
             refusals.count(rejection.cause());
-            quarantine.accept(new RejectedRequest(
-                    clock.instant(),
-                    rejection.cause(),
-                    rejection.status(),
-                    exchange.getProperty(VerifySignature.SIGNATURE, String.class),
-                    exchange.getProperty(NettyHttpEngine.REMOTE_ADDRESS, String.class),
-                    exchange.getMessage().getBody(byte[].class)));
+            quarantine.accept(Evidence.of(exchange, clock.instant(), rejection.cause(), rejection.status()));
         } else {
             refusals.count("event-log");
         }

@@ -1,9 +1,7 @@
 package io.signalpost.webhook;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +19,6 @@ import org.slf4j.spi.NOPLoggingEventBuilder;
 public final class Refusals implements RefusalListener {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
-    private static final long QUIET = Duration.ofMinutes(1).toNanos();
 
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
     private final MeterRegistry meters;
@@ -53,11 +50,9 @@ public final class Refusals implements RefusalListener {
 
     /** Counts one, and gives what to say of it: nothing, when that was said a short while ago. */
     private LoggingEventBuilder warning(String cause) {
-        Tally tally =
-                tallies.computeIfAbsent(cause, word -> new Tally(counter(word), new AtomicLong(System.nanoTime())));
+        Tally tally = tallies.computeIfAbsent(cause, word -> new Tally(counter(word), new OncePerMinute()));
         tally.counter.increment();
-        long loudAt = tally.loudAt.get();
-        return System.nanoTime() - loudAt >= 0 && tally.loudAt.compareAndSet(loudAt, System.nanoTime() + QUIET)
+        return tally.warning.isTime()
                 ? log.atWarn().addKeyValue("cause", cause).addKeyValue("sinceStart", (long) tally.counter.count())
                 : NOPLoggingEventBuilder.singleton();
     }
@@ -76,5 +71,5 @@ public final class Refusals implements RefusalListener {
                 .register(meters);
     }
 
-    private record Tally(Counter counter, AtomicLong loudAt) {}
+    private record Tally(Counter counter, OncePerMinute warning) {}
 }

@@ -12,6 +12,10 @@ public enum Rejection {
     JSON("json", 400),
     /** Neither {@code eventType} nor the older {@code eventName}. */
     EVENT_TYPE("event-type", 400),
+    /** Signed long ago, or for a time to come; only where that is asked for. */
+    STALE("stale", 401),
+    /** A VERIFY where none is answered any more. */
+    VERIFY("verify", 403),
     /** A challenge that could be something else than a challenge, or none. */
     CHALLENGE("challenge", 400);
 

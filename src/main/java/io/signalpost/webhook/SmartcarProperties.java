@@ -17,7 +17,7 @@ public record SmartcarProperties(
         String managementToken, @DefaultValue Map<String, String> managementTokens) {
 
     /** All tokens by name, the one of {@code smartcar.management-token} first. */
-    Map<String, String> tokensByName() {
+    public Map<String, String> tokensByName() {
         Map<String, String> all = new LinkedHashMap<>();
         if (managementToken != null && !managementToken.isBlank()) {
             all.put("default", managementToken);

@@ -18,8 +18,10 @@ public final class VerifySignature implements Processor {
     public static final String APPLICATION = "SmartcarApplication";
     /** Exchange property: the signature as sent; absent when there was none or several. */
     public static final String SIGNATURE = "SmartcarSignature";
-
-    private static final String SIGNATURE_HEADER = "SC-Signature";
+    /** Exchange property: what {@link HeaderEvidence} keeps of the headers of a refused request. */
+    public static final String HEADERS = "SmartcarRequestHeaders";
+    /** Exchange property: when Smartcar says it has delivered the event. Type: Instant; absent when it does not say. */
+    public static final String DELIVERED_AT = "SmartcarDeliveredAt";
 
     /** A VERIFY has some 300 bytes. Nothing longer is parsed for a stranger. */
     private static final int MAX_UNSIGNED = 8 * 1024;
@@ -33,19 +35,30 @@ public final class VerifySignature implements Processor {
     @Override
     public void process(Exchange exchange) throws RejectedException {
         Message message = exchange.getMessage();
-        Object signature = message.getHeader(SIGNATURE_HEADER);
-        message.removeHeaders("*");
+        Object signature = message.getHeader(HeaderEvidence.SIGNATURE);
         if (signature instanceof String) {
             exchange.setProperty(SIGNATURE, signature);
         }
-        ManagementTokens permitted = permitted(exchange.getProperty(APPLICATION, String.class));
-        byte[] body = message.getBody(byte[].class);
-        if (signature == null) {
-            accept(exchange, unsignedVerify(body), permitted.first());
-        } else {
-            String tokenName = signer(permitted, signature, body);
-            accept(exchange, Envelope.parse(body), tokenName);
+        try {
+            Envelope envelope = authenticate(exchange, signature, message.getBody(byte[].class));
+            message.removeHeaders("*");
+            describe(exchange, envelope);
+        } catch (RejectedException refused) {
+            exchange.setProperty(HEADERS, HeaderEvidence.of(message.getHeaders()));
+            message.removeHeaders("*");
+            throw refused;
         }
+    }
+
+    private Envelope authenticate(Exchange exchange, Object signature, byte[] body) throws RejectedException {
+        ManagementTokens permitted = permitted(exchange.getProperty(APPLICATION, String.class));
+        if (signature == null) {
+            Envelope verify = unsignedVerify(body);
+            exchange.setProperty(EventLogProducer.TOKEN_NAME, permitted.first());
+            return verify;
+        }
+        exchange.setProperty(EventLogProducer.TOKEN_NAME, signer(permitted, signature, body));
+        return Envelope.parse(body);
     }
 
     private ManagementTokens permitted(String application) throws RejectedException {
@@ -64,7 +77,7 @@ public final class VerifySignature implements Processor {
         if (body.length <= MAX_UNSIGNED) {
             try {
                 Envelope envelope = Envelope.parse(body);
-                if (envelope.eventType().equals(Envelope.VERIFY)) {
+                if (envelope.isVerify()) {
                     return envelope;
                 }
             } catch (RejectedException malformed) {
@@ -74,8 +87,8 @@ public final class VerifySignature implements Processor {
         throw new RejectedException(Rejection.UNSIGNED);
     }
 
-    private static void accept(Exchange exchange, Envelope envelope, String tokenName) {
-        exchange.setProperty(EventLogProducer.TOKEN_NAME, tokenName);
+    private static void describe(Exchange exchange, Envelope envelope) {
+        exchange.setProperty(DELIVERED_AT, envelope.deliveredAt());
         Message message = exchange.getMessage();
         message.setHeader(EventHeaders.EVENT_ID, envelope.eventId());
         message.setHeader(EventHeaders.EVENT_TYPE, envelope.eventType());

@@ -1,9 +1,11 @@
 package io.signalpost.webhook;
 
 import java.time.Clock;
+import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.RejectedRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,17 +34,28 @@ class WebhookConfiguration {
     }
 
     @Bean("answer-challenge")
-    AnswerChallenge answerChallenge(ManagementTokens tokens, WebhookMetrics metrics) {
-        return new AnswerChallenge(tokens, metrics);
+    AnswerChallenge answerChallenge(ManagementTokens tokens, WebhookProperties settings, WebhookMetrics metrics) {
+        return new AnswerChallenge(tokens, settings.answerVerify(), metrics);
+    }
+
+    @Bean("check-delivery-time")
+    CheckDeliveryTime checkDeliveryTime(WebhookProperties settings, MeterRegistry meters) {
+        return new CheckDeliveryTime(settings, new DeliveryMetrics(meters), Clock.systemUTC());
+    }
+
+    @Bean
+    DuplicateCheck duplicateCheck(EventLog log, MeterRegistry meters) {
+        return new DuplicateCheck(log, meters);
     }
 
     @Bean("answer-accepted")
-    AnswerAccepted answerAccepted(WebhookMetrics metrics) {
-        return new AnswerAccepted(metrics);
+    AnswerAccepted answerAccepted(WebhookMetrics metrics, DuplicateCheck duplicates) {
+        return new AnswerAccepted(metrics, duplicates);
     }
 
+    /** @param refusedRequests where they are looked at and kept */
     @Bean("record-refusal")
-    RecordRefusal recordRefusal(EventLog log, Refusals refusals) {
-        return new RecordRefusal(log::reject, refusals, Clock.systemUTC());
+    RecordRefusal recordRefusal(Consumer<RejectedRequest> refusedRequests, Refusals refusals) {
+        return new RecordRefusal(refusedRequests, refusals, Clock.systemUTC());
     }
 }

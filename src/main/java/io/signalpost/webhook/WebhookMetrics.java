@@ -47,7 +47,7 @@ public final class WebhookMetrics {
 
     private static Counter verification(MeterRegistry meters, String outcome) {
         return Counter.builder("signalpost.webhook.verifications")
-                .description("VERIFY requests with or without a valid signature")
+                .description("VERIFY requests")
                 .tag("outcome", outcome)
                 .register(meters);
     }

@@ -34,6 +34,10 @@ class PostgresqlDatabaseTest extends DatabaseContract {
 
     @Override
     String[] emptyDatabase() throws Exception {
+        return emptyDatabase(postgres);
+    }
+
+    static String[] emptyDatabase(EmbeddedPostgres postgres) throws Exception {
         String name = "fleet" + Long.toString(System.nanoTime(), 36);
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {

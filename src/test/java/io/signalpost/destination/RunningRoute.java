@@ -106,7 +106,12 @@ final class RunningRoute implements AutoCloseable {
     @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
     @ConfigurationPropertiesScan
     @EnableConfigurationProperties({EventLogProperties.class, QuarantineProperties.class})
-    @Import({DatabaseConfiguration.class, SqsConfiguration.class, EmailConfiguration.class})
+    @Import({
+        DatabaseConfiguration.class,
+        SqsConfiguration.class,
+        EmailConfiguration.class,
+        HttpDestinationConfiguration.class
+    })
     static class OneRoute {
 
         @Bean

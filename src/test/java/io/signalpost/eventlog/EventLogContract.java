@@ -19,7 +19,6 @@ import static io.signalpost.eventlog.LogFixture.properties;
 import static io.signalpost.eventlog.LogFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 /** What the log does, whatever database it is kept in. */
 abstract class EventLogContract {
@@ -109,37 +108,8 @@ abstract class EventLogContract {
     }
 
     @Test
-    void refusedRequestsAreKeptWithinACountAndASize() throws Exception {
-        try (EventLog log = open(properties(database), Clock.systemUTC())) {
-            for (int i = 0; i < 8; i++) {
-                log.reject(new RejectedRequest(START, "signature", 401, "sig-" + i, "127.0.0.1", new byte[100]));
-            }
-            await().untilAsserted(() -> assertThat(column("rejected", "sc_signature"))
-                    .containsExactly("sig-3", "sig-4", "sig-5", "sig-6", "sig-7"));
-
-            log.reject(new RejectedRequest(START, "json", 400, "large", "127.0.0.1", new byte[10_000]));
-            await().untilAsserted(() -> assertThat(column("rejected", "sc_signature"))
-                    .containsExactlyInAnyOrder("sig-6", "sig-7", "large"));
-        }
-    }
-
-    @Test
-    void refusedRequestsGoWithTheRetention() throws Exception {
-        var clock = new LogFixture.SetClock(START);
-        try (EventLog log = open(properties(database), clock)) {
-            log.reject(new RejectedRequest(START, "json", 400, null, "127.0.0.1", new byte[10]));
-            await().untilAsserted(() -> assertThat(column("rejected", "cause")).containsExactly("json"));
-            clock.set(START.plus(Duration.ofDays(8)));
-
-            log.prune();
-
-            assertThat(column("rejected", "cause")).isEmpty();
-        }
-    }
-
-    @Test
     void boundsThatBoundNothingAreRefused() {
-        assertThatThrownBy(() -> new QuarantineProperties(-1, DataSize.ofMegabytes(1)))
+        assertThatThrownBy(() -> new QuarantineProperties(-1, DataSize.ofMegabytes(1), Duration.ofDays(7)))
                 .hasMessage("signalpost.quarantine.max-count is -1, write a number above zero, for instance 1000");
         assertThatThrownBy(() -> new EventLogProperties(
                         database.url(),

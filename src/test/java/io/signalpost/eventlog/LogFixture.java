@@ -33,7 +33,8 @@ final class LogFixture {
     }
 
     static EventLog open(EventLogProperties properties, Clock clock) throws Exception {
-        return new EventLog(properties, new QuarantineProperties(5, DataSize.ofKilobytes(10)), clock);
+        return new EventLog(
+                properties, new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(7)), clock);
     }
 
     static NewEvent event(String id) {

@@ -31,9 +31,13 @@ class HttpPropertiesTest {
                         8080,
                         "0.0.0.0",
                         2000,
+                        1000,
+                        0,
                         DataSize.ofKilobytes(256),
+                        DataSize.ofMegabytes(64),
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(60)));
+                        Duration.ofSeconds(60),
+                        new HttpProperties.Ssl("")));
     }
 
     @Test
@@ -42,11 +46,42 @@ class HttpPropertiesTest {
                         "SIGNALPOST_PORT", "1",
                         "SIGNALPOST_ADDRESS", "::1",
                         "SIGNALPOST_MAX_CONNECTIONS", "5",
+                        "SIGNALPOST_MAX_CONNECTIONS_PER_ADDRESS", "0",
+                        "SIGNALPOST_MAX_REQUESTS_PER_SECOND_PER_ADDRESS", "7",
                         "SIGNALPOST_MAX_BODY_SIZE", "1MB",
+                        "SIGNALPOST_MAX_RECEIVING_SIZE", "9MB",
                         "SIGNALPOST_REQUEST_TIMEOUT", "2s",
-                        "SIGNALPOST_IDLE_TIMEOUT", "3m")))
+                        "SIGNALPOST_IDLE_TIMEOUT", "3m",
+                        "SIGNALPOST_SSL_BUNDLE", "public")))
                 .isEqualTo(new HttpProperties(
-                        1, "::1", 5, DataSize.ofMegabytes(1), Duration.ofSeconds(2), Duration.ofMinutes(3)));
+                        1,
+                        "::1",
+                        5,
+                        0,
+                        7,
+                        DataSize.ofMegabytes(1),
+                        DataSize.ofMegabytes(9),
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(3),
+                        new HttpProperties.Ssl("public")));
+    }
+
+    @Test
+    void oneAddressMayHaveHalfOfAllUnlessToldOtherwise() {
+        assertThat(bind(Map.of("SIGNALPOST_MAX_CONNECTIONS", "1")).maxConnectionsPerAddress())
+                .isEqualTo(1);
+        assertThat(bind(Map.of("SIGNALPOST_MAX_CONNECTIONS", "10")).maxConnectionsPerAddress())
+                .isEqualTo(5);
+        assertThat(bind(Map.of()).maxReceivingBytesPerAddress()).isEqualTo(32 << 20);
+        assertThat(bind(Map.of("SIGNALPOST_MAX_CONNECTIONS_PER_ADDRESS", "0")).maxReceivingBytesPerAddress())
+                .isEqualTo(64 << 20);
+    }
+
+    @Test
+    void oneAddressHasRoomForTheLargestBodyAtLeast() {
+        assertThat(bind(Map.of("SIGNALPOST_MAX_BODY_SIZE", "1MB", "SIGNALPOST_MAX_RECEIVING_SIZE", "1MB"))
+                        .maxReceivingBytesPerAddress())
+                .isEqualTo(1 << 20);
     }
 
     @Test
@@ -60,6 +95,9 @@ class HttpPropertiesTest {
         "SIGNALPOST_PORT, 70000, signalpost.port",
         "SIGNALPOST_PORT, -1, signalpost.port",
         "SIGNALPOST_MAX_CONNECTIONS, 0, signalpost.max-connections",
+        "SIGNALPOST_MAX_CONNECTIONS_PER_ADDRESS, -1, signalpost.max-connections-per-address",
+        "SIGNALPOST_MAX_REQUESTS_PER_SECOND_PER_ADDRESS, -1, signalpost.max-requests-per-second-per-address",
+        "SIGNALPOST_MAX_RECEIVING_SIZE, 200KB, signalpost.max-receiving-size",
         "SIGNALPOST_MAX_BODY_SIZE, 0, signalpost.max-body-size",
         "SIGNALPOST_MAX_BODY_SIZE, 16777217B, signalpost.max-body-size",
         "SIGNALPOST_REQUEST_TIMEOUT, 0s, signalpost.request-timeout",

@@ -35,7 +35,16 @@ public final class HttpSocket implements AutoCloseable {
     }
 
     public static HttpSocket connect(int port) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        return connect(port, InetAddress.getLoopbackAddress());
+    }
+
+    /** @param from one of this machine's own addresses, for instance 127.0.0.2 */
+    public static HttpSocket connect(int port, InetAddress from) throws IOException {
+        return over(new Socket(InetAddress.getLoopbackAddress(), port, from, 0));
+    }
+
+    /** Speaks over a connected socket, for instance one of TLS. */
+    public static HttpSocket over(Socket socket) throws IOException {
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         return new HttpSocket(socket);

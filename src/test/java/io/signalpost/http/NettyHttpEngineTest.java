@@ -2,7 +2,6 @@ package io.signalpost.http;
 
 import java.net.ConnectException;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.util.unit.DataSize;
 
 import static io.signalpost.http.HttpSocket.bytes;
 import static io.signalpost.http.HttpSocket.concat;
@@ -301,13 +299,7 @@ class NettyHttpEngineTest {
     void aPortThatIsTakenIsNamedWithItsKey() throws Exception {
         try (ServerSocket taken = new ServerSocket(0);
                 DefaultCamelContext camel = new DefaultCamelContext()) {
-            HttpProperties settings = new HttpProperties(
-                    taken.getLocalPort(),
-                    "0.0.0.0",
-                    1,
-                    DataSize.ofBytes(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1));
+            HttpProperties settings = HttpSettings.with("address=0.0.0.0", "port=" + taken.getLocalPort());
             camel.getRegistry()
                     .bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new NettyHttpEngine(settings, why -> {}));
             camel.addRoutes(new RouteBuilder() {

@@ -1,14 +1,15 @@
 package io.signalpost.http;
 
-import java.time.Duration;
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.springframework.util.unit.DataSize;
 
 /** The engine on a free port, in a Camel context with the routes of a test. */
 final class RunningEngine implements AutoCloseable {
@@ -19,27 +20,20 @@ final class RunningEngine implements AutoCloseable {
     final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
     final NettyHttpEngine engine;
 
-    private RunningEngine(int maxConnections, Duration requestTimeout, Duration idleTimeout) {
-        engine = new NettyHttpEngine(
-                new HttpProperties(
-                        0, "127.0.0.1", maxConnections, DataSize.ofBytes(MAX_BODY), requestTimeout, idleTimeout),
-                refusals::add);
+    private RunningEngine(HttpProperties settings, Optional<Tls> tls) {
+        engine = new NettyHttpEngine(settings, refusals::add, tls);
         camel.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
     }
 
-    static RunningEngine start(RouteBuilder routes) throws Exception {
-        return start(2000, routes);
+    /** @param settings {@code key=value}, see {@link HttpSettings} */
+    static RunningEngine start(RouteBuilder routes, String... settings) throws Exception {
+        return start(routes, Optional.empty(), settings);
     }
 
-    static RunningEngine start(int maxConnections, RouteBuilder routes) throws Exception {
-        return start(new RunningEngine(maxConnections, Duration.ofSeconds(10), Duration.ofSeconds(60)), routes);
-    }
-
-    static RunningEngine start(Duration requestTimeout, Duration idleTimeout, RouteBuilder routes) throws Exception {
-        return start(new RunningEngine(2000, requestTimeout, idleTimeout), routes);
-    }
-
-    private static RunningEngine start(RunningEngine running, RouteBuilder routes) throws Exception {
+    static RunningEngine start(RouteBuilder routes, Optional<Tls> tls, String... settings) throws Exception {
+        String[] all = Stream.concat(Stream.of("max-body-size=" + MAX_BODY + "B"), Stream.of(settings))
+                .toArray(String[]::new);
+        RunningEngine running = new RunningEngine(HttpSettings.with(all), tls);
         running.camel.addRoutes(routes);
         running.camel.start();
         return running;
@@ -51,6 +45,11 @@ final class RunningEngine implements AutoCloseable {
 
     HttpSocket connect() throws Exception {
         return HttpSocket.connect(port());
+    }
+
+    /** @param from one of this machine's own addresses */
+    HttpSocket connect(String from) throws Exception {
+        return HttpSocket.connect(port(), InetAddress.getByName(from));
     }
 
     HttpSocket.Response exchange(byte[] request) throws Exception {

@@ -28,19 +28,22 @@ class SlowClientsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        engine = RunningEngine.start(REQUEST_TIMEOUT, IDLE_TIMEOUT, new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("platform-http:/in").setBody(constant("ok"));
-                from("platform-http:/big")
-                        .process(exchange -> served.incrementAndGet())
-                        .setBody(constant(new byte[64 * 1024]));
-                from("platform-http:/late")
-                        .delay(3 * REQUEST_TIMEOUT.toMillis())
-                        .asyncDelayed()
-                        .setBody(constant("ok"));
-            }
-        });
+        engine = RunningEngine.start(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("platform-http:/in").setBody(constant("ok"));
+                        from("platform-http:/big")
+                                .process(exchange -> served.incrementAndGet())
+                                .setBody(constant(new byte[64 * 1024]));
+                        from("platform-http:/late")
+                                .delay(3 * REQUEST_TIMEOUT.toMillis())
+                                .asyncDelayed()
+                                .setBody(constant("ok"));
+                    }
+                },
+                "request-timeout=" + REQUEST_TIMEOUT,
+                "idle-timeout=" + IDLE_TIMEOUT);
     }
 
     @AfterAll

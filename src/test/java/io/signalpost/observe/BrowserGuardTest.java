@@ -76,12 +76,69 @@ class BrowserGuardTest {
                 .isEqualTo(200); // the browser does not let the page read the answer
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Origin: null", "Origin: http://localhost", "Sec-Fetch-Site: none", "Sec-Fetch-Site: same-origin"
+            })
+    void noPageActsWhateverItSaysOfItself(String header) throws Exception {
+        assertThat(pause(app, "Host: localhost", header).status()).isEqualTo(403);
+        assertThat(pause(app, "Host: localhost").status()).isEqualTo(200);
+        app.act("database", "{\"action\":\"resume\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"})
+    void noPageUsesAnotherVerb(String verb) throws Exception {
+        Response response = send(
+                app,
+                verb + " /observe/destinations/database HTTP/1.1",
+                "",
+                "Host: localhost",
+                "Origin: http://evil.example");
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+    void whatAFormCanSendIsNoAction(String mediaType) throws Exception {
+        Response response = HttpSocket.exchange(
+                app.management("/").getPort(),
+                bytes("POST /observe/destinations/database HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + mediaType
+                        + "\r\nContent-Length: " + PAUSE.length() + "\r\n\r\n" + PAUSE));
+
+        assertThat(response.status()).isEqualTo(415);
+    }
+
     @Test
-    void anAddressOpenedOnPurposeIsReachedByAnyNameButByNoPage(@TempDir Path other) throws Exception {
-        try (RunningApp open = RunningApp.start(other, "signalpost.management-address=0.0.0.0")) {
-            assertThat(get(open, "Host: signalpost.fleet.example").status()).isEqualTo(200);
-            assertThat(pause(open, "Host: signalpost.fleet.example").status()).isEqualTo(200);
-            assertThat(pause(open, "Host: evil.example", "Origin: http://evil.example")
+    void aPageOfAnotherSiteEmbedsNothingFromHere() throws Exception {
+        for (String site : new String[] {"cross-site", "same-site"}) {
+            assertThat(get(app, "Host: localhost", "Sec-Fetch-Site: " + site, "Sec-Fetch-Dest: script")
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(get(app, "Host: localhost", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Dest: document")
+                        .status())
+                .as("a link that a person follows")
+                .isEqualTo(200);
+        assertThat(get(app, "Host: localhost").headers())
+                .containsEntry("Cross-Origin-Resource-Policy", "same-origin")
+                .containsEntry("X-Content-Type-Options", "nosniff")
+                .containsEntry("X-Frame-Options", "DENY")
+                .containsEntry("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .doesNotContainKeys("Set-Cookie", "Server", "Access-Control-Allow-Origin");
+    }
+
+    @Test
+    void forwardedHeadersAreNotBelieved(@TempDir Path other) throws Exception {
+        // In Kubernetes Spring Boot would take them from any neighbour.
+        try (RunningApp inKubernetes = RunningApp.start(other, "spring.main.cloud-platform=kubernetes")) {
+            assertThat(get(
+                                    inKubernetes,
+                                    "Host: evil.example",
+                                    "X-Forwarded-Host: localhost",
+                                    "Forwarded: host=localhost")
                             .status())
                     .isEqualTo(403);
         }
@@ -99,7 +156,8 @@ class BrowserGuardTest {
         return HttpSocket.exchange(
                 app.management("/").getPort(),
                 bytes(line + "\r\n" + String.join("\r\n", headers)
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                        + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n"
                         + body));
     }
 }

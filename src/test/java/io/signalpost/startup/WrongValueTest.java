@@ -34,6 +34,8 @@ class WrongValueTest {
             signalpost.max-body-size=big     | command line: 'signalpost.max-body-size' must be a size such as 256KB, 16MB or 10GB, for instance 256KB
             signalpost.max-body-size=17MB    | signalpost.max-body-size is 17825792B, write a size from 1B to 16MB, for instance 256KB
             destination.database.enabled=ture | command line: 'destination.database.enabled' must be true or false
+            destination.http.enabled=true | destination.http.url (DESTINATION_HTTP_URL) is not set; write where the events go, for instance https://fleet.example.com/webhooks
+            destination.http.timeout=0s | destination.http.timeout is PT0S, write a time above zero, for instance 10s
             destination.database.batch-size=many | command line: 'destination.database.batch-size' must be a whole number
             """)
     void isRefused(String setting, String expected, CapturedOutput output) {

@@ -83,6 +83,14 @@ public final class RunningApp implements AutoCloseable {
         return send(HttpRequest.newBuilder(management(managementPath)).build());
     }
 
+    /** Posts an action for a destination, as an operator does. */
+    public HttpResponse<String> act(String destination, String json) {
+        return send(HttpRequest.newBuilder(management("/observe/destinations/" + destination))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
     public static HttpResponse<String> send(HttpRequest request) {
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());

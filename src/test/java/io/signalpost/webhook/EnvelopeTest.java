@@ -79,6 +79,35 @@ class EnvelopeTest {
                 .isEqualTo(mode);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'eventType':'x','meta':{'deliveredAt':1763000000123}}          | 2025-11-13T02:13:20.123Z",
+                "{'eventType':'x','meta':{'deliveredAt':1763000000}}             | 2025-11-13T02:13:20Z",
+                "{'eventType':'x','meta':{'deliveredAt':'2025-11-13T02:13:20Z'}} | 2025-11-13T02:13:20Z",
+                "{'eventType':'x','meta':{'deliveredAt':'2025-11-13T03:13:20.5+01:00'}} | 2025-11-13T02:13:20.5Z",
+                "{'eventType':'x','meta':{'deliveryTime':1763000000123}}         | 2025-11-13T02:13:20.123Z",
+                "{'eventType':'x','meta':{'deliveryTimestamp':1763000000123}}    | 2025-11-13T02:13:20.123Z",
+                "{'eventType':'x','data':{'meta':{'deliveredAt':1763000000123}}} | 2025-11-13T02:13:20.123Z",
+                "{'eventType':'x','meta':{'deliveredAt':0}}                      |",
+                "{'eventType':'x','meta':{'deliveredAt':-1763000000123}}         |",
+                "{'eventType':'x','meta':{'deliveredAt':99999999999999999999999}} |",
+                "{'eventType':'x','meta':{'deliveredAt':999999999999999999}}     |",
+                "{'eventType':'x','meta':{'deliveredAt':'+999999999-01-01T00:00:00Z'}} |",
+                "{'eventType':'x','meta':{'deliveredAt':'yesterday'}}            |",
+                "{'eventType':'x','meta':{'deliveredAt':{'a':1}}}                |",
+                "{'eventType':'x','meta':{'deliveredAt':null}}                   |",
+                "{'eventType':'x','meta':7}                                      |",
+                "{'eventName':'scheduled','payload':{}}                          |"
+            })
+    void theDeliveryTimeIsFoundInEveryShape(String json, Instant deliveredAt) throws Exception {
+        assertThat(parse(json).deliveredAt()).isEqualTo(deliveredAt);
+        assertThat(event(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
+                        .deliveredAt())
+                .isEqualTo(deliveredAt);
+    }
+
     static Stream<Path> examples() throws IOException {
         return Files.list(Path.of("src/test/resources/examples"))
                 .filter(file -> !file.endsWith("index.json"))
@@ -95,6 +124,7 @@ class EnvelopeTest {
         assertThat(envelope.eventType()).isEqualToIgnoringCase(event.type()); // 2.0 writes verify
         assertThat(envelope.vehicleId()).isEqualTo(event.vehicle().id());
         assertThat(envelope.mode()).isEqualTo(event.mode());
+        assertThat(envelope.deliveredAt()).isEqualTo(event.deliveredAt());
         assertThat(envelope.eventId()).isEqualTo(id(event.json()).orElseGet(() -> "sha256:" + sha256(body)));
     }
 

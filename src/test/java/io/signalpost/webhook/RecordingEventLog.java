@@ -33,7 +33,7 @@ final class RecordingEventLog extends EventLog {
                         Duration.ofMinutes(1),
                         null,
                         null),
-                new QuarantineProperties(1_000, DataSize.ofMegabytes(16)),
+                new QuarantineProperties(1_000, DataSize.ofMegabytes(16), Duration.ofDays(7)),
                 Clock.systemUTC());
     }
 

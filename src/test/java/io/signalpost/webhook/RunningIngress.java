@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.signalpost.eventlog.RejectedRequest;
-import io.signalpost.http.HttpProperties;
+import io.signalpost.http.HttpSettings;
 import io.signalpost.http.HttpSocket;
 import io.signalpost.http.NettyHttpEngine;
 import org.apache.camel.CamelContext;
@@ -19,7 +19,6 @@ import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.PluginHelper;
-import org.springframework.util.unit.DataSize;
 
 /** The ingress routes as they ship, on a real port, over an event log that can be told to fail. */
 final class RunningIngress implements AutoCloseable {
@@ -33,27 +32,24 @@ final class RunningIngress implements AutoCloseable {
 
     private final CamelContext camel = new DefaultCamelContext();
     private final NettyHttpEngine engine;
+    private final DuplicateCheck duplicates;
 
-    private RunningIngress(Path folder, Map<String, String> tokensByName) throws SQLException {
+    private RunningIngress(Path folder, Map<String, String> tokensByName, WebhookProperties settings)
+            throws SQLException {
         log = new RecordingEventLog(folder);
         ManagementTokens tokens = new ManagementTokens(tokensByName);
         WebhookMetrics metrics = new WebhookMetrics(meters);
         Refusals refusals = new Refusals(meters);
-        engine = new NettyHttpEngine(
-                new HttpProperties(
-                        0,
-                        "127.0.0.1",
-                        2000,
-                        DataSize.ofBytes(MAX_BODY),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(60)),
-                refusals);
-        AnswerAccepted answerAccepted = new AnswerAccepted(metrics);
+        engine = new NettyHttpEngine(HttpSettings.with("max-body-size=" + MAX_BODY + "B"), refusals);
+        duplicates = new DuplicateCheck(log, meters);
+        AnswerAccepted answerAccepted = new AnswerAccepted(metrics, duplicates);
         Registry beans = camel.getRegistry();
         beans.bind("eventLog", log);
         beans.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
         beans.bind("verify-signature", new VerifySignature(tokens));
-        beans.bind("answer-challenge", new AnswerChallenge(tokens, metrics));
+        beans.bind("answer-challenge", new AnswerChallenge(tokens, settings.answerVerify(), metrics));
+        beans.bind(
+                "check-delivery-time", new CheckDeliveryTime(settings, new DeliveryMetrics(meters), Clock.systemUTC()));
         beans.bind("answer-accepted", (Processor) exchange -> {
             headers.add(Map.copyOf(exchange.getMessage().getHeaders()));
             answerAccepted.process(exchange);
@@ -62,7 +58,12 @@ final class RunningIngress implements AutoCloseable {
     }
 
     static RunningIngress start(Path folder, Map<String, String> tokensByName) throws Exception {
-        RunningIngress ingress = new RunningIngress(folder, tokensByName);
+        return start(folder, tokensByName, new WebhookProperties(AnswerVerify.ALWAYS, Duration.ofHours(1), false));
+    }
+
+    static RunningIngress start(Path folder, Map<String, String> tokensByName, WebhookProperties settings)
+            throws Exception {
+        RunningIngress ingress = new RunningIngress(folder, tokensByName, settings);
         for (String file : List.of("refuse-webhook", "receive-webhook")) {
             PluginHelper.getRoutesLoader(ingress.camel)
                     .loadRoutes(PluginHelper.getResourceLoader(ingress.camel)
@@ -95,6 +96,7 @@ final class RunningIngress implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         camel.stop();
+        duplicates.close();
         log.close();
     }
 }

@@ -1,0 +1,32 @@
+package io.signalpost.destination;
+
+import java.time.Clock;
+
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What {@code routes/http.camel.yaml} refers to: the client, what signs events, and what judges the answers. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("destination.http.enabled")
+class HttpDestinationConfiguration {
+
+    @Bean("destination-http")
+    HttpClient client(HttpDestinationProperties properties) {
+        AddressGuard guard = new AddressGuard(SystemDefaultDnsResolver.INSTANCE, properties.allowPrivateAddresses());
+        HttpTarget.check(properties.url(), guard);
+        return HttpClients.of(properties.timeout(), guard);
+    }
+
+    @Bean("destination-http-signer")
+    WebhookSigner signer(HttpDestinationProperties properties) {
+        return new WebhookSigner(WebhookSecret.keys(properties.secret()), Clock.systemUTC());
+    }
+
+    @Bean("destination-http-answer")
+    HttpAnswer answer() {
+        return new HttpAnswer(Clock.systemUTC());
+    }
+}

@@ -1,0 +1,30 @@
+package io.signalpost.destination;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The business system the {@code http} destination posts to. Checked when the destination is on ({@link HttpTarget},
+ * {@link WebhookSecret}).
+ *
+ * @param url                   an http or https address; may hold a secret of its own in its path or query
+ * @param secret                one or more {@code whsec_<base64>}, with spaces between
+ * @param timeout               for one attempt, from resolving the name to the end of the answer
+ * @param allowPrivateAddresses whether the system may be on this machine or in a private network
+ */
+@ConfigurationProperties("destination.http")
+public record HttpDestinationProperties(
+        String url,
+        String secret,
+        @DefaultValue("10s") Duration timeout,
+        @DefaultValue("false") boolean allowPrivateAddresses) {
+
+    public HttpDestinationProperties {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException(
+                    "destination.http.timeout is " + timeout + ", write a time above zero, for instance 10s");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.signalpost.destination;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.springframework.util.StringUtils;
+
+/** Checks the address of the {@code http} destination as far as it can be done without asking DNS. */
+final class HttpTarget {
+
+    /** Is looked up without leaving this machine: localhost, an IPv6 address, whatever ends in a number. */
+    private static final Pattern LOCAL = Pattern.compile("(.*\\.)?(localhost|\\d+|0x[0-9a-f]*)|\\[.*]");
+
+    private HttpTarget() {}
+
+    /** @throws IllegalArgumentException saying what to write; the URL is left out, it may hold a secret */
+    static void check(String url, AddressGuard guard) {
+        if (!StringUtils.hasText(url)) {
+            throw wrong("is not set");
+        }
+        URI uri = parse(url);
+        if (uri.getHost() == null
+                || uri.getPort() == 0
+                || uri.getPort() > 65535
+                || !("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))) {
+            throw wrong("is not an http or https address with a host");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw wrong("holds a user name or password; the receiver knows Signalpost by its signature");
+        }
+        if (uri.getRawFragment() != null) {
+            throw wrong("has a # in it, and what is behind it is never sent");
+        }
+        checkAddress(uri.getHost().toLowerCase(Locale.ROOT), guard);
+    }
+
+    private static URI parse(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw wrong("is not a valid address");
+        }
+    }
+
+    private static void checkAddress(String host, AddressGuard guard) {
+        if (!LOCAL.matcher(host).matches()) {
+            return; // may lead elsewhere tomorrow: looked up for each connection, and no reason not to receive
+        }
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                if (!guard.allows(address)) {
+                    throw new IllegalArgumentException(
+                            "destination.http.url (DESTINATION_HTTP_URL): " + guard.reason());
+                }
+            }
+        } catch (UnknownHostException e) {
+            throw wrong("is not an http or https address with a host");
+        }
+    }
+
+    private static IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException("destination.http.url (DESTINATION_HTTP_URL) " + what
+                + "; write where the events go, for instance https://fleet.example.com/webhooks");
+    }
+}

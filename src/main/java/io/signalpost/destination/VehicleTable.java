@@ -1,0 +1,165 @@
+package io.signalpost.destination;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** Reads the vehicles from the tables of the {@code database} destination, on either database. */
+public final class VehicleTable {
+
+    /** Table {@code vehicle_activity}, with when each vehicle falls silent and how many faults it has. */
+    private static final String VEHICLES = """
+             FROM (SELECT activity.*,
+                CASE WHEN mode = 'LIVE' AND events >= :silentEvents THEN last_event_ms
+                    + CASE WHEN cadence_seconds * :silentFactor > :silentAtLeast
+                        THEN cadence_seconds * :silentFactor ELSE :silentAtLeast END * 1000 END AS silent_ms,
+                (SELECT COUNT(*) FROM vehicle_fault
+                    WHERE vehicle_fault.vehicle_id = activity.vehicle_id AND state <> 'RESOLVED') AS faults
+                FROM vehicle_activity AS activity) AS v
+            """;
+
+    private static final String SIGNALS = """
+            SELECT code, MAX(oem_updated_at) AS oem_updated_at, MAX(retrieved_at) AS retrieved_at,
+                MAX(failed) AS failed, MAX(error_type) AS error_type, MAX(error_code) AS error_code
+            FROM (SELECT code, oem_updated_at, retrieved_at, NULL AS failed, NULL AS error_type, NULL AS error_code
+                    FROM vehicle_signal WHERE vehicle_id = :id
+                UNION ALL SELECT code, NULL, NULL, status, error_type, error_code FROM signal_reading
+                    WHERE status = 'ERROR'
+                    AND event_id = (SELECT signals_event_id FROM vehicle_activity WHERE vehicle_id = :id)) AS s
+            GROUP BY code ORDER BY code
+            """;
+
+    private static final String FAULTS = """
+            SELECT type, code, opened_at, resolution_type FROM vehicle_fault
+            WHERE vehicle_id = :id AND state <> 'RESOLVED' ORDER BY type, code
+            """;
+
+    private final JdbcClient sql;
+    private final SilenceRule silence;
+
+    public VehicleTable(DataSource dataSource, SilenceRule silence) {
+        this.sql = JdbcClient.create(dataSource);
+        this.silence = silence;
+    }
+
+    /** Which vehicles {@link #list} gives. */
+    public enum State {
+        KNOWN(""),
+        SILENT(" AND silent_ms <= :now"),
+        FAULTY(" AND faults > 0");
+
+        private final String condition;
+
+        State(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    public VehicleCounts count(Instant now) {
+        return query("SELECT COUNT(*) AS known, COUNT(CASE WHEN silent_ms <= :now THEN 1 END) AS silent,"
+                        + " COUNT(CASE WHEN faults > 0 THEN 1 END) AS faulty" + VEHICLES)
+                .param("now", now.toEpochMilli())
+                .query((row, number) ->
+                        new VehicleCounts(row.getLong("known"), row.getLong("silent"), row.getLong("faulty")))
+                .single();
+    }
+
+    /** @param after the id before the first to give, in the order of ids; empty for the first of all */
+    public List<VehicleStatus> list(State state, String after, int limit, Instant now) {
+        return query("SELECT *" + VEHICLES + "WHERE vehicle_id > :after" + state.condition
+                        + " ORDER BY vehicle_id LIMIT :limit")
+                .param("now", now.toEpochMilli())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> status(row, now))
+                .list();
+    }
+
+    public Optional<VehicleStatus> find(String id, Instant now) {
+        return query("SELECT *" + VEHICLES + "WHERE vehicle_id = :id")
+                .param("id", id)
+                .query((row, number) -> status(row, now))
+                .optional();
+    }
+
+    /** Every signal the vehicle ever had a value of, and those that failed in its last event. */
+    public List<SignalFreshness> signals(String id, Instant now) {
+        return sql.sql(SIGNALS)
+                .param("id", id)
+                .query((row, number) -> signal(row, now))
+                .list();
+    }
+
+    public List<OpenFault> openFaults(String id) {
+        return sql.sql(FAULTS)
+                .param("id", id)
+                .query((row, number) -> new OpenFault(
+                        row.getString("type"),
+                        row.getString("code"),
+                        instant(row, "opened_at"),
+                        row.getString("resolution_type")))
+                .list();
+    }
+
+    private StatementSpec query(String text) {
+        return sql.sql(text)
+                .param("silentEvents", SilenceRule.EVENTS)
+                .param("silentFactor", silence.factor())
+                .param("silentAtLeast", silence.atLeast().toMillis() / 1000.0);
+    }
+
+    private static VehicleStatus status(ResultSet row, Instant now) throws SQLException {
+        long silent = row.getLong("silent_ms");
+        boolean isSilent = !row.wasNull() && silent <= now.toEpochMilli();
+        long events = row.getLong("events");
+        int year = row.getInt("year");
+        return new VehicleStatus(
+                row.getString("vehicle_id"),
+                row.getString("make"),
+                row.getString("model"),
+                year == 0 ? null : year,
+                row.getString("mode"),
+                Instant.ofEpochMilli(row.getLong("last_event_ms")),
+                events,
+                events < 2 ? null : Duration.ofSeconds(Math.round(row.getDouble("cadence_seconds"))),
+                isSilent,
+                isSilent ? Instant.ofEpochMilli(silent) : null,
+                row.getLong("faults"));
+    }
+
+    private static SignalFreshness signal(ResultSet row, Instant now) throws SQLException {
+        Instant oemUpdatedAt = instant(row, "oem_updated_at");
+        Instant retrievedAt = instant(row, "retrieved_at");
+        Instant asOf = oemUpdatedAt == null ? retrievedAt : oemUpdatedAt;
+        return new SignalFreshness(
+                row.getString("code"),
+                oemUpdatedAt,
+                retrievedAt,
+                asOf == null ? null : Duration.between(asOf, now),
+                row.getString("failed") == null
+                        ? null
+                        : error(row.getString("error_type"), row.getString("error_code")));
+    }
+
+    private static String error(String type, String code) {
+        return code == null ? String.valueOf(type) : type + "/" + code;
+    }
+
+    /** Null for none, and for the 1970 that stands for none. */
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Object value = row.getObject(column);
+        if (value == null) {
+            return null;
+        }
+        Instant instant = value instanceof Timestamp time ? time.toInstant() : Instant.parse(value.toString());
+        return instant.equals(Instant.EPOCH) ? null : instant;
+    }
+}

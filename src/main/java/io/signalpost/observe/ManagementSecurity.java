@@ -1,0 +1,103 @@
+package io.signalpost.observe;
+
+import jakarta.servlet.DispatcherType;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
+
+import static org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.SAME_ORIGIN;
+
+/**
+ * Who may use the management port. Without a password whoever is on this machine, since only a loopback address may do
+ * without; with one whoever knows it, while everybody may ask whether Signalpost is alive and ready.
+ */
+@Configuration(proxyBeanMethods = false)
+class ManagementSecurity {
+
+    /** Kubernetes and load balancers have no password. They are told the status and no more. */
+    private static final String[] PROBES = {"/observe/health/live", "/observe/health/ready"};
+
+    @Bean
+    SecurityFilterChain managementPort(HttpSecurity http, ManagementProperties management) throws Exception {
+        // Before the login, so that a page neither acts with a password that the browser keeps nor makes it ask for
+        // one.
+        http.addFilterAfter(new BrowserGuard(management.managementAddress()), HeaderWriterFilter.class)
+                .addFilterAfter(new BodyLimit(), BrowserGuard.class)
+                .csrf(AbstractHttpConfigurer::disable) // no page may act here at all: BrowserGuard
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(ManagementSecurity::nothingForPages);
+        if (management.loginRequired()) {
+            http.authenticationProvider(operator(management))
+                    .httpBasic(basic -> basic.authenticationEntryPoint(askForLogin()))
+                    .exceptionHandling(failures -> failures.authenticationEntryPoint(askForLogin()))
+                    .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                            .permitAll() // the text of a refusal that was decided already
+                            .requestMatchers(PROBES)
+                            .permitAll()
+                            .anyRequest()
+                            .authenticated());
+        }
+        return http.build();
+    }
+
+    @Bean
+    FailedLogins failedLogins(MeterRegistry meters) {
+        return new FailedLogins(meters);
+    }
+
+    /** Spring Security would time every filter of every request, under names that no one here looks at. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    private static void nothingForPages(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                .crossOriginResourcePolicy(policy -> policy.policy(SAME_ORIGIN))
+                .httpStrictTransportSecurity(
+                        HeadersConfigurer.HstsConfig::disable); // it would bind the other ports too
+    }
+
+    private static AuthenticationProvider operator(ManagementProperties management) {
+        // Few rounds: it is not a stolen hash that is to be feared, the password itself being in this process's
+        // settings,
+        // but strangers who make the receiver's CPU work by guessing.
+        PasswordEncoder encoder =
+                new Pbkdf2PasswordEncoder("", 16, 1_000, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256);
+        DaoAuthenticationProvider provider = new DaoAuthenticationProvider(
+                new InMemoryUserDetailsManager(User.withUsername(management.managementUsername())
+                        .password(encoder.encode(management.password().orElseThrow()))
+                        .authorities("operator")
+                        .build()));
+        provider.setPasswordEncoder(encoder);
+        return provider;
+    }
+
+    private static AuthenticationEntryPoint askForLogin() {
+        return (request, response, failure) -> {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Signalpost\", charset=\"UTF-8\"");
+            JsonError.send(
+                    response,
+                    401,
+                    "this needs signalpost.management-username and signalpost.management-password: curl -u <name>");
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package io.signalpost.webhook;
+
+/** Which VERIFY requests are answered. */
+public enum AnswerVerify {
+    ALWAYS,
+    /** Only those with a valid signature. Smartcar's documents disagree on whether it signs them. */
+    SIGNED,
+    /** None: the webhook is verified, and nobody has anything to ask any more. */
+    NEVER;
+
+    void check(boolean signed) throws RejectedException {
+        if (this == NEVER) {
+            throw new RejectedException(Rejection.VERIFY);
+        }
+        if (this == SIGNED && !signed) {
+            throw new RejectedException(Rejection.UNSIGNED);
+        }
+    }
+}

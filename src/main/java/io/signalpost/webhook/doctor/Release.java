@@ -1,0 +1,123 @@
+package io.signalpost.webhook.doctor;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+import io.signalpost.eventlog.Appended;
+import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.EventLogUnavailableException;
+import io.signalpost.eventlog.NewEvent;
+import io.signalpost.eventlog.Quarantine;
+import io.signalpost.webhook.Envelope;
+import io.signalpost.webhook.RejectedException;
+import io.signalpost.webhook.SameEvent;
+
+/** Lets refused requests into the event log that are authentic under the tokens of today. */
+public final class Release {
+
+    private final EventLog eventLog;
+    private final SignatureDoctor doctor;
+    private final Clock clock;
+
+    public Release(EventLog eventLog, SignatureDoctor doctor, Clock clock) {
+        this.eventLog = eventLog;
+        this.doctor = doctor;
+        this.clock = clock;
+    }
+
+    /**
+     * What would become of a refused request.
+     *
+     * @param envelope of the event that would be appended; null when it stays
+     * @param because  one sentence: why it stays; null when it would be appended
+     */
+    public record Verdict(Finding finding, Envelope envelope, String because) {
+
+        public boolean releasable() {
+            return because == null;
+        }
+    }
+
+    /**
+     * What has become of it.
+     *
+     * @param outcome {@code NEW} or {@code DUPLICATE} when it is in the event log and out of the quarantine, or {@code STAYS}
+     * @param because why it stays
+     */
+    public record Outcome(long id, String outcome, Diagnosis diagnosis, String because) {}
+
+    /** @param refused with its body */
+    public Verdict judge(Quarantine.Entry refused) {
+        Finding finding = doctor.diagnose(refused.request());
+        if (finding.event() == null) {
+            return new Verdict(finding, null, finding.diagnosis().happened());
+        }
+        try {
+            Envelope envelope = Envelope.parse(finding.event());
+            return new Verdict(finding, envelope, obstacle(envelope, finding.event()));
+        } catch (RejectedException malformed) {
+            return new Verdict(finding, null, "It is authentic, but its body is not an event that can be read.");
+        }
+    }
+
+    private String obstacle(Envelope envelope, byte[] event) {
+        if (envelope.isVerify()) {
+            return "It is a VERIFY, which is answered and never kept.";
+        }
+        Optional<byte[]> kept = eventLog.body(envelope.eventId());
+        return kept.isEmpty() || SameEvent.same(kept.get(), event)
+                ? null
+                : "The event log has an event of that id with another body; compare them, then discard this one.";
+    }
+
+    /**
+     * Durable when it returns; empty when there is none of that id.
+     *
+     * @throws EventLogUnavailableException when the event log cannot take it now; it stays
+     */
+    public Optional<Outcome> release(long id) throws EventLogUnavailableException {
+        Optional<Quarantine.Entry> refused = eventLog.quarantine().find(id);
+        return refused.isEmpty() ? Optional.empty() : Optional.of(release(refused.get()));
+    }
+
+    /** Each that is there now, the oldest first, as the events were sent in that order. */
+    public List<Long> all() {
+        return eventLog.quarantine().list(Integer.MAX_VALUE).stream()
+                .map(Quarantine.Entry::id)
+                .sorted()
+                .toList();
+    }
+
+    private Outcome release(Quarantine.Entry refused) throws EventLogUnavailableException {
+        Verdict verdict = judge(refused);
+        Diagnosis diagnosis = verdict.finding().diagnosis();
+        if (!verdict.releasable()) {
+            return new Outcome(refused.id(), "STAYS", diagnosis, verdict.because());
+        }
+        Appended appended = append(verdict);
+        eventLog.quarantine().remove(refused.id());
+        return new Outcome(refused.id(), appended.name(), diagnosis, null);
+    }
+
+    private Appended append(Verdict verdict) throws EventLogUnavailableException {
+        Envelope envelope = verdict.envelope();
+        try {
+            return eventLog.append(new NewEvent(
+                            envelope.eventId(),
+                            envelope.eventType(),
+                            envelope.vehicleId(),
+                            envelope.mode(),
+                            clock.instant(), // the log is in order of receipt, and the log receives it now
+                            verdict.finding().tokenName(),
+                            verdict.finding().event()))
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof EventLogUnavailableException unavailable) {
+                throw unavailable;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.signalpost.destination;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+
+/** The receiving side: a real HTTP server that keeps what it is posted and answers as the test says. */
+final class BusinessSystem implements AutoCloseable {
+
+    /**
+     * @param clientPort tells the connections apart
+     * @param at         {@code System.nanoTime()}
+     */
+    record Request(String method, URI uri, Headers headers, byte[] body, int clientPort, long at) {
+
+        String header(String name) {
+            return headers.getFirst(name);
+        }
+    }
+
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+    private volatile HttpHandler answer = answering(200);
+
+    private BusinessSystem(HttpServer server) {
+        this.server = server;
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    static BusinessSystem start() throws IOException {
+        return new BusinessSystem(HttpServer.create(anyPort(), 0));
+    }
+
+    static BusinessSystem start(SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new BusinessSystem(server);
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    void answer(HttpHandler answer) {
+        this.answer = answer;
+    }
+
+    /** @param headers names and values in turn */
+    static HttpHandler answering(int status, String... headers) {
+        return exchange -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+            }
+            exchange.sendResponseHeaders(status, -1);
+        };
+    }
+
+    private void handle(HttpExchange exchange) {
+        try {
+            requests.add(new Request(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI(),
+                    exchange.getRequestHeaders(),
+                    exchange.getRequestBody().readAllBytes(),
+                    exchange.getRemoteAddress().getPort(),
+                    System.nanoTime()));
+            answer.handle(exchange);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            exchange.close();
+        }
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    List<Request> requests() {
+        return requests;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,66 @@
+package io.signalpost.eventlog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PostgresqlHeartbeatTest extends HeartbeatContract {
+
+    private static EmbeddedPostgres server;
+    private static int schemas;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        server.close();
+    }
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql(server, "heartbeat_" + schemas++);
+    }
+
+    @Test
+    void ofTwoNodesThatFindTheSameOldHeartbeatOneEntersTheOutage() throws Exception {
+        try (Statements one = new Statements(this::connect);
+                Statements two = new Statements(this::connect)) {
+            OutageTable.beat(one, NOON, TOLERATED);
+            one.connection().commit();
+
+            OutageTable.beat(one, NOON.plusSeconds(300), TOLERATED);
+            CompletableFuture<Void> second = CompletableFuture.runAsync(() -> beat(two, NOON.plusSeconds(301)));
+            one.connection().commit();
+            second.get(10, TimeUnit.SECONDS);
+
+            assertThat(OutageTable.latest(one, 100)).hasSize(1);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = database.sql().getDataSource().getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static void beat(Statements statements, Instant now) {
+        try {
+            OutageTable.beat(statements, now, TOLERATED);
+            statements.connection().commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

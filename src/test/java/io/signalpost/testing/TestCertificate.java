@@ -1,0 +1,67 @@
+package io.signalpost.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+
+/**
+ * A self-signed certificate for localhost as two PEM files, made by the JDK's keytool.
+ *
+ * @param certificate file of the certificate
+ * @param privateKey  file of its key
+ * @param x509        the same certificate
+ */
+public record TestCertificate(Path certificate, Path privateKey, X509Certificate x509) {
+
+    private static final String PASSWORD = "changeit";
+
+    /** Writes {@code tls.crt} and {@code tls.key} into the folder, over what is there. */
+    public static TestCertificate write(Path folder) throws Exception {
+        Path store = Files.createTempDirectory("certificate").resolve("store.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "key",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        store.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(keytool.getInputStream().readAllBytes());
+        if (keytool.waitFor() != 0) {
+            throw new IllegalStateException(output);
+        }
+        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+        X509Certificate x509 = (X509Certificate) keys.getCertificate("key");
+        byte[] key = keys.getKey("key", PASSWORD.toCharArray()).getEncoded();
+        Files.delete(store);
+        return new TestCertificate(
+                pem(folder.resolve("tls.crt"), "CERTIFICATE", x509.getEncoded()),
+                pem(folder.resolve("tls.key"), "PRIVATE KEY", key),
+                x509);
+    }
+
+    private static Path pem(Path file, String label, byte[] der) throws Exception {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        String text = "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, body, label);
+        return Files.write(file, text.getBytes(StandardCharsets.US_ASCII));
+    }
+}
