@@ -153,6 +153,16 @@ public class EventLog implements AutoCloseable {
         return writer.queued();
     }
 
+    /** Bytes in use, as of the last pruning; 0 before the first. */
+    public long size() {
+        return retention.size();
+    }
+
+    /** The last time since it was opened that events were removed which a destination was still to have. */
+    public Optional<PrunedUndelivered> prunedUndelivered() {
+        return retention.lastLoss();
+    }
+
     /** How many transactions have been committed since the log was opened. */
     public long commits() {
         return writer.commits();
