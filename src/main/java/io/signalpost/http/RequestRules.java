@@ -7,8 +7,10 @@ import java.util.Locale;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 
 /** What an endpoint takes, decided from the head of a request before a byte of its body is read. */
@@ -32,7 +34,10 @@ final class RequestRules {
     /** Null when the request may go on. */
     Refusal refusalOf(HttpRequest head) {
         HttpHeaders headers = head.headers();
-        if (!methods.isEmpty() && !methods.contains(head.method().name())) {
+        if (isChunkedTooEarly(head)) {
+            return Refusal.MALFORMED;
+        }
+        if (!takesMethod(head.method())) {
             return Refusal.METHOD;
         }
         if (!takesMediaType(headers.get(HttpHeaderNames.CONTENT_TYPE))) {
@@ -42,6 +47,17 @@ final class RequestRules {
             return Refusal.ENCODING;
         }
         return HttpUtil.getContentLength(head, 0L) > maxBodySize ? Refusal.SIZE : null;
+    }
+
+    /** HTTP/1.0 has no chunks: a proxy that speaks it may see the end of the request elsewhere. */
+    private static boolean isChunkedTooEarly(HttpRequest head) {
+        return head.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0
+                && head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
+    }
+
+    /** HEAD is never taken: its answer must have no body, whatever the route says. */
+    private boolean takesMethod(HttpMethod method) {
+        return !method.equals(HttpMethod.HEAD) && (methods.isEmpty() || methods.contains(method.name()));
     }
 
     private boolean takesMediaType(String contentType) {
