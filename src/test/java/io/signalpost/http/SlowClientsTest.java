@@ -37,7 +37,7 @@ class SlowClientsTest {
                                 .process(exchange -> served.incrementAndGet())
                                 .setBody(constant(new byte[64 * 1024]));
                         from("platform-http:/huge").setBody(constant(new byte[256 * 1024]));
-                from("platform-http:/late")
+                        from("platform-http:/late")
                                 .delay(3 * REQUEST_TIMEOUT.toMillis())
                                 .asyncDelayed()
                                 .setBody(constant("ok"));
