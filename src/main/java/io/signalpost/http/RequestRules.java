@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 
 /** What an endpoint takes, decided from the head of a request before a byte of its body is read. */
@@ -34,9 +33,6 @@ final class RequestRules {
     /** Null when the request may go on. */
     Refusal refusalOf(HttpRequest head) {
         HttpHeaders headers = head.headers();
-        if (isChunkedTooEarly(head)) {
-            return Refusal.MALFORMED;
-        }
         if (!takesMethod(head.method())) {
             return Refusal.METHOD;
         }
@@ -47,12 +43,6 @@ final class RequestRules {
             return Refusal.ENCODING;
         }
         return HttpUtil.getContentLength(head, 0L) > maxBodySize ? Refusal.SIZE : null;
-    }
-
-    /** HTTP/1.0 has no chunks: a proxy that speaks it may see the end of the request elsewhere. */
-    private static boolean isChunkedTooEarly(HttpRequest head) {
-        return head.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0
-                && head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
     }
 
     /** HEAD is never taken: its answer must have no body, whatever the route says. */

@@ -158,7 +158,15 @@ class EventFaultsIT {
                 .as("so are Smartcar's own repeats")
                 .isEqualTo(200);
 
+        byte[] forged = state(id, "{\"id\":\"v-2\"}", "[]", "");
+        assertThat(receiver.postSigned(forged).status()).isEqualTo(200);
+
         assertThat(receiver.kept(id)).containsExactly(first);
+        await().untilAsserted(() -> assertThat(
+                        receiver.log().queryForList("SELECT body FROM rejected WHERE status = 200", byte[].class))
+                .as("what tells something else is kept aside")
+                .containsOnlyOnce(forged)
+                .doesNotContain(second));
     }
 
     @Test

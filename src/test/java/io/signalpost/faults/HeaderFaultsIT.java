@@ -198,7 +198,8 @@ class HeaderFaultsIT {
                 .messages();
         assertThat(messages).singleElement().satisfies(message -> {
             assertThat(message.body()).isEqualTo(new String(event, StandardCharsets.UTF_8));
-            assertThat(message.messageAttributes()).isEmpty();
+            assertThat(message.messageAttributes())
+                    .containsOnlyKeys("SmartcarEventId", "SmartcarEventType", "SmartcarMode", "SmartcarVehicleId");
             assertThat(message.attributes()).doesNotContainKey(MessageSystemAttributeName.MESSAGE_GROUP_ID);
             assertThat(message.toString()).doesNotContain("evil");
         });
