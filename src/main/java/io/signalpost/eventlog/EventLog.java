@@ -55,7 +55,7 @@ public class EventLog implements AutoCloseable {
 
     /** The bytes that are kept of an event; empty when the log has none of that id. */
     public Optional<byte[]> body(String eventId) {
-        return read(statements -> EventTable.body(statements, eventId));
+        return read(statements -> EventTable.body(statements, NewEvent.id(eventId)));
     }
 
     /** Every destination the log knows, by name. */
@@ -151,6 +151,16 @@ public class EventLog implements AutoCloseable {
     /** How many events, ledger entries and refused requests wait for the disk. */
     public int queued() {
         return writer.queued();
+    }
+
+    /** Bytes in use, as of the last pruning; 0 before the first. */
+    public long size() {
+        return retention.size();
+    }
+
+    /** The last time since it was opened that events were removed which a destination was still to have. */
+    public Optional<PrunedUndelivered> prunedUndelivered() {
+        return retention.lastLoss();
     }
 
     /** How many transactions have been committed since the log was opened. */

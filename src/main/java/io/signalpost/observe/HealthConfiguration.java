@@ -1,5 +1,7 @@
 package io.signalpost.observe;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,11 +37,18 @@ class HealthConfiguration {
         };
     }
 
+    /** DEGRADED, which leaves readiness green, for a day after events were removed that a destination was still to have. */
     @Bean
     HealthIndicator eventLogHealthIndicator(EventLog eventLog) {
-        return () -> eventLog.trouble()
-                .map(trouble -> Health.down().withDetail("trouble", trouble).build())
-                .orElseGet(() -> Health.up().build());
+        return () -> {
+            Health.Builder health = Health.up();
+            eventLog.prunedUndelivered().ifPresent(pruned -> {
+                boolean recent = pruned.at().isAfter(Instant.now().minus(Duration.ofDays(1)));
+                health.status(recent ? new Status("DEGRADED") : Status.UP).withDetail("prunedUndelivered", pruned);
+            });
+            eventLog.trouble().ifPresent(trouble -> health.down().withDetail("trouble", trouble));
+            return health.withDetail("bytes", eventLog.size()).build();
+        };
     }
 
     /** DEGRADED, which answers 200 as UP does, when a destination is down or has dead letters. */

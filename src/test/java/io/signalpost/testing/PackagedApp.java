@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import static org.awaitility.Awaitility.await;
@@ -36,8 +37,12 @@ public final class PackagedApp implements AutoCloseable {
 
     /** Starts the jar with the examples' token and does not wait. */
     public static PackagedApp launch(Path folder, String... arguments) throws IOException {
-        int port = freePort();
-        int managementPort = freePort();
+        return launch(folder, Map.of(), arguments);
+    }
+
+    /** @param environment more variables, among them the ports when they are to be the same after a restart */
+    public static PackagedApp launch(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         Path log = Files.createTempFile(folder, "signalpost", ".log");
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -49,17 +54,27 @@ public final class PackagedApp implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         // as the environment, so that arguments go before them
-        builder.environment().put("SIGNALPOST_PORT", String.valueOf(port));
-        builder.environment().put("SIGNALPOST_MANAGEMENT_PORT", String.valueOf(managementPort));
-        builder.environment().put("SMARTCAR_MANAGEMENT_TOKEN", Examples.TOKEN);
-        builder.environment().put("AWS_ACCESS_KEY_ID", "test"); // for SqsServer
-        builder.environment().put("AWS_SECRET_ACCESS_KEY", "test");
+        Map<String, String> variables = builder.environment();
+        variables.put("SIGNALPOST_PORT", String.valueOf(freePort()));
+        variables.put("SIGNALPOST_MANAGEMENT_PORT", String.valueOf(freePort()));
+        variables.put("SMARTCAR_MANAGEMENT_TOKEN", Examples.TOKEN);
+        variables.put("AWS_ACCESS_KEY_ID", "test"); // for SqsServer
+        variables.put("AWS_SECRET_ACCESS_KEY", "test");
+        variables.putAll(environment);
+        int port = Integer.parseInt(variables.get("SIGNALPOST_PORT"));
+        int managementPort = Integer.parseInt(variables.get("SIGNALPOST_MANAGEMENT_PORT"));
         return new PackagedApp(builder.start(), log, port, managementPort);
     }
 
     /** Starts the jar and waits until it is ready. */
     public static PackagedApp start(Path folder, String... arguments) throws IOException {
-        PackagedApp app = launch(folder, arguments);
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** @see #launch(Path, Map, String...) */
+    public static PackagedApp start(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
+        PackagedApp app = launch(folder, environment, arguments);
         try {
             await("readiness of " + app.log).atMost(Duration.ofMinutes(3)).until(() -> {
                 if (!app.process.isAlive()) {

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.test.util.TestSocketUtils;
 
 /** A real PostgreSQL that can be restarted on its port, with what it holds, and frozen. */
 public final class PostgresqlServer implements AutoCloseable {
 
     private final Path data;
-    private final int port = TestSocketUtils.findAvailableTcpPort();
+    private final int port = Ports.lasting();
     private EmbeddedPostgres server;
 
     private PostgresqlServer(Path data) {
@@ -42,6 +42,7 @@ public final class PostgresqlServer implements AutoCloseable {
                 .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .setServerConfig("fsync", "on") // the embedded one's default is off
                 .setServerConfig("synchronous_commit", "off") // a receiver must not rely on the server's default
                 .start();

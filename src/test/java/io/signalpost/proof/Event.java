@@ -1,0 +1,65 @@
+package io.signalpost.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+
+import io.signalpost.testing.Examples;
+
+/** An event that is sent, of a vehicle of its own. */
+record Event(String id, Kind kind) {
+
+    enum Kind {
+        READING("vehicle-state-first-delivery.json"),
+        /** Mailed, too. */
+        FAULT("vehicle-error-auth-failed.json"),
+        /** Made by the Dashboard's test button: kept, and for no destination. */
+        TEST("vehicle-state-test-mode.json"),
+        /** More than the queue takes as one message, so refused there for good. */
+        TOO_LARGE("vehicle-state-first-delivery.json"),
+        /** Fails at the destination {@code poisoned} whenever it is tried. */
+        POISONOUS("vehicle-state-first-delivery.json");
+
+        private final String example;
+
+        Kind(String example) {
+            this.example = example;
+        }
+    }
+
+    /** More than {@link Queue} takes. */
+    static final int LARGE = 20_000;
+
+    /** One in eight is a fault, one in fifty a test; few are refused somewhere. */
+    static Event next(Random random) {
+        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        int dice = random.nextInt(1_000);
+        if (dice < 2) {
+            return new Event(id, Kind.POISONOUS);
+        }
+        if (dice < 10) {
+            return new Event(id, Kind.TOO_LARGE);
+        }
+        if (dice < 30) {
+            return new Event(id, Kind.TEST);
+        }
+        return new Event(id, dice < 155 ? Kind.FAULT : Kind.READING);
+    }
+
+    /** The body as Smartcar sends it now: every attempt is a delivery of its own. */
+    byte[] body() {
+        String body = new String(Examples.withId(kind.example, id), StandardCharsets.UTF_8)
+                .replaceFirst("\"vehicle\":\\{\"id\":\"[^\"]*\"", "\"vehicle\":{\"id\":\"" + id + "\"")
+                .replaceFirst("\"deliveryId\":\"[^\"]*\"", "\"deliveryId\":\"" + UUID.randomUUID() + "\"")
+                .replaceFirst(
+                        "\"deliveredAt\":\\d+",
+                        "\"deliveredAt\":" + Instant.now().toEpochMilli());
+        if (kind == Kind.TOO_LARGE) {
+            body = body.replace("\"webhookName\":\"", "\"webhookName\":\"" + "x".repeat(LARGE));
+        } else if (kind == Kind.POISONOUS) {
+            body = body.replace("\"make\":\"KIA\"", "\"make\":\"POISON\"");
+        }
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+}

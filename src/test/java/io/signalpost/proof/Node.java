@@ -1,0 +1,100 @@
+package io.signalpost.proof;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.eventlog.DestinationStatus;
+import io.signalpost.testing.PackagedApp;
+import io.signalpost.testing.Ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One Signalpost in a folder, which is started again on the same ports as a supervisor would. */
+final class Node implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private PackagedApp app;
+
+    /** @param settings what goes into {@code application.properties} */
+    Node(Path folder, Map<String, String> settings) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.environment = Map.of(
+                "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1", // starts sooner, and it is started often
+                "SIGNALPOST_PORT", String.valueOf(Ports.lasting()),
+                "SIGNALPOST_MANAGEMENT_PORT", String.valueOf(Ports.lasting()),
+                "AWS_ACCESS_KEY_ID", "test",
+                "AWS_SECRET_ACCESS_KEY", "test");
+        Path routes = Files.createDirectories(folder.resolve("routes"));
+        for (Path source : List.of(Path.of("routes"), Path.of("src/test/resources/proof"))) {
+            try (Stream<Path> files = Files.list(source)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, routes.resolve(file.getFileName()));
+                }
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        settings.forEach((key, value) -> lines.add(key + "=" + value));
+        Files.write(folder.resolve("application.properties"), lines);
+    }
+
+    /** Returns when it is ready. */
+    void start() throws IOException {
+        app = PackagedApp.start(folder, environment);
+    }
+
+    void kill() throws InterruptedException {
+        app.kill();
+    }
+
+    void terminate() throws InterruptedException {
+        assertThat(app.terminate()).as("exit code after SIGTERM").isZero();
+    }
+
+    long pid() {
+        return app.process().pid();
+    }
+
+    Fault killed() {
+        return new Fault("process killed (SIGKILL)", Duration.ofSeconds(2), this::kill, this::start);
+    }
+
+    Fault terminated() {
+        return new Fault("process stopped (SIGTERM)", Duration.ofSeconds(2), this::terminate, this::start);
+    }
+
+    Fault frozen() {
+        return new Fault(
+                "process frozen (SIGSTOP)",
+                Duration.ofSeconds(8),
+                () -> Command.signal("STOP", pid()),
+                () -> Command.signal("CONT", pid()));
+    }
+
+    URI webhook() {
+        return app.webhook();
+    }
+
+    /** The ledgers as an operator sees them. */
+    List<DestinationStatus> destinations() throws IOException, InterruptedException {
+        return JSON.readValue(app.get("/observe/destinations").body(), new TypeReference<>() {});
+    }
+
+    @Override
+    public void close() {
+        if (app != null) {
+            app.close();
+        }
+    }
+}
