@@ -42,12 +42,14 @@ class SignatureFuzzTest {
     }
 
     static Stream<byte[]> inputs() {
-        return Stream.of("vehicle-state-first-delivery.json", "verify-v4.json").map(Examples::body).flatMap(body -> IntStream.range(0, 11).mapToObj(choice -> {
-            byte[] input = new byte[body.length + 1];
-            input[0] = (byte) choice;
-            System.arraycopy(body, 0, input, 1, body.length);
-            return input;
-        }));
+        return Stream.of("vehicle-state-first-delivery.json", "verify-v4.json")
+                .map(Examples::body)
+                .flatMap(body -> IntStream.range(0, 11).mapToObj(choice -> {
+                    byte[] input = new byte[body.length + 1];
+                    input[0] = (byte) choice;
+                    System.arraycopy(body, 0, input, 1, body.length);
+                    return input;
+                }));
     }
 
     /** The first byte chooses the signature, the others are the body. */
