@@ -29,6 +29,7 @@ final class Postgresql implements Database {
     private static final String LOCK = "hashtextextended(current_schema() || '/signalpost/' || ?, 0)";
 
     private static final String APPEND = "append";
+    private static final int ROW_BYTES = 250; // of an event beside its body, indexes included
 
     private final String url;
     private final String username;
@@ -119,15 +120,20 @@ final class Postgresql implements Database {
                 0, "SELECT count(pg_logical_emit_message(true, 'signalpost', ''))"); // goes through the write-ahead log
     }
 
-    /** Estimated from a thousand events across the log: the size of the table's file would include what is free. */
+    /**
+     * Estimated from a thousand numbers across the log, of which some may be of events that are gone: the size of the
+     * table's file would include what is free.
+     */
     @Override
     public long size(Statements reader) throws SQLException {
         return reader.number(
                 0,
                 "WITH ends AS (SELECT min(seq) AS low, max(seq) AS high FROM event),"
-                        + " sample AS (SELECT octet_length(body) AS bytes FROM event WHERE seq IN"
-                        + " (SELECT low + n * (high - low) / 1000 FROM ends, generate_series(0, 1000) AS n))"
-                        + " SELECT ((high - low + 1) * (SELECT avg(bytes) + 250 FROM sample))::bigint FROM ends");
+                        + " probe AS (SELECT DISTINCT low + n * (high - low) / 1000 AS seq FROM ends, generate_series(0, 1000) AS n)"
+                        + " SELECT ((SELECT high - low + 1 FROM ends)"
+                        + " * avg(CASE WHEN body IS NULL THEN 0 ELSE octet_length(body) + " + ROW_BYTES
+                        + " END))::bigint"
+                        + " FROM probe LEFT JOIN event USING (seq)");
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.signalpost.eventlog;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +82,30 @@ class PostgresqlEventLogTest extends EventLogContract {
             assertThat(log.destinations()).isEmpty();
             assertThat(database.sql().queryForList("SELECT event_id FROM event", String.class))
                     .containsExactly("before", "after");
+        }
+    }
+
+    @Test
+    void theSizeIsThatOfWhatIsThere() throws Exception {
+        LogDatabase database = database();
+        try (EventLog log = open(properties(database), Clock.systemUTC())) {
+            log.prune();
+            assertThat(log.size()).as("of an empty log").isZero();
+
+            List<CompletableFuture<Appended>> appends = IntStream.range(0, 900)
+                    .mapToObj(i -> log.append(event("event-" + i)))
+                    .toList();
+            CompletableFuture.allOf(appends.toArray(CompletableFuture[]::new)).join();
+            log.prune();
+            long full = log.size();
+            // as when dead letters keep the first event, and all but the last are gone
+            database.sql().execute("DELETE FROM event WHERE seq > 1 AND seq < 900");
+            log.prune();
+
+            assertThat(full)
+                    .isBetween(
+                            900L * event("x").body().length, 1_200L * event("x").body().length);
+            assertThat(log.size()).isBetween(full / 1_000, full / 100);
         }
     }
 
