@@ -1,5 +1,6 @@
 package io.signalpost.proof;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ record Account(
                 .map(sent::get)
                 .filter(event -> event != null && side.wants(event))
                 .toList();
-        List<String> arrived = side.arrived();
+        Collection<String> arrived = side.arrived();
         Set<String> different = new HashSet<>(arrived);
         return new Account(
                 side.name(),

@@ -48,6 +48,7 @@ class ProofIT {
         sides = List.of(
                 new Database(folder.resolve("database")),
                 new Queue(),
+                new BusinessSystem(),
                 new Mailbox(),
                 new Arrivals("slow", folder),
                 new Arrivals("poisoned", folder));

@@ -63,7 +63,7 @@ final class Scenario {
             beside.join();
             smartcar.stop();
         }
-        await("every destination to catch up").atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(
+        await("every destination to catch up").atMost(Duration.ofMinutes(5)).untilAsserted(() -> assertThat(
                         destinations().values())
                 .allMatch(status -> status.pending() == 0 && status.retrying() == 0));
         Map<String, DestinationStatus> statuses = destinations();
