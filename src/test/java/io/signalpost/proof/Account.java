@@ -57,7 +57,9 @@ record Account(
     void check(SoftAssertions softly, int events) {
         softly.assertThat(lost()).as(destination + ": lost").isEmpty();
         softly.assertThat(wanted).as(destination + ": nothing else came in").containsAll(arrived);
-        softly.assertThat(dead).as(destination + ": dead letters").isEqualTo(refused);
+        softly.assertThat(dead)
+                .as(destination + ": dead letters are what it refuses, not victims of an outage")
+                .isEqualTo(refused);
         softly.assertThat(ledger.passed())
                 .as(destination + ": the ledger adds up, " + ledger)
                 .isEqualTo(events)

@@ -92,6 +92,8 @@ class ProofIT {
                     Node two = new Node(folder.resolve("two"), settings)) {
                 List<Fault> faults = List.of(
                         one.killed(),
+                        one.killed(),
+                        two.killed(),
                         two.killed(),
                         one.terminated(),
                         two.frozen(),
