@@ -36,6 +36,12 @@ final class Postgresql implements Database {
     private final String password;
 
     Postgresql(String url, String username, String password) {
+        if (StringUtils.substringBetween(url, "//", "/") == null
+                || url.replaceFirst("\\?.*", "").contains("@")) {
+            throw new IllegalArgumentException( // without the value, which may hold a password
+                    "signalpost.event-log.url: write jdbc:postgresql://<host>:<port>/<database>, and the login into"
+                            + " signalpost.event-log.username and .password");
+        }
         this.url = url;
         this.username = StringUtils.trimToNull(username);
         this.password = StringUtils.trimToNull(password);
@@ -51,10 +57,10 @@ final class Postgresql implements Database {
                     .load()
                     .migrate();
         } catch (SQLException | FlywayException e) {
+            SQLException sql = ExceptionUtils.throwableOfType(e, SQLException.class);
             throw new IllegalStateException(
                     "signalpost.event-log.url: PostgreSQL cannot be used as the event log: "
-                            + StringUtils.normalizeSpace(ExceptionUtils.throwableOfType(e, SQLException.class)
-                                    .getMessage())
+                            + StringUtils.normalizeSpace((sql == null ? e : sql).getMessage())
                             + "; expected a database that answers at jdbc:postgresql://<host>:<port>/<database>, with"
                             + " signalpost.event-log.username and .password of a user who may create tables in it",
                     e);
@@ -82,6 +88,8 @@ final class Postgresql implements Database {
         set(connection, "lock_timeout = '4s'");
         notice(connection);
         connection.setAutoCommit(false);
+        // A snapshot from before the wait for the lock would not show what was appended meanwhile.
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         return connection;
     }
 
@@ -171,7 +179,8 @@ final class Postgresql implements Database {
         dataSource.setApplicationName("signalpost");
         dataSource.setLogServerErrorDetail(false); // an error would otherwise quote the row
         dataSource.setDefaultRowFetchSize(100); // else a page of large events is in memory before its first row is read
-        dataSource.setUrl(url); // last, so that whoever sets one of these in the URL has it
+        dataSource.setReWriteBatchedInserts(false); // each row of a batch takes the number after the last
+        dataSource.setUrl(url); // last, as it does not change what is set already
         if (username != null) {
             dataSource.setUser(username);
             dataSource.setPassword(password);

@@ -139,6 +139,24 @@ class PostgresqlEventLogTest extends EventLogContract {
                 .hasMessageNotContaining("secret");
     }
 
+    @Test
+    void aUrlWithALoginInItIsRefusedWithoutSayingIt() {
+        EventLogProperties login = new EventLogProperties(
+                "jdbc:postgresql://somebody:secret@localhost/signalpost",
+                Duration.ofDays(7),
+                DataSize.ofGigabytes(1),
+                Duration.ofSeconds(5),
+                1,
+                Duration.ofMinutes(1),
+                null,
+                null);
+
+        assertThatThrownBy(() -> open(login, Clock.systemUTC()))
+                .hasMessage(
+                        "signalpost.event-log.url: write jdbc:postgresql://<host>:<port>/<database>, and the login into"
+                                + " signalpost.event-log.username and .password");
+    }
+
     private static void terminate(LogDatabase database) {
         database.sql()
                 .queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
