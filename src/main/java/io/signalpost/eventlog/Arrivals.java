@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param lastHour in the hour before
  * @param lastDay  in the 24 hours before
  * @param recorded how far back the log goes from that moment
+ * @param live     how many of them, from 0 to 1, a vehicle caused: not the test button, and no simulator
  */
-public record Arrivals(long lastHour, long lastDay, Duration recorded) {
+public record Arrivals(long lastHour, long lastDay, Duration recorded, double live) {
 
     static final Duration HOUR = Duration.ofHours(1);
     static final Duration DAY = Duration.ofDays(1);
@@ -17,9 +18,9 @@ public record Arrivals(long lastHour, long lastDay, Duration recorded) {
     /** A log that has just begun must not make a rate of thousands out of its first moment. */
     private static final Duration SHORTEST = Duration.ofMinutes(5);
 
-    /** The busier of hour and day: fleets have rush hours, and a single car may be quiet for hours. */
+    /** Of live events, in the busier of hour and day: fleets have rush hours, and a single car may be quiet for hours. */
     public double perSecond() {
-        return Math.max(perSecond(lastHour, HOUR), perSecond(lastDay, DAY));
+        return live * Math.max(perSecond(lastHour, HOUR), perSecond(lastDay, DAY));
     }
 
     private double perSecond(long events, Duration window) {

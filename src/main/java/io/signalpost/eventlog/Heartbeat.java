@@ -14,6 +14,7 @@ public final class Heartbeat {
 
     private static final int LATEST = 100;
     private static final int CHECKED_AT_ONCE = 500;
+    private static final int SAMPLE = 1_000;
 
     private final GroupCommit writer;
     private final RefusedEvents refused = new RefusedEvents();
@@ -50,8 +51,21 @@ public final class Heartbeat {
             return new Arrivals(
                     passed - EventTable.positionBefore(statements, end - Arrivals.HOUR.toMillis()),
                     passed - EventTable.positionBefore(statements, end - Arrivals.DAY.toMillis()),
-                    Duration.ofMillis(Math.max(0, end - first)));
+                    Duration.ofMillis(Math.max(0, end - first)),
+                    live(statements, passed));
         });
+    }
+
+    /** By a sample: the bodies lie between the modes, and a whole day of them would be too much to read. */
+    private static double live(Statements statements, long upTo) throws SQLException {
+        return statements
+                .query(
+                        row -> row.getDouble(1),
+                        "SELECT avg(CASE WHEN mode IN ('TEST', 'SIMULATED') THEN 0.0 ELSE 1.0 END) FROM event"
+                                + " WHERE seq > ? AND seq <= ?",
+                        upTo - SAMPLE,
+                        upTo)
+                .get(0);
     }
 
     /** Writes down what an outage probably cost; false when that was done already. */

@@ -27,10 +27,15 @@ public record NewEvent(
     private static final int LONGEST_ID = 500;
 
     public NewEvent {
-        eventId = eventId.length() > LONGEST_ID ? "sha256:" + DigestUtils.sha256Hex(eventId) : withoutNul(eventId);
+        eventId = id(eventId);
         eventType = withoutNul(eventType);
         vehicleId = withoutNul(vehicleId);
         mode = withoutNul(mode);
+    }
+
+    /** The id as the log has it. */
+    static String id(String eventId) {
+        return eventId.length() > LONGEST_ID ? "sha256:" + DigestUtils.sha256Hex(eventId) : withoutNul(eventId);
     }
 
     private static String withoutNul(String text) {

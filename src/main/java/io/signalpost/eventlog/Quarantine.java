@@ -83,6 +83,9 @@ public final class Quarantine {
             count = RejectedTable.count(statements);
             bytes = RejectedTable.bytes(statements);
         }
+        if (RejectedTable.isRepeated(statements, request)) {
+            return null;
+        }
         RejectedTable.insert(statements, request);
         count++;
         bytes += request.size();

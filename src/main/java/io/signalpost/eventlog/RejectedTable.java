@@ -12,6 +12,8 @@ final class RejectedTable {
     private static final String OVERVIEW = "id, size, received_at, cause, status, sc_signature, remote, application,"
             + " token_name, diagnosis, event_type, mode, headers";
 
+    private static final int AUTHENTIC = 2;
+
     private RejectedTable() {}
 
     static void insert(Statements statements, RejectedRequest request) throws SQLException {
@@ -39,9 +41,21 @@ final class RejectedTable {
     /** What anybody on the internet can send by the thousand must not push out what only Smartcar can have sent. */
     private static int worth(RejectedRequest request) {
         if (request.findings().tokenName() != null) {
-            return 2;
+            return AUTHENTIC;
         }
         return request.scSignature() == null ? 0 : 1;
+    }
+
+    /** Whether it is authentic and there already: whoever has overheard one request can send it again and again. */
+    static boolean isRepeated(Statements statements, RejectedRequest request) throws SQLException {
+        return worth(request) == AUTHENTIC
+                && statements.number(
+                                0,
+                                "SELECT count(*) FROM rejected WHERE worth = ? AND sc_signature = ? AND cause = ?",
+                                AUTHENTIC,
+                                request.scSignature(),
+                                request.cause())
+                        > 0;
     }
 
     static long count(Statements statements) throws SQLException {

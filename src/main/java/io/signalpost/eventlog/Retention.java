@@ -3,6 +3,7 @@ package io.signalpost.eventlog;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.slf4j.Logger;
@@ -18,6 +19,8 @@ final class Retention {
     private final Database database;
     private final GroupCommit writer;
     private final Clock clock;
+    private volatile long size;
+    private volatile PrunedUndelivered lastLoss;
 
     Retention(EventLogProperties properties, Database database, GroupCommit writer, Clock clock) {
         this.database = database;
@@ -34,14 +37,26 @@ final class Retention {
             chunk = await(statements -> pruneOld(statements, reading));
             pruned += chunk;
         } while (chunk > 0);
-        while (await(database::size) > properties.maxSize().toBytes()) {
+        size = await(database::size);
+        while (size > properties.maxSize().toBytes()) {
             chunk = await(this::pruneOldest);
             if (chunk == 0) {
                 break;
             }
             pruned += chunk;
+            size = await(database::size);
         }
         return pruned;
+    }
+
+    /** Bytes in use when it was last looked at; 0 before. */
+    long size() {
+        return size;
+    }
+
+    /** The last time since the start that events went which somebody was still to have. */
+    Optional<PrunedUndelivered> lastLoss() {
+        return Optional.ofNullable(lastLoss);
     }
 
     private long pruneOld(Statements statements, Set<String> reading) throws SQLException {
@@ -70,11 +85,11 @@ final class Retention {
         return delete(statements, upTo, true, "size");
     }
 
-    private static long delete(Statements statements, long upTo, boolean evenIfUndelivered, String limit)
-            throws SQLException {
+    private long delete(Statements statements, long upTo, boolean evenIfUndelivered, String limit) throws SQLException {
         int rows = EventTable.delete(statements, upTo, evenIfUndelivered);
         long lost = DestinationTable.prune(statements, upTo);
         if (lost > 0) {
+            lastLoss = new PrunedUndelivered(clock.instant(), limit);
             log.atError()
                     .addKeyValue("limit", limit)
                     .addKeyValue("undelivered", lost)

@@ -87,20 +87,19 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void take(HttpObject part) {
-        if (state != ConnectionState.LEAVING && part.decoderResult().isFailure()) {
+        if (state == ConnectionState.LEAVING) {
+            return;
+        }
+        if (part.decoderResult().isFailure()) {
             refuse(Refusal.MALFORMED);
-        }
-        if (state != ConnectionState.LEAVING && part instanceof HttpRequest head) {
+        } else if (part instanceof HttpRequest head) {
             begin(head);
-        }
-        if (state != ConnectionState.LEAVING && part instanceof HttpContent content) {
-            if (!request.append(content.content())) {
-                refuse(Refusal.SIZE);
-            } else if (content instanceof LastHttpContent) {
-                process();
-            } else if (!request.hold()) {
-                refuse(Refusal.OVERLOAD);
-            }
+        } else if (!request.append(((HttpContent) part).content())) {
+            refuse(Refusal.SIZE);
+        } else if (part instanceof LastHttpContent) {
+            process();
+        } else if (!request.hold()) {
+            refuse(Refusal.OVERLOAD);
         }
     }
 

@@ -18,7 +18,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import org.apache.camel.Processor;
@@ -116,7 +116,8 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
                         tls.ifPresent(it -> it.join(connection.pipeline(), settings.requestTimeout(), refusals));
                         connection
                                 .pipeline()
-                                .addLast(new HttpServerCodec(new HttpDecoderConfig().setMaxChunkSize(PIECE)))
+                                .addLast(new RequestDecoder(new HttpDecoderConfig().setMaxChunkSize(PIECE)))
+                                .addLast(new HttpResponseEncoder())
                                 .addLast(new HttpConnection(paths, settings, refusals));
                     }
                 })

@@ -7,6 +7,7 @@ import java.util.Locale;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -32,7 +33,7 @@ final class RequestRules {
     /** Null when the request may go on. */
     Refusal refusalOf(HttpRequest head) {
         HttpHeaders headers = head.headers();
-        if (!methods.isEmpty() && !methods.contains(head.method().name())) {
+        if (!takesMethod(head.method())) {
             return Refusal.METHOD;
         }
         if (!takesMediaType(headers.get(HttpHeaderNames.CONTENT_TYPE))) {
@@ -42,6 +43,11 @@ final class RequestRules {
             return Refusal.ENCODING;
         }
         return HttpUtil.getContentLength(head, 0L) > maxBodySize ? Refusal.SIZE : null;
+    }
+
+    /** HEAD is never taken: its answer must have no body, whatever the route says. */
+    private boolean takesMethod(HttpMethod method) {
+        return !method.equals(HttpMethod.HEAD) && (methods.isEmpty() || methods.contains(method.name()));
     }
 
     private boolean takesMediaType(String contentType) {

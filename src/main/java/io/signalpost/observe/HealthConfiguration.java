@@ -1,5 +1,7 @@
 package io.signalpost.observe;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,26 +37,41 @@ class HealthConfiguration {
         };
     }
 
+    /** DEGRADED, which leaves readiness green, for a day after events were removed that a destination was still to have. */
     @Bean
     HealthIndicator eventLogHealthIndicator(EventLog eventLog) {
-        return () -> eventLog.trouble()
-                .map(trouble -> Health.down().withDetail("trouble", trouble).build())
-                .orElseGet(() -> Health.up().build());
+        return () -> {
+            Health.Builder health = Health.up();
+            eventLog.prunedUndelivered().ifPresent(pruned -> {
+                boolean recent = pruned.at().isAfter(Instant.now().minus(Duration.ofDays(1)));
+                health.status(recent ? new Status("DEGRADED") : Status.UP).withDetail("prunedUndelivered", pruned);
+            });
+            eventLog.trouble().ifPresent(trouble -> health.down().withDetail("trouble", trouble));
+            return health.withDetail("bytes", eventLog.size()).build();
+        };
     }
 
     /** DEGRADED, which answers 200 as UP does, when a destination is down or has dead letters. */
     @Bean
     HealthIndicator destinationsHealthIndicator(EventLog eventLog) {
         return () -> {
-            Map<String, Object> states = new TreeMap<>();
-            boolean well = true;
-            for (DestinationStatus destination : eventLog.destinations()) {
-                states.put(destination.name(), destination.state());
-                well &= !destination.state().equals("down") && destination.dead() == 0;
+            try {
+                return health(eventLog.destinations());
+            } catch (IllegalStateException unreadable) { // which eventLog tells
+                return Health.unknown().build();
             }
-            return Health.status(well ? Status.UP : new Status("DEGRADED"))
-                    .withDetails(states)
-                    .build();
         };
+    }
+
+    private static Health health(List<DestinationStatus> destinations) {
+        Map<String, Object> states = new TreeMap<>();
+        boolean well = true;
+        for (DestinationStatus destination : destinations) {
+            states.put(destination.name(), destination.state());
+            well &= !destination.state().equals("down") && destination.dead() == 0;
+        }
+        return Health.status(well ? Status.UP : new Status("DEGRADED"))
+                .withDetails(states)
+                .build();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import io.signalpost.eventlog.EventLogUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -35,7 +36,7 @@ public final class LossEndpoint {
 
     /** @param action {@code acknowledge}: what was lost so far has been taken note of */
     @WriteOperation
-    public WebEndpointResponse<Object> act(@Nullable String action) {
+    public WebEndpointResponse<Object> act(@Nullable String action, SecurityContext caller) {
         if (!ACKNOWLEDGE.equals(action)) {
             return new WebEndpointResponse<>(Map.of("error", "action must be " + ACKNOWLEDGE), 400);
         }
@@ -44,6 +45,7 @@ public final class LossEndpoint {
             log.atInfo()
                     .addKeyValue("action", action)
                     .addKeyValue("outages", outages)
+                    .addKeyValue("operator", Operator.name(caller))
                     .log("Operator action");
             return new WebEndpointResponse<>(Map.of("action", action, "outages", outages));
         } catch (EventLogUnavailableException e) {

@@ -54,6 +54,10 @@ class ObserveConfiguration {
             Gauge.builder("signalpost.event.log.queued", eventLog, EventLog::queued)
                     .description("Writes that wait for the disk")
                     .register(meters);
+            Gauge.builder("signalpost.event.log.size", eventLog, EventLog::size)
+                    .description("What the log takes, as of the last look at what may go")
+                    .baseUnit("bytes")
+                    .register(meters);
             FunctionCounter.builder("signalpost.event.log.commits", eventLog, EventLog::commits)
                     .description("Transactions committed; events per commit say how well writes share them")
                     .register(meters);

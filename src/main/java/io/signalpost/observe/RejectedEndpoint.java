@@ -13,6 +13,7 @@ import io.signalpost.eventlog.Quarantine;
 import io.signalpost.webhook.doctor.Release;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -70,26 +71,26 @@ public final class RejectedEndpoint {
 
     /** @param action release: every request that is authentic under the tokens of today */
     @WriteOperation
-    public WebEndpointResponse<Object> actOnAll(@Nullable String action) {
+    public WebEndpointResponse<Object> actOnAll(@Nullable String action, SecurityContext caller) {
         if (!"release".equals(action)) {
             return error(400, "action must be release; one request by its id can also be discarded");
         }
+        List<Release.Outcome> outcomes = new ArrayList<>();
         try {
-            List<Release.Outcome> outcomes = new ArrayList<>();
             for (long id : release.all()) {
                 release.release(id).ifPresent(outcomes::add);
             }
-            Released released = summary(outcomes);
-            audit(released);
-            return new WebEndpointResponse<>(released);
+            return new WebEndpointResponse<>(summary(outcomes));
         } catch (EventLogUnavailableException e) {
             return unavailable(e);
+        } finally {
+            audit(summary(outcomes), caller); // of what was released before the log failed, too
         }
     }
 
     /** @param action release or discard */
     @WriteOperation
-    public WebEndpointResponse<Object> act(@Selector String id, @Nullable String action) {
+    public WebEndpointResponse<Object> act(@Selector String id, @Nullable String action, SecurityContext caller) {
         Optional<Long> number = number(id);
         try {
             Optional<Done> done =
@@ -100,7 +101,7 @@ public final class RejectedEndpoint {
                                     .map(known -> new Done("discard", known, "DISCARDED", null));
                         default -> throw new UnsupportedOperationException(action);
                     };
-            done.ifPresent(RejectedEndpoint::audit);
+            done.ifPresent(known -> audit(known, caller));
             return done.map(answer -> new WebEndpointResponse<Object>(answer)).orElseGet(() -> unknown(id));
         } catch (UnsupportedOperationException e) {
             return error(400, "action must be one of release, discard");
@@ -113,11 +114,12 @@ public final class RejectedEndpoint {
         return release.release(id).map(done -> new Done("release", id, done.outcome(), done.because()));
     }
 
-    private static void audit(Done done) {
+    private static void audit(Done done, SecurityContext caller) {
         log.atInfo()
                 .addKeyValue("rejected", done.id())
                 .addKeyValue("action", done.action())
                 .addKeyValue("outcome", done.outcome())
+                .addKeyValue("operator", Operator.name(caller))
                 .log("Operator action");
     }
 
@@ -130,12 +132,13 @@ public final class RejectedEndpoint {
                 "release", count(outcomes, "NEW"), count(outcomes, "DUPLICATE"), count(outcomes, "STAYS"), because);
     }
 
-    private static void audit(Released released) {
+    private static void audit(Released released, SecurityContext caller) {
         log.atInfo()
                 .addKeyValue("action", released.action())
                 .addKeyValue("new", released.added())
                 .addKeyValue("duplicates", released.duplicates())
                 .addKeyValue("stay", released.stay())
+                .addKeyValue("operator", Operator.name(caller))
                 .log("Operator action");
     }
 

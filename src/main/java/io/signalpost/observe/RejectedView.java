@@ -56,6 +56,7 @@ record RejectedView(
     /**
      * The diagnosis under the tokens of today.
      *
+     * @param advice  absent when the signature is right and something else is wrong
      * @param because why it stays when it is released; absent when it would be let in
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -98,11 +99,12 @@ record RejectedView(
 
     private static Today today(Release.Verdict verdict) {
         Diagnosis diagnosis = verdict.finding().diagnosis();
+        boolean nothingElse = diagnosis == Diagnosis.AUTHENTIC && !verdict.releasable();
         return new Today(
                 diagnosis.word(),
                 verdict.finding().tokenName(),
                 diagnosis.happened(),
-                diagnosis.advice(),
+                nothingElse ? null : diagnosis.advice(),
                 verdict.releasable(),
                 verdict.because());
     }

@@ -1,2 +1,2 @@
-/** What an operator sees and does: health, metrics, {@code /observe/destinations} and {@code /observe/rejected}. */
+/** What an operator sees and does: health, metrics, refused requests, losses, vehicles: the {@code /observe} endpoints. */
 package io.signalpost.observe;

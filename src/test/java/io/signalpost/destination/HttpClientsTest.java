@@ -1,7 +1,6 @@
 package io.signalpost.destination;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,15 +29,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The client of the {@code http} destination against servers that misbehave. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a read from a socket heeds no interrupt
 class HttpClientsTest {
 
-    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final String OK = "HTTP/1.1 200 OK\r\n";
 
     private final InMemoryDnsResolver dns = new InMemoryDnsResolver();
     private ServerSocket server;
+    private volatile Socket connection;
     private Thread serving;
 
     /** What a server does on its connection, once it has seen the beginning of the request. */
@@ -56,6 +56,9 @@ class HttpClientsTest {
     @AfterEach
     void stop() throws Exception {
         server.close();
+        if (connection != null) {
+            connection.close();
+        }
         if (serving != null) {
             serving.interrupt();
             serving.join();
@@ -214,10 +217,10 @@ class HttpClientsTest {
 
     private void serve(Behaviour behaviour) {
         serving = new Thread(() -> {
-            try (Socket connection = server.accept();
-                    InputStream in = connection.getInputStream()) {
-                in.read(new byte[100]);
-                behaviour.answer(connection.getOutputStream());
+            try (Socket accepted = server.accept()) {
+                connection = accepted;
+                accepted.getInputStream().read(new byte[100]);
+                behaviour.answer(accepted.getOutputStream());
             } catch (Exception e) {
                 // The client has gone, or the test is over.
             }

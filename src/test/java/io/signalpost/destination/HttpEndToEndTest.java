@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 import io.signalpost.eventlog.DestinationStatus;
 import io.signalpost.eventlog.EventLog;
@@ -33,9 +34,12 @@ class HttpEndToEndTest {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String EXAMPLE = "vehicle-state-first-delivery.json";
 
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
+
     @TempDir
     Path dataDir;
 
+    private final CountDownLatch over = new CountDownLatch(1);
     private BusinessSystem system;
     private RunningApp app;
 
@@ -47,12 +51,13 @@ class HttpEndToEndTest {
                 "destination.http.enabled=true",
                 "destination.http.url=http://localhost:" + system.port() + "/",
                 "destination.http.secret=" + SECRET,
-                "destination.http.timeout=1s",
+                "destination.http.timeout=5s",
                 "destination.http.allow-private-addresses=true");
     }
 
     @AfterEach
     void stop() {
+        over.countDown();
         app.close();
         system.close();
     }
@@ -66,7 +71,7 @@ class HttpEndToEndTest {
 
         post("refused", "failing", "accepted");
 
-        await().untilAsserted(() -> assertThat(status())
+        await().atMost(A_WHILE).untilAsserted(() -> assertThat(status())
                 .returns(1L, DestinationStatus::delivered)
                 .returns(1L, DestinationStatus::retrying)
                 .returns(1L, DestinationStatus::dead));
@@ -77,7 +82,7 @@ class HttpEndToEndTest {
                         "error",
                         "the business system answered 422"));
         failing.remove("failing");
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(status())
+        await().atMost(A_WHILE).untilAsserted(() -> assertThat(status())
                 .returns(2L, DestinationStatus::delivered)
                 .returns(0L, s -> s.retrying()));
         assertThat(output).doesNotContain(SECRET, SECRET.substring(6));
@@ -89,9 +94,9 @@ class HttpEndToEndTest {
 
         post("one", "two", "three", "four", "five");
 
-        await().until(() -> status().state().equals("down"));
+        await().atMost(A_WHILE).until(() -> status().state().equals("down"));
         system.answer(answering(200));
-        await().atMost(Duration.ofSeconds(30)).until(() -> status().delivered() == 5);
+        await().atMost(A_WHILE).until(() -> status().delivered() == 5);
         assertThat(system.requests()).hasSize(6);
         assertThat(Duration.ofNanos(
                         system.requests().get(1).at() - system.requests().get(0).at()))
@@ -102,14 +107,24 @@ class HttpEndToEndTest {
 
     @Test
     void aSystemThatHangsHoldsUpNeitherTheReceiverNorTheOthersAndGetsItsEventsLater() {
-        system.answer(exchange -> await().atMost(Duration.ofSeconds(3)).until(() -> false));
+        system.answer(exchange -> {
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
 
         HttpResponse<String> answer = app.post(Examples.withId(EXAMPLE, "one"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        await().until(() ->
-                app.bean(EventLog.class).destination("database").orElseThrow().delivered() == 1);
-        await().until(() -> status().state().equals("down"));
+        await().atMost(A_WHILE)
+                .until(() -> app.bean(EventLog.class)
+                                .destination("database")
+                                .orElseThrow()
+                                .delivered()
+                        == 1);
+        await().atMost(A_WHILE).until(() -> status().state().equals("down"));
         assertThat(status().pending()).isEqualTo(1);
     }
 

@@ -166,6 +166,9 @@ abstract class EventLogContract {
 
             assertThat(pruned).isPositive();
             assertThat(status(log, "slow").pruned()).isEqualTo(pruned);
+            assertThat(log.prunedUndelivered())
+                    .hasValueSatisfying(loss -> assertThat(loss.limit()).isEqualTo("size"));
+            assertThat(log.size()).isPositive().isLessThanOrEqualTo(1 << 20);
             assertThat(status(log, "slow").passed()).isEqualTo(pruned);
             assertThat(status(log, "slow").pending()).isEqualTo(2_001 - pruned);
         }

@@ -102,12 +102,21 @@ abstract class HeartbeatContract {
         }
         append(log, event("later", NOON.plusSeconds(1)));
 
-        assertThat(heartbeat.arrivalsBefore(NOON)).isEqualTo(new Arrivals(3, 6, Duration.ofMinutes(1_600)));
+        assertThat(heartbeat.arrivalsBefore(NOON)).isEqualTo(new Arrivals(3, 6, Duration.ofMinutes(1_600), 1));
+    }
+
+    @Test
+    void whatTheTestButtonOrASimulatorSentDoesNotCount() throws Exception {
+        for (String mode : new String[] {"LIVE", null, "TEST", "SIMULATED"}) {
+            append(log, new NewEvent("event-" + mode, "VEHICLE_STATE", null, mode, NOON, null, new byte[1]));
+        }
+
+        assertThat(heartbeat.arrivalsBefore(NOON.plusSeconds(1)).live()).isEqualTo(0.5);
     }
 
     @Test
     void anEmptyLogHadNoArrivals() throws Exception {
-        assertThat(heartbeat.arrivalsBefore(NOON)).isEqualTo(new Arrivals(0, 0, Duration.ZERO));
+        assertThat(heartbeat.arrivalsBefore(NOON)).isEqualTo(new Arrivals(0, 0, Duration.ZERO, 0));
     }
 
     @Test

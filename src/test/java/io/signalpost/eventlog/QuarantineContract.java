@@ -50,7 +50,7 @@ abstract class QuarantineContract {
     }
 
     private static RejectedRequest authentic(String name) {
-        return request(name, "json", "f".repeat(64), "default", 100);
+        return request(name, "json", "right-" + name, "default", 100);
     }
 
     private static RejectedRequest request(String name, String cause, String signature, String token, int size) {
@@ -107,6 +107,17 @@ abstract class QuarantineContract {
             keep(log, unsigned("u1"), mismatched("m1"), request("large", "signature", "x", null, 9_000));
 
             assertThat(names(log)).containsExactly("a5", "a4", "a3", "a2", "a1");
+        }
+    }
+
+    @Test
+    void anAuthenticRequestThatIsSentAgainAndAgainPushesNothingOut() throws Exception {
+        try (EventLog log = open()) {
+            keep(log, authentic("a1"), mismatched("m1"));
+
+            keep(log, authentic("a1"), authentic("a1"), authentic("a2"), authentic("a1"), mismatched("m1"));
+
+            assertThat(names(log)).containsExactly("m1", "a2", "m1", "a1");
         }
     }
 

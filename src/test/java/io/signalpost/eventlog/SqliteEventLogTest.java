@@ -1,10 +1,17 @@
 package io.signalpost.eventlog;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
+import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -56,6 +63,41 @@ class SqliteEventLogTest extends EventLogContract {
             await().untilAsserted(() -> assertThat(log.trouble()).isEmpty());
             assertThat(append(log, event("b"))).isEqualTo(Appended.NEW);
         }
+    }
+
+    @Test
+    void freedSpaceIsUsedAgainAndTheFileNeitherGrowsNorShrinks() throws Exception {
+        var clock = new LogFixture.SetClock(Instant.parse("2026-03-16T08:40:00Z"));
+        try (EventLog log = open(properties(database()), clock)) {
+            fill(log, "first", clock);
+            long full = fileSize();
+            clock.set(clock.instant().plus(Duration.ofDays(8)));
+
+            assertThat(log.prune()).isEqualTo(1_999);
+            long pruned = fileSize();
+            fill(log, "second", clock);
+
+            assertThat(log.size()).isLessThan(full / 10);
+            assertThat(pruned).isBetween(full, full + full / 10);
+            assertThat(fileSize()).isBetween(full, full + full / 10);
+        }
+    }
+
+    private static void fill(EventLog log, String prefix, Clock clock) throws Exception {
+        for (int i = 0; i < 2_000; i += 500) {
+            List<CompletableFuture<Appended>> appends = IntStream.range(i, i + 500)
+                    .mapToObj(n -> log.append(event(prefix + n, clock.instant())))
+                    .toList();
+            for (CompletableFuture<Appended> append : appends) {
+                append.get(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    /** With what is in the write-ahead log moved into it. */
+    private long fileSize() throws Exception {
+        SqliteFile.query(folder.resolve("event-log.db")).queryForList("PRAGMA wal_checkpoint(TRUNCATE)");
+        return Files.size(folder.resolve("event-log.db"));
     }
 
     @Test

@@ -88,6 +88,18 @@ public final class HttpSocket implements AutoCloseable {
         return send(bytes(text));
     }
 
+    /** Says that nothing more will come, and listens on. */
+    public HttpSocket endSending() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    /** Goes away without a farewell: the server sees a reset. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     /** The next response; an interim 100 counts as one. */
     public Response read() throws IOException {
         String statusLine = line();

@@ -89,11 +89,11 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
-    void theLastAnswerArrivesAndThenTheLineIsClosedProperly(String protocol) throws Exception {
+    void theLastAnswerArrivesAndThenTheLineIsClosed(String protocol) throws Exception {
         try (HttpSocket socket = connect(protocol)) {
             assertThat(socket.send(post("/nowhere", new byte[90_000])).read().status())
                     .isEqualTo(404);
-            assertThat(socket.isClosedByServer()).isTrue(); // a reset, or an end without a word, would be an exception
+            assertThat(socket.isClosedByServer()).isTrue(); // a reset would be an exception
         }
         try (HttpSocket socket = connect(protocol)) {
             assertThat(socket.send(post("/in", bytes("x"), "Connection: close"))

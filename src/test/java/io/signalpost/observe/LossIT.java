@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 class LossIT {
 
     private static final String HEARTBEAT = "--signalpost.loss-watch.heartbeat=200ms";
-    private static final int EVENTS = 500;
+    private static final int EVENTS = 200;
     private static final long MINUTE = 60_000;
 
     @TempDir

@@ -69,6 +69,7 @@ class ManagementLoginTest {
                 "/observe/metrics",
                 "/observe/destinations",
                 "/observe/destinations/database",
+                "/observe/loss",
                 "/observe/rejected",
                 "/observe/vehicles"
             })
@@ -136,6 +137,9 @@ class ManagementLoginTest {
     @Test
     void theLogTellsWhoActed(CapturedOutput output) throws Exception {
         assertThat(pause("Host: localhost", LOGIN).status()).isEqualTo(200);
+        assertThat(exchange("POST /observe/rejected", "{\"action\":\"release\"}", LOGIN)
+                        .status())
+                .isEqualTo(200);
 
         assertThat(output)
                 .contains(

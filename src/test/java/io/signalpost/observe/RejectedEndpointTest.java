@@ -258,6 +258,7 @@ class RejectedEndpointTest {
         assertThat(entry.path("mode").asText()).isEqualTo("LIVE");
         assertThat(json(act(entry, "release")).path("because").asText())
                 .startsWith("The event log has an event of that id with another body");
+        assertThat(whole(entry).path("today").has("advice")).isFalse();
         assertThat(app.get("/observe/metrics").body()).contains("signalpost_webhook_conflicts_total 1.0");
         await().untilAsserted(() -> assertThat(output)
                 .contains("An event came again with another body")
@@ -278,11 +279,16 @@ class RejectedEndpointTest {
 
     @Test
     void tellsADiagnosisInTheLogOnceAndCountsEach(CapturedOutput output) throws IOException {
-        byte[] body = Examples.withId("vehicle-state-test-mode.json", "told");
-        String header = "SC-Signature: "
-                + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sign(body)));
-        refuse("", body, header);
-        refuse("", body, header);
+        for (String id : List.of("told", "told-again")) {
+            byte[] body = Examples.withId("vehicle-state-test-mode.json", id);
+            String signature = sign(body);
+            refuse(
+                    "",
+                    body,
+                    "SC-Signature: "
+                            + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(signature)));
+            assertThat(output).doesNotContain(signature);
+        }
 
         assertThat(app.get("/observe/metrics").body())
                 .contains("signalpost_webhook_diagnoses_total{diagnosis=\"signature-base64\",mode=\"TEST\"} 2.0");
@@ -290,7 +296,7 @@ class RejectedEndpointTest {
                 .singleElement()
                 .asString()
                 .contains("WARN", "mode=\"TEST\"", "tokenName=\"default\"", "but in Base64");
-        assertThat(output).doesNotContain(sign(body)).doesNotContain(Examples.TOKEN);
+        assertThat(output).doesNotContain(Examples.TOKEN);
     }
 
     @ParameterizedTest

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,6 +23,21 @@ public final class Examples {
     public static byte[] body(String name) {
         try (InputStream in = Examples.class.getResourceAsStream("/examples/" + name)) {
             return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All of them. */
+    public static Stream<byte[]> bodies() {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/examples"))) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("index.json"))
+                    .sorted()
+                    .toList()
+                    .stream()
+                    .map(Examples::body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

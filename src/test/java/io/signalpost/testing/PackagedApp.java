@@ -58,6 +58,8 @@ public final class PackagedApp implements AutoCloseable {
         variables.put("SIGNALPOST_PORT", String.valueOf(freePort()));
         variables.put("SIGNALPOST_MANAGEMENT_PORT", String.valueOf(freePort()));
         variables.put("SMARTCAR_MANAGEMENT_TOKEN", Examples.TOKEN);
+        variables.put("AWS_ACCESS_KEY_ID", "test"); // for SqsServer
+        variables.put("AWS_SECRET_ACCESS_KEY", "test");
         variables.putAll(environment);
         int port = Integer.parseInt(variables.get("SIGNALPOST_PORT"));
         int managementPort = Integer.parseInt(variables.get("SIGNALPOST_MANAGEMENT_PORT"));
@@ -73,13 +75,18 @@ public final class PackagedApp implements AutoCloseable {
     public static PackagedApp start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
         PackagedApp app = launch(folder, environment, arguments);
-        await("readiness of " + app.log).atMost(Duration.ofMinutes(2)).until(() -> {
-            if (!app.process.isAlive()) {
-                throw new IllegalStateException("Not started:\n" + app.output());
-            }
-            return app.isReady();
-        });
-        return app;
+        try {
+            await("readiness of " + app.log).atMost(Duration.ofMinutes(3)).until(() -> {
+                if (!app.process.isAlive()) {
+                    throw new IllegalStateException("Not started:\n" + app.output());
+                }
+                return app.isReady();
+            });
+            return app;
+        } catch (RuntimeException notReady) {
+            app.close();
+            throw notReady;
+        }
     }
 
     public URI webhook() {

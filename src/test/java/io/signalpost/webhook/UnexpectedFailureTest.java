@@ -69,7 +69,8 @@ class UnexpectedFailureTest {
         app.post(EVENT);
 
         List<String> lines = output.getAll().lines().toList();
-        assertThat(lines).anyMatch(line -> line.startsWith("\tat " + getClass().getName()));
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("  \tat " + getClass().getName()));
         assertThat(output).doesNotContain("secret detail");
     }
 }

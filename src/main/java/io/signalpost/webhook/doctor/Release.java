@@ -43,8 +43,9 @@ public final class Release {
     /**
      * What has become of it.
      *
-     * @param outcome {@code NEW} or {@code DUPLICATE} when it is in the event log and out of the quarantine, or {@code STAYS}
-     * @param because why it stays
+     * @param outcome   {@code NEW} or {@code DUPLICATE} when it is in the event log and out of the quarantine, or {@code STAYS}
+     * @param diagnosis under the tokens of today
+     * @param because   why it stays; null when it does not
      */
     public record Outcome(long id, String outcome, Diagnosis diagnosis, String because) {}
 

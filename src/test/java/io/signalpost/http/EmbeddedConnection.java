@@ -1,0 +1,105 @@
+package io.signalpost.http;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelId;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+
+/** A connection without a network: what is written to it has been taken when the call returns. */
+final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel {
+
+    private static final HttpProperties SETTINGS = HttpSettings.with("max-body-size=" + RunningEngine.MAX_BODY + "B");
+
+    private boolean outputShutdown;
+
+    EmbeddedConnection(NettyHttpConsumer consumer, RefusalListener refusals) {
+        super(
+                DefaultChannelId.newInstance(),
+                false,
+                false,
+                new RequestDecoder(new HttpDecoderConfig()),
+                new HttpResponseEncoder(),
+                new HttpConnection(serving(consumer), SETTINGS, refusals));
+        new Callers(SETTINGS).admit(this);
+        try {
+            register();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PathTable serving(NettyHttpConsumer consumer) {
+        PathTable paths = new PathTable();
+        paths.add(consumer);
+        return paths;
+    }
+
+    /** All that was answered so far. */
+    String answers() {
+        StringBuilder answers = new StringBuilder();
+        for (ByteBuf part = readOutbound(); part != null; part = readOutbound()) {
+            answers.append(part.toString(StandardCharsets.ISO_8859_1));
+            part.release();
+        }
+        return answers.toString();
+    }
+
+    @Override
+    protected SocketAddress remoteAddress0() {
+        return new InetSocketAddress("127.0.0.1", 1);
+    }
+
+    @Override
+    public boolean isInputShutdown() {
+        return false;
+    }
+
+    @Override
+    public ChannelFuture shutdownInput() {
+        return newSucceededFuture();
+    }
+
+    @Override
+    public ChannelFuture shutdownInput(ChannelPromise promise) {
+        return promise.setSuccess();
+    }
+
+    @Override
+    public boolean isOutputShutdown() {
+        return outputShutdown;
+    }
+
+    @Override
+    public ChannelFuture shutdownOutput() {
+        return shutdownOutput(newPromise());
+    }
+
+    @Override
+    public ChannelFuture shutdownOutput(ChannelPromise promise) {
+        outputShutdown = true;
+        return promise.setSuccess();
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return outputShutdown;
+    }
+
+    @Override
+    public ChannelFuture shutdown() {
+        return shutdownOutput();
+    }
+
+    @Override
+    public ChannelFuture shutdown(ChannelPromise promise) {
+        return shutdownOutput(promise);
+    }
+}
