@@ -11,6 +11,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.signalpost.testing.PostgresqlServer;
 import io.signalpost.testing.SqliteFile;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,15 +34,22 @@ class ProofIT {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private List<FarSide> sides;
 
-    /** The servers of the far sides tell every step, and every client that was killed. */
+    /** The servers of the far sides tell every step; and to the mail server a client that is killed is a failed thread. */
     @BeforeAll
     static void quietenFarSides() {
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             if (!thread.getName().startsWith("smtp:")) {
                 failure.printStackTrace();
             }
         });
+    }
+
+    @AfterAll
+    static void listenAgain() {
+        Awaitility.reset();
+        Thread.setDefaultUncaughtExceptionHandler(null);
     }
 
     @BeforeEach
