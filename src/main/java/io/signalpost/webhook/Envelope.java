@@ -133,7 +133,7 @@ public record Envelope(
     }
 
     private static void readObject(JsonParser json, Map<?, ?> shape, Map<String, String> fields)
-            throws IOException, RejectedException {
+            throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             Object wanted = shape.get(json.currentName());
             JsonToken value = json.nextToken();
@@ -142,7 +142,8 @@ public record Envelope(
             } else if (wanted instanceof String name && isTextOrTime(value, name)) {
                 fields.put(name, json.getText());
             } else if (wanted.equals("eventType")) {
-                throw new RejectedException(Rejection.EVENT_TYPE);
+                fields.put("eventType", ""); // no type, whatever eventName says
+                json.skipChildren();
             } else if (wanted instanceof Map<?, ?> object && value == JsonToken.START_OBJECT) {
                 readObject(json, object, fields);
             } else if (wanted instanceof List<?> array && value == JsonToken.START_ARRAY) {
@@ -158,7 +159,7 @@ public record Envelope(
     }
 
     private static void readFirst(JsonParser json, Map<?, ?> shape, Map<String, String> fields)
-            throws IOException, RejectedException {
+            throws IOException {
         JsonToken element = json.nextToken();
         if (element == JsonToken.START_OBJECT) {
             readObject(json, shape, fields);
