@@ -32,8 +32,14 @@ final class DeliveryFailure {
                 attempts,
                 dead ? null : now + retryPolicy.delayAfter(attempts),
                 errorClass(failure),
-                StringUtils.truncate(ExceptionUtils.getRootCause(failure).getMessage(), MAX_TEXT),
+                text(failure),
                 now);
+    }
+
+    /** PostgreSQL holds no NUL, which a message may quote from an event. */
+    private static String text(Throwable failure) {
+        return StringUtils.replaceChars(
+                StringUtils.truncate(ExceptionUtils.getRootCause(failure).getMessage(), MAX_TEXT), '\0', '\uFFFD');
     }
 
     static String errorClass(Throwable failure) {

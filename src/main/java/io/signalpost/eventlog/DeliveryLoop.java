@@ -127,6 +127,7 @@ final class DeliveryLoop implements Runnable {
             if (!attempts.make(Batch.of(retry.entry()), retry.attempts(), progress) || isInterrupted()) {
                 break;
             }
+            reader.look();
         }
         return !due.isEmpty();
     }
@@ -149,6 +150,7 @@ final class DeliveryLoop implements Runnable {
                 batch = new Batch();
                 if (Outage.ticks() - committedAt > COMMIT_MILLIS) {
                     commit();
+                    reader.look();
                 }
             }
         }

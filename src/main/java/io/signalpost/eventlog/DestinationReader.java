@@ -102,7 +102,7 @@ final class DestinationReader implements AutoCloseable {
                 "SELECT " + LogEntry.COLUMNS + ", attempts FROM"
                         + " (SELECT seq AS failed, attempts, next_attempt_at FROM delivery"
                         + " WHERE destination = ? AND state = 'retrying' AND next_attempt_at <= ?"
-                        + " ORDER BY next_attempt_at LIMIT ?) JOIN event ON seq = failed ORDER BY next_attempt_at",
+                        + " ORDER BY next_attempt_at LIMIT ?) AS overdue JOIN event ON seq = failed ORDER BY next_attempt_at",
                 name,
                 now,
                 limit);
@@ -127,7 +127,19 @@ final class DestinationReader implements AutoCloseable {
                 ? DestinationTable.revision(statements, name)
                 : -1);
         position = progress.position();
-        reload |= now != revision;
+        if (now != revision) { // and never the other way: an operator may be setting it at this moment
+            reload = true;
+        }
+    }
+
+    /**
+     * For the time between two deliveries: shows a shared database that this reader is alive, fails when it has lost its
+     * claim, and notices an operator of another node.
+     */
+    void look() throws SQLException {
+        if (database.isShared() && DestinationTable.revision(statements, name) != revision) {
+            reload = true;
+        }
     }
 
     boolean isPaused() {

@@ -20,7 +20,7 @@ public class EventLog implements AutoCloseable {
 
     private final Clock clock;
     private final Database database;
-    private final Statements reader;
+    private final LogReader reader;
     private final GroupCommit writer;
     private final Quarantine quarantine;
     private final Retention retention;
@@ -31,11 +31,11 @@ public class EventLog implements AutoCloseable {
     public EventLog(EventLogProperties properties, QuarantineProperties quarantine, Clock clock) throws SQLException {
         this.clock = clock;
         this.database = Database.open(properties);
-        this.reader = new Statements(database::reader);
+        this.reader = new LogReader(database::reader);
         this.writer = new GroupCommit(
                 database, properties.queueCapacity(), properties.appendTimeout(), () -> attached.values()
                         .forEach(DestinationReader::wakeUp));
-        this.quarantine = new Quarantine(quarantine, writer, this::read, clock);
+        this.quarantine = new Quarantine(quarantine, writer, reader, clock);
         this.retention = new Retention(properties, database, writer, clock);
         this.heartbeat = new Heartbeat(writer);
     }
@@ -55,29 +55,18 @@ public class EventLog implements AutoCloseable {
 
     /** The bytes that are kept of an event; empty when the log has none of that id. */
     public Optional<byte[]> body(String eventId) {
-        return read(statements -> EventTable.body(statements, NewEvent.id(eventId)));
+        return reader.read(statements -> EventTable.body(statements, NewEvent.id(eventId)));
     }
 
     /** Every destination the log knows, by name. */
     public List<DestinationStatus> destinations() {
-        return read(statements -> DestinationTable.status(statements, clock.instant(), reading()));
+        return reader.read(statements -> DestinationTable.status(statements, clock.instant(), reading(statements)));
     }
 
     /** Destinations that this node reads or would read, and those that another does. */
-    private Set<String> reading() throws SQLException {
-        return Stream.concat(attached.keySet().stream(), database.claimed(reader).stream())
+    private Set<String> reading(Statements statements) throws SQLException {
+        return Stream.concat(attached.keySet().stream(), database.claimed(statements).stream())
                 .collect(Collectors.toSet());
-    }
-
-    private <T> T read(Write<T> query) {
-        synchronized (reader) {
-            try {
-                return query.apply(reader);
-            } catch (SQLException e) {
-                reader.close(); // it may be broken; the next query opens another
-                throw new IllegalStateException("cannot read the event log", e);
-            }
-        }
     }
 
     public Optional<DestinationStatus> destination(String name) {
@@ -175,7 +164,7 @@ public class EventLog implements AutoCloseable {
 
     /** Removes what retention allows and the size limit demands; returns how many events are gone. */
     public long prune() {
-        long pruned = retention.prune(read(statements -> reading()));
+        long pruned = retention.prune(reader.read(this::reading));
         quarantine.prune();
         return pruned;
     }
@@ -209,9 +198,7 @@ public class EventLog implements AutoCloseable {
     /** Writes what is queued, then closes. */
     @Override
     public void close() throws SQLException {
-        synchronized (reader) {
-            reader.close(); // first: SQLite empties the write-ahead log when the last connection that may write goes
-        }
+        reader.close(); // first: SQLite empties the write-ahead log when the last connection that may write goes
         writer.close();
         database.close();
     }

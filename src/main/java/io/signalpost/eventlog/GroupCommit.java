@@ -119,8 +119,9 @@ final class GroupCommit implements AutoCloseable {
 
     private void run() {
         while (!closed || !queue.isEmpty()) {
+            List<PendingWrite<?>> group = List.of();
             try {
-                List<PendingWrite<?>> group = queue.take(trouble == null ? 100 : 1_000);
+                group = queue.take(trouble == null ? 100 : 1_000);
                 if (!group.isEmpty()) {
                     commit(group);
                 } else if (trouble != null) {
@@ -128,8 +129,9 @@ final class GroupCommit implements AutoCloseable {
                 }
             } catch (InterruptedException notOurs) {
                 log.atDebug().log("Interrupted; only close() ends the writer");
-            } catch (Error e) {
-                failed(e); // out of memory, for instance: whoever waits is told in time, and the writer goes on
+            } catch (RuntimeException | Error e) { // out of memory, for instance: the writer goes on
+                failed(e);
+                group.forEach(write -> write.fail("the event log cannot write: " + reason(e), e));
             }
         }
         statements.close();

@@ -29,12 +29,19 @@ final class Postgresql implements Database {
     private static final String LOCK = "hashtextextended(current_schema() || '/signalpost/' || ?, 0)";
 
     private static final String APPEND = "append";
+    private static final int ROW_BYTES = 250; // of an event beside its body, indexes included
 
     private final String url;
     private final String username;
     private final String password;
 
     Postgresql(String url, String username, String password) {
+        if (StringUtils.substringBetween(url, "//", "/") == null
+                || url.replaceFirst("\\?.*", "").contains("@")) {
+            throw new IllegalArgumentException( // without the value, which may hold a password
+                    "signalpost.event-log.url: write jdbc:postgresql://<host>:<port>/<database>, and the login into"
+                            + " signalpost.event-log.username and .password");
+        }
         this.url = url;
         this.username = StringUtils.trimToNull(username);
         this.password = StringUtils.trimToNull(password);
@@ -50,10 +57,10 @@ final class Postgresql implements Database {
                     .load()
                     .migrate();
         } catch (SQLException | FlywayException e) {
+            SQLException sql = ExceptionUtils.throwableOfType(e, SQLException.class);
             throw new IllegalStateException(
                     "signalpost.event-log.url: PostgreSQL cannot be used as the event log: "
-                            + StringUtils.normalizeSpace(ExceptionUtils.throwableOfType(e, SQLException.class)
-                                    .getMessage())
+                            + StringUtils.normalizeSpace((sql == null ? e : sql).getMessage())
                             + "; expected a database that answers at jdbc:postgresql://<host>:<port>/<database>, with"
                             + " signalpost.event-log.username and .password of a user who may create tables in it",
                     e);
@@ -81,6 +88,8 @@ final class Postgresql implements Database {
         set(connection, "lock_timeout = '4s'");
         notice(connection);
         connection.setAutoCommit(false);
+        // A snapshot from before the wait for the lock would not show what was appended meanwhile.
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         return connection;
     }
 
@@ -119,15 +128,20 @@ final class Postgresql implements Database {
                 0, "SELECT count(pg_logical_emit_message(true, 'signalpost', ''))"); // goes through the write-ahead log
     }
 
-    /** Estimated from a thousand events across the log: the size of the table's file would include what is free. */
+    /**
+     * Estimated from a thousand numbers across the log, of which some may be of events that are gone: the size of the
+     * table's file would include what is free.
+     */
     @Override
     public long size(Statements reader) throws SQLException {
         return reader.number(
                 0,
                 "WITH ends AS (SELECT min(seq) AS low, max(seq) AS high FROM event),"
-                        + " sample AS (SELECT octet_length(body) AS bytes FROM event WHERE seq IN"
-                        + " (SELECT low + n * (high - low) / 1000 FROM ends, generate_series(0, 1000) AS n))"
-                        + " SELECT ((high - low + 1) * (SELECT avg(bytes) + 250 FROM sample))::bigint FROM ends");
+                        + " probe AS (SELECT DISTINCT low + n * (high - low) / 1000 AS seq FROM ends, generate_series(0, 1000) AS n)"
+                        + " SELECT ((SELECT high - low + 1 FROM ends)"
+                        + " * avg(CASE WHEN body IS NULL THEN 0 ELSE octet_length(body) + " + ROW_BYTES
+                        + " END))::bigint"
+                        + " FROM probe LEFT JOIN event USING (seq)");
     }
 
     @Override
@@ -165,7 +179,8 @@ final class Postgresql implements Database {
         dataSource.setApplicationName("signalpost");
         dataSource.setLogServerErrorDetail(false); // an error would otherwise quote the row
         dataSource.setDefaultRowFetchSize(100); // else a page of large events is in memory before its first row is read
-        dataSource.setUrl(url); // last, so that whoever sets one of these in the URL has it
+        dataSource.setReWriteBatchedInserts(false); // each row of a batch takes the number after the last
+        dataSource.setUrl(url); // last, as it does not change what is set already
         if (username != null) {
             dataSource.setUser(username);
             dataSource.setPassword(password);

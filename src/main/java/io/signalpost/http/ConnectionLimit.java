@@ -27,11 +27,11 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
         if (connection.remoteAddress() == null) { // already gone
             close(connection);
         } else if (connections.size() >= limit) {
-            close(connection);
             refusals.refused(Refusal.CONNECTIONS);
-        } else if (!callers.admit(connection)) {
             close(connection);
+        } else if (!callers.admit(connection)) {
             refusals.refused(Refusal.CONNECTIONS_PER_ADDRESS);
+            close(connection);
         } else {
             connections.add(connection);
             listener.fireChannelRead(connection);

@@ -14,12 +14,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.signalpost.eventlog.DestinationStatus;
 import io.signalpost.eventlog.EventLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ledgers of the destinations as metrics, tagged by destination. The names come from the log, never from a request. */
 final class DestinationMetrics {
 
     /** A scrape asks for some ten values of each destination; they are to come from one query. */
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
+
+    private static final Logger log = LoggerFactory.getLogger(DestinationMetrics.class);
 
     private final EventLog eventLog;
     private final MeterRegistry meters;
@@ -35,11 +39,21 @@ final class DestinationMetrics {
     /** Makes a destination's meters known; one that appears later gets its own at the next reading. */
     synchronized Map<String, DestinationStatus> ledgers() {
         if (System.nanoTime() - readAt >= FRESH) {
-            ledgers = eventLog.destinations().stream().collect(Collectors.toMap(DestinationStatus::name, d -> d));
+            ledgers = read();
             readAt = System.nanoTime();
             ledgers.keySet().stream().filter(registered::add).forEach(this::register);
         }
         return ledgers;
+    }
+
+    /** Nothing while the log cannot be read: the other metrics are wanted then more than ever. */
+    private Map<String, DestinationStatus> read() {
+        try {
+            return eventLog.destinations().stream().collect(Collectors.toMap(DestinationStatus::name, d -> d));
+        } catch (IllegalStateException e) {
+            log.atDebug().setCause(e).log("The destinations' metrics are absent");
+            return Map.of();
+        }
     }
 
     private void register(String name) {

@@ -55,15 +55,23 @@ class HealthConfiguration {
     @Bean
     HealthIndicator destinationsHealthIndicator(EventLog eventLog) {
         return () -> {
-            Map<String, Object> states = new TreeMap<>();
-            boolean well = true;
-            for (DestinationStatus destination : eventLog.destinations()) {
-                states.put(destination.name(), destination.state());
-                well &= !destination.state().equals("down") && destination.dead() == 0;
+            try {
+                return health(eventLog.destinations());
+            } catch (IllegalStateException unreadable) { // which eventLog tells
+                return Health.unknown().build();
             }
-            return Health.status(well ? Status.UP : new Status("DEGRADED"))
-                    .withDetails(states)
-                    .build();
         };
+    }
+
+    private static Health health(List<DestinationStatus> destinations) {
+        Map<String, Object> states = new TreeMap<>();
+        boolean well = true;
+        for (DestinationStatus destination : destinations) {
+            states.put(destination.name(), destination.state());
+            well &= !destination.state().equals("down") && destination.dead() == 0;
+        }
+        return Health.status(well ? Status.UP : new Status("DEGRADED"))
+                .withDetails(states)
+                .build();
     }
 }

@@ -24,6 +24,7 @@ public record SignatureText(byte[] digest, Style style) {
 
     private static final int MAX_LENGTH = 512;
     private static final int MAX_PARTS = 8;
+    private static final int MAX_WRAPPINGS = 3;
     private static final Pattern QUOTED = Pattern.compile("([\"'])(.*)\\1");
     private static final Pattern PREFIXED = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,19}[=:] *(.+)");
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{64}");
@@ -34,7 +35,7 @@ public record SignatureText(byte[] digest, Style style) {
         List<SignatureText> found = new ArrayList<>();
         if (value.length() <= MAX_LENGTH) {
             for (String part : value.split(",", MAX_PARTS)) {
-                SignatureText signature = read(part.strip(), Style.PLAIN);
+                SignatureText signature = read(part.strip(), Style.PLAIN, MAX_WRAPPINGS);
                 if (signature != null) {
                     found.add(signature);
                 }
@@ -43,7 +44,8 @@ public record SignatureText(byte[] digest, Style style) {
         return found;
     }
 
-    private static SignatureText read(String text, Style style) {
+    /** @param wrappings how many more to look into: strangers may nest them as they like */
+    private static SignatureText read(String text, Style style, int wrappings) {
         Matcher base64 = BASE64.matcher(text);
         if (HEX.matcher(text).matches()) {
             return new SignatureText(HexFormat.of().parseHex(text), style);
@@ -52,11 +54,14 @@ public record SignatureText(byte[] digest, Style style) {
             String standard = base64.group(1).replace('-', '+').replace('_', '/');
             return new SignatureText(Base64.getDecoder().decode(standard), Style.BASE64);
         }
+        if (wrappings == 0) {
+            return null;
+        }
         Matcher quoted = QUOTED.matcher(text);
         if (quoted.matches()) {
-            return read(quoted.group(2).strip(), Style.QUOTED);
+            return read(quoted.group(2).strip(), Style.QUOTED, wrappings - 1);
         }
         Matcher prefixed = PREFIXED.matcher(text);
-        return prefixed.matches() ? read(prefixed.group(1).strip(), Style.PREFIXED) : null;
+        return prefixed.matches() ? read(prefixed.group(1).strip(), Style.PREFIXED, wrappings - 1) : null;
     }
 }

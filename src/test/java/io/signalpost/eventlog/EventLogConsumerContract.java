@@ -211,6 +211,19 @@ abstract class EventLogConsumerContract {
     }
 
     @Test
+    void aFailureThatQuotesANulHoldsUpNoProgress() throws Exception {
+        failing.add("event-0");
+        failure = new UndeliverableException("not a number: \"\0\"");
+        read("one", "startFrom=beginning", this::record);
+
+        append(2);
+
+        await().untilAsserted(() -> assertLedger("one", 1, 0, 0, 1));
+        assertThat(database.sql().queryForObject("SELECT error FROM delivery", String.class))
+                .isEqualTo("not a number: \"\uFFFD\"");
+    }
+
+    @Test
     void retriesSurviveARestart() throws Exception {
         failing.add("event-0");
         read("one", "startFrom=beginning&maxAttempts=1000&" + QUICK, this::record);

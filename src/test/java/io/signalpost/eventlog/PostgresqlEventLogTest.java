@@ -2,7 +2,10 @@ package io.signalpost.eventlog;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +86,30 @@ class PostgresqlEventLogTest extends EventLogContract {
     }
 
     @Test
+    void theSizeIsThatOfWhatIsThere() throws Exception {
+        LogDatabase database = database();
+        try (EventLog log = open(properties(database), Clock.systemUTC())) {
+            log.prune();
+            assertThat(log.size()).as("of an empty log").isZero();
+
+            List<CompletableFuture<Appended>> appends = IntStream.range(0, 900)
+                    .mapToObj(i -> log.append(event("event-" + i)))
+                    .toList();
+            CompletableFuture.allOf(appends.toArray(CompletableFuture[]::new)).join();
+            log.prune();
+            long full = log.size();
+            // as when dead letters keep the first event, and all but the last are gone
+            database.sql().execute("DELETE FROM event WHERE seq > 1 AND seq < 900");
+            log.prune();
+
+            assertThat(full)
+                    .isBetween(
+                            900L * event("x").body().length, 1_200L * event("x").body().length);
+            assertThat(log.size()).isBetween(full / 1_000, full / 100);
+        }
+    }
+
+    @Test
     void textThatPostgresqlCannotHoldIsKeptAllTheSame() throws Exception {
         LogDatabase database = database();
         try (EventLog log = open(properties(database), Clock.systemUTC())) {
@@ -110,6 +137,24 @@ class PostgresqlEventLogTest extends EventLogContract {
                 .hasMessageContaining("localhost:1 refused")
                 .hasMessageContaining("signalpost.event-log.username")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void aUrlWithALoginInItIsRefusedWithoutSayingIt() {
+        EventLogProperties login = new EventLogProperties(
+                "jdbc:postgresql://somebody:secret@localhost/signalpost",
+                Duration.ofDays(7),
+                DataSize.ofGigabytes(1),
+                Duration.ofSeconds(5),
+                1,
+                Duration.ofMinutes(1),
+                null,
+                null);
+
+        assertThatThrownBy(() -> open(login, Clock.systemUTC()))
+                .hasMessage(
+                        "signalpost.event-log.url: write jdbc:postgresql://<host>:<port>/<database>, and the login into"
+                                + " signalpost.event-log.username and .password");
     }
 
     private static void terminate(LogDatabase database) {

@@ -99,14 +99,31 @@ class SharedEventLogTest {
         append(one.log, event("first"));
         await().untilAsserted(() -> assertThat(delivered()).containsExactly("first"));
 
-        database.sql()
-                .queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                        + " WHERE application_name = 'signalpost' AND pid <> pg_backend_pid()");
+        terminateConnections();
         await().ignoreExceptions().until(() -> append(one.log, event("second")) != null);
 
         await().untilAsserted(() -> assertThat(delivered()).containsExactly("first", "second"));
         await().untilAsserted(
                         () -> assertThat(status(one.log, "shared").delivered()).isEqualTo(2));
+    }
+
+    @Test
+    void aReaderThatLosesItsClaimInTheMiddleOfAPageStopsThere() throws Exception {
+        one.log.pause("shared");
+        for (int i = 0; i < 100; i++) {
+            append(one.log, event("event-" + i));
+        }
+        one.slow = two.slow = true;
+        one.log.resume("shared");
+        await().until(() -> !delivered().isEmpty());
+
+        terminateConnections();
+
+        await().untilAsserted(() -> assertThat(delivered()).hasSizeGreaterThan(20));
+        one.slow = two.slow = false;
+        await().untilAsserted(
+                        () -> assertThat(status(one.log, "shared").delivered()).isEqualTo(100));
+        assertThat(delivered().size()).as("deliveries, repeated ones included").isLessThan(150);
     }
 
     @Test
@@ -180,6 +197,12 @@ class SharedEventLogTest {
         }
     }
 
+    private void terminateConnections() {
+        database.sql()
+                .queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE application_name = 'signalpost' AND pid <> pg_backend_pid()");
+    }
+
     private List<String> delivered() {
         return Stream.concat(one.delivered.stream(), two.delivered.stream()).toList();
     }
@@ -190,6 +213,7 @@ class SharedEventLogTest {
         private final List<String> delivered = new CopyOnWriteArrayList<>();
         private final EventLog log;
         private final CamelContext camel = new DefaultCamelContext();
+        private volatile boolean slow;
 
         Node(LogDatabase database) throws Exception {
             log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC());
@@ -198,6 +222,8 @@ class SharedEventLogTest {
                 @Override
                 public void configure() {
                     from("event-log:shared?startFrom=beginning")
+                            .delay()
+                            .exchange(exchange -> slow ? 50L : 0L)
                             .process(exchange -> delivered.add(exchange.getMessage()
                                     .getBody(VehicleEvent.class)
                                     .id()));

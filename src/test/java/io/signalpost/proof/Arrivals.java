@@ -1,6 +1,7 @@
 package io.signalpost.proof;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +43,7 @@ final class Arrivals implements FarSide {
     }
 
     @Override
-    public List<String> arrived() {
+    public Collection<String> arrived() {
         return table.queryForList("SELECT event_id FROM arrival", String.class);
     }
 

@@ -2,6 +2,7 @@ package io.signalpost.proof;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ final class Database implements FarSide {
     }
 
     @Override
-    public List<String> arrived() {
+    public Collection<String> arrived() {
         return server.query()
                 .queryForList(
                         "SELECT event_id FROM signal_reading UNION SELECT event_id FROM vehicle_fault", String.class);

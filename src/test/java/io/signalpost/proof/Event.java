@@ -31,7 +31,7 @@ record Event(String id, Kind kind) {
     /** More than {@link Queue} takes. */
     static final int LARGE = 20_000;
 
-    /** One in eight is a fault, one in fifty a test; few are refused somewhere. */
+    /** One in twenty is a fault, one in fifty a test; few are refused somewhere. */
     static Event next(Random random) {
         String id = new UUID(random.nextLong(), random.nextLong()).toString();
         int dice = random.nextInt(1_000);
@@ -44,7 +44,7 @@ record Event(String id, Kind kind) {
         if (dice < 30) {
             return new Event(id, Kind.TEST);
         }
-        return new Event(id, dice < 155 ? Kind.FAULT : Kind.READING);
+        return new Event(id, dice < 80 ? Kind.FAULT : Kind.READING);
     }
 
     /** The body as Smartcar sends it now: every attempt is a delivery of its own. */

@@ -1,5 +1,6 @@
 package io.signalpost.proof;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ interface FarSide extends AutoCloseable {
     boolean refuses(Event event);
 
     /** The ids of the events that came in, each as often as it can be seen to have come. */
-    List<String> arrived() throws Exception;
+    Collection<String> arrived() throws Exception;
 
     List<Fault> faults();
 

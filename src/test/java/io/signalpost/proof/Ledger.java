@@ -13,7 +13,7 @@ import static org.awaitility.Awaitility.await;
 /** The sender's books: what was sent, and what the receiver has taken on itself by answering 200. */
 final class Ledger {
 
-    static final String NO_ANSWER = "no answer";
+    static final String NO_ANSWER = "not at all";
 
     private final ConcurrentMap<String, Event> sent = new ConcurrentHashMap<>();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();

@@ -2,6 +2,7 @@ package io.signalpost.proof;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -59,7 +60,7 @@ final class Mailbox implements FarSide {
     }
 
     @Override
-    public List<String> arrived() throws Exception {
+    public Collection<String> arrived() throws Exception {
         List<String> ids = new ArrayList<>();
         for (MimeMessage mail : server.getReceivedMessages()) {
             Matcher event = EVENT.matcher(mail.getContent().toString());

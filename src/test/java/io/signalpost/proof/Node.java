@@ -25,7 +25,7 @@ final class Node implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> environment;
-    private PackagedApp app;
+    private volatile PackagedApp app;
 
     /** @param settings what goes into {@code application.properties} */
     Node(Path folder, Map<String, String> settings) throws IOException {

@@ -48,6 +48,7 @@ class ProofIT {
         sides = List.of(
                 new Database(folder.resolve("database")),
                 new Queue(),
+                new BusinessSystem(),
                 new Mailbox(),
                 new Arrivals("slow", folder),
                 new Arrivals("poisoned", folder));
@@ -91,6 +92,8 @@ class ProofIT {
                     Node two = new Node(folder.resolve("two"), settings)) {
                 List<Fault> faults = List.of(
                         one.killed(),
+                        one.killed(),
+                        two.killed(),
                         two.killed(),
                         one.terminated(),
                         two.frozen(),

@@ -3,6 +3,7 @@ package io.signalpost.proof;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -93,7 +94,7 @@ final class Queue implements FarSide {
     }
 
     @Override
-    public List<String> arrived() {
+    public Collection<String> arrived() {
         List<Message> messages;
         do {
             messages = client.receiveMessage(request ->

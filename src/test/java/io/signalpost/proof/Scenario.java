@@ -59,11 +59,14 @@ final class Scenario {
         try (Smartcar smartcar = new Smartcar(this::address, ledger, new Random(SEED))) {
             smartcar.start(EVENTS_PER_SECOND);
             CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> destinations.reign(CHAOS));
-            receiver.reign(CHAOS);
-            beside.join();
+            try {
+                receiver.reign(CHAOS);
+            } finally {
+                beside.join();
+            }
             smartcar.stop();
         }
-        await("every destination to catch up").atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(
+        await("every destination to catch up").atMost(Duration.ofMinutes(5)).untilAsserted(() -> assertThat(
                         destinations().values())
                 .allMatch(status -> status.pending() == 0 && status.retrying() == 0));
         Map<String, DestinationStatus> statuses = destinations();
@@ -120,7 +123,7 @@ final class Scenario {
                 (long) ledger.sent().size() - ledger.acknowledged().size());
         counts.put("events kept", (long) books.events().size());
         counts.put("events kept though not acknowledged", (long) unacknowledged.size());
-        ledger.answers().forEach((answer, count) -> counts.put("posts: " + answer, count));
+        ledger.answers().forEach((answer, count) -> counts.put("posts answered " + answer, count));
         return counts;
     }
 }

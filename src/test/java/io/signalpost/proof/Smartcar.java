@@ -20,13 +20,13 @@ import io.signalpost.testing.Examples;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The sending side over keep-alive connections. It behaves like Smartcar, ten times as fast: what is not answered 200 is
- * sent again after 2.5, 5 and 10 seconds, then given up. One event in twenty it sends twice.
+ * The sending side over keep-alive connections. It behaves like Smartcar, five times as fast: what is not answered 200 is
+ * sent again after 5, 10 and 20 seconds, then given up. One event in twenty it sends twice.
  */
 final class Smartcar implements AutoCloseable {
 
     private static final List<Duration> RETRY_AFTER =
-            List.of(Duration.ofMillis(2_500), Duration.ofSeconds(5), Duration.ofSeconds(10));
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
     private static final int CLIENTS = 16;
 
     private final HttpClient http =
@@ -52,7 +52,7 @@ final class Smartcar implements AutoCloseable {
     /** Sends no new events, and returns when the last one is acknowledged or given up. */
     void stop() {
         load.cancel(false);
-        await("the last retries").atMost(Duration.ofMinutes(1)).until(() -> open.get() == 0);
+        await("the last retries").atMost(Duration.ofMinutes(2)).until(() -> open.get() == 0);
     }
 
     private void next() {

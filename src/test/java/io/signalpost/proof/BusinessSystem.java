@@ -1,0 +1,102 @@
+package io.signalpost.proof;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.signalpost.testing.Ports;
+
+/** The HTTP server behind the {@code http} destination. It can be away or overloaded. */
+final class BusinessSystem implements FarSide {
+
+    private static final int OK = 204;
+    private static final int UNAVAILABLE = 503;
+
+    private final int port = Ports.lasting();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Collection<String> received = new ConcurrentLinkedQueue<>();
+    private HttpServer server;
+    private volatile int answer = OK;
+
+    BusinessSystem() throws IOException {
+        start();
+    }
+
+    private void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("localhost", port), 0);
+        server.createContext("/", this::receive);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    private void stop() {
+        server.stop(0);
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            int status = answer;
+            if (status == OK) {
+                received.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+            } else {
+                exchange.getResponseHeaders().set("Retry-After", "2");
+            }
+            exchange.sendResponseHeaders(status, -1);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "http";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of(
+                "destination.http.enabled", "true",
+                "destination.http.url", "http://localhost:" + port + "/events",
+                "destination.http.secret", "whsec_cHJvb2YtcHJvb2YtcHJvb2YtcHJvb2YtcHJvb2Y=",
+                "destination.http.allow-private-addresses", "true");
+    }
+
+    @Override
+    public boolean wants(Event event) {
+        return event.kind() != Event.Kind.TEST;
+    }
+
+    @Override
+    public boolean refuses(Event event) {
+        return false;
+    }
+
+    @Override
+    public Collection<String> arrived() {
+        return received;
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return List.of(
+                new Fault("business system stopped", Duration.ofSeconds(6), this::stop, this::start),
+                new Fault(
+                        "business system overloaded (503, Retry-After)",
+                        Duration.ofSeconds(6),
+                        () -> answer = UNAVAILABLE,
+                        () -> answer = OK));
+    }
+
+    @Override
+    public void close() {
+        stop();
+        threads.shutdownNow();
+    }
+}
