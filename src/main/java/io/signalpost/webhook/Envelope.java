@@ -132,8 +132,7 @@ public record Envelope(
         return null;
     }
 
-    private static void readObject(JsonParser json, Map<?, ?> shape, Map<String, String> fields)
-            throws IOException {
+    private static void readObject(JsonParser json, Map<?, ?> shape, Map<String, String> fields) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             Object wanted = shape.get(json.currentName());
             JsonToken value = json.nextToken();
@@ -158,8 +157,7 @@ public record Envelope(
         return value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT && name.endsWith(".deliveredAt");
     }
 
-    private static void readFirst(JsonParser json, Map<?, ?> shape, Map<String, String> fields)
-            throws IOException {
+    private static void readFirst(JsonParser json, Map<?, ?> shape, Map<String, String> fields) throws IOException {
         JsonToken element = json.nextToken();
         if (element == JsonToken.START_OBJECT) {
             readObject(json, shape, fields);
