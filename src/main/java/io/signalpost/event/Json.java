@@ -32,7 +32,7 @@ final class Json {
         try {
             JsonNode root = MAPPER.readTree(body);
             return root == null ? MissingNode.getInstance() : root;
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) { // the latter is of an exponent that no number can hold
             return MissingNode.getInstance();
         }
     }

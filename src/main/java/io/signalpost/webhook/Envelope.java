@@ -132,8 +132,7 @@ public record Envelope(
         return null;
     }
 
-    private static void readObject(JsonParser json, Map<?, ?> shape, Map<String, String> fields)
-            throws IOException, RejectedException {
+    private static void readObject(JsonParser json, Map<?, ?> shape, Map<String, String> fields) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             Object wanted = shape.get(json.currentName());
             JsonToken value = json.nextToken();
@@ -142,7 +141,8 @@ public record Envelope(
             } else if (wanted instanceof String name && isTextOrTime(value, name)) {
                 fields.put(name, json.getText());
             } else if (wanted.equals("eventType")) {
-                throw new RejectedException(Rejection.EVENT_TYPE);
+                fields.put("eventType", ""); // no type, whatever eventName says
+                json.skipChildren();
             } else if (wanted instanceof Map<?, ?> object && value == JsonToken.START_OBJECT) {
                 readObject(json, object, fields);
             } else if (wanted instanceof List<?> array && value == JsonToken.START_ARRAY) {
@@ -157,8 +157,7 @@ public record Envelope(
         return value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT && name.endsWith(".deliveredAt");
     }
 
-    private static void readFirst(JsonParser json, Map<?, ?> shape, Map<String, String> fields)
-            throws IOException, RejectedException {
+    private static void readFirst(JsonParser json, Map<?, ?> shape, Map<String, String> fields) throws IOException {
         JsonToken element = json.nextToken();
         if (element == JsonToken.START_OBJECT) {
             readObject(json, shape, fields);

@@ -28,7 +28,8 @@ public final class SameEvent {
         }
         try {
             return withoutDelivery(first).equals(withoutDelivery(second));
-        } catch (IOException malformed) {
+        } catch (IOException
+                | NumberFormatException malformed) { // the latter is of an exponent that no number can hold
             return false;
         }
     }

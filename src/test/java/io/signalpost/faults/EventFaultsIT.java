@@ -82,7 +82,7 @@ class EventFaultsIT {
                 "[null,{},[],\"x\",{\"code\":null},{\"code\":\"\"}]",
                 "[{\"code\":\"new-signal\",\"group\":\"New\",\"name\":\"Signal\",\"body\":{\"value\":{\"a\":[1]}},\"status\":{\"value\":\"SUCCESS\"}}]",
                 "[{\"code\":\"odometer-traveleddistance\",\"body\":{\"value\":null},\"status\":{\"value\":\"NEW\"}}]",
-                "[{\"code\":\"odometer-traveleddistance\",\"body\":{\"value\":1e999999},\"meta\":{\"oemUpdatedAt\":1e99}}]"
+                "[{\"code\":\"odometer-traveleddistance\",\"body\":{\"value\":1e99999999999},\"meta\":{\"oemUpdatedAt\":1e99}}]"
             })
     void emptyAndUnknownSignals(String signals) throws Exception {
         assertTaken(id, state(id, "{\"id\":\"v-1\"}", signals, ""));

@@ -52,6 +52,7 @@ class SameEventTest {
                 "{'meta':{'mode':'LIVE'}}                    | {'meta':{'mode':'TEST'}}",
                 "{'data':{'signals':[{'deliveryId':1}]}}     | {'data':{'signals':[{'deliveryId':2}]}}",
                 "{'a':100000000000000000001}                 | {'a':100000000000000000002}",
+                "{'a':1e99999999999}                         | {'a':1}",
                 "{'a':0.1000000000000000000000000000000001}  | {'a':0.1}"
             })
     void anythingElseDoes(String first, String second) {
