@@ -36,6 +36,7 @@ final class DeliveryLoop implements Runnable {
 
     private Progress progress = new Progress(0);
     private boolean unwritten;
+    private boolean failing;
     private long committedAt;
     private long partialBatchSince;
     private volatile boolean suspended;
@@ -66,11 +67,13 @@ final class DeliveryLoop implements Runnable {
             Thread.interrupted(); // a step of the route may have left it set; only stop() ends the loop
             try {
                 round();
+                failing = false;
             } catch (Exception | Error e) {
-                log.atError()
+                log.atLevel(failing ? Level.DEBUG : Level.ERROR) // once, however long it lasts
                         .addKeyValue("destination", name)
                         .addKeyValue("error", DeliveryFailure.errorClass(e))
                         .log("Reading the event log failed, trying again");
+                failing = true;
                 reader.recover();
                 reader.pause(PAUSE_MILLIS);
             }

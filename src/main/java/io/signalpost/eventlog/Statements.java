@@ -79,12 +79,19 @@ final class Statements implements AutoCloseable {
         }
     }
 
-    /** Undoes what is not committed. A connection that cannot even do that is closed. */
+    /**
+     * Undoes what is not committed, and lets the statements go, of which the one that failed may be spoilt. A connection
+     * that cannot even do that is closed.
+     */
     void rollback() {
         try {
             if (connection != null) {
                 connection.rollback();
             }
+            for (PreparedStatement statement : prepared.values()) {
+                statement.close();
+            }
+            prepared.clear();
         } catch (SQLException e) {
             close();
         }
