@@ -1,6 +1,9 @@
 package io.signalpost.eventlog;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.signalpost.testing.SqliteFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -15,6 +18,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 record LogDatabase(String url, JdbcTemplate sql, String lock, String refuseUpdates, String allowUpdates) {
 
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
     static LogDatabase sqlite(Path folder) {
         return new LogDatabase(
                 LogFixture.url(folder),
@@ -24,10 +29,11 @@ record LogDatabase(String url, JdbcTemplate sql, String lock, String refuseUpdat
                 "DROP TRIGGER full_disk");
     }
 
-    /** A schema of its own, which is as good as a database of its own and quicker. */
-    static LogDatabase postgresql(EmbeddedPostgres server, String schema) {
-        new JdbcTemplate(server.getPostgresDatabase()).execute("CREATE SCHEMA " + schema);
-        String url = server.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+    /** A schema of its own in one server, which is as good as a server of its own and quicker. */
+    static LogDatabase postgresql() {
+        String schema = "log_" + SCHEMAS.incrementAndGet();
+        new JdbcTemplate(Server.RUNNING.getPostgresDatabase()).execute("CREATE SCHEMA " + schema);
+        String url = Server.RUNNING.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
         return new LogDatabase(
                 url,
                 new JdbcTemplate(new DriverManagerDataSource(url)),
@@ -35,5 +41,19 @@ record LogDatabase(String url, JdbcTemplate sql, String lock, String refuseUpdat
                 "CREATE FUNCTION full_disk() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'no room'; END $$ LANGUAGE plpgsql;"
                         + " CREATE TRIGGER full_disk BEFORE UPDATE ON destination FOR EACH ROW EXECUTE FUNCTION full_disk()",
                 "DROP TRIGGER full_disk ON destination");
+    }
+
+    /** Started by the first test that needs it, and stopped with the JVM. */
+    private static final class Server {
+
+        private static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -7,9 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -23,22 +20,9 @@ import static org.awaitility.Awaitility.await;
 
 class PostgresqlEventLogTest extends EventLogContract {
 
-    private static EmbeddedPostgres server;
-    private static int schemas;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        server.close();
-    }
-
     @Override
     LogDatabase database() {
-        return LogDatabase.postgresql(server, "log_" + schemas++);
+        return LogDatabase.postgresql();
     }
 
     @Test

@@ -6,31 +6,15 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PostgresqlHeartbeatTest extends HeartbeatContract {
 
-    private static EmbeddedPostgres server;
-    private static int schemas;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        server.close();
-    }
-
     @Override
     LogDatabase database() {
-        return LogDatabase.postgresql(server, "heartbeat_" + schemas++);
+        return LogDatabase.postgresql();
     }
 
     @Test

@@ -10,13 +10,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import io.signalpost.event.VehicleEvent;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,26 +27,13 @@ import static org.awaitility.Awaitility.await;
 /** Two nodes on one PostgreSQL database. */
 class SharedEventLogTest {
 
-    private static EmbeddedPostgres server;
-    private static int schemas;
-
     private LogDatabase database;
     private Node one;
     private Node two;
 
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        server.close();
-    }
-
     @BeforeEach
     void startNodes() throws Exception {
-        database = LogDatabase.postgresql(server, "shared_" + schemas++);
+        database = LogDatabase.postgresql();
         one = new Node(database);
         two = new Node(database);
     }
