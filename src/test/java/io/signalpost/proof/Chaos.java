@@ -25,17 +25,18 @@ final class Chaos {
         this.random = new Random(seed);
     }
 
-    /** Goes on for so long, and until the round is complete. */
+    /** Strikes for so long, with every fault once before any strikes again. */
     void reign(Duration duration) {
         Instant end = Instant.now().plus(duration);
-        List<Fault> round = new ArrayList<>(faults);
-        do {
-            Collections.shuffle(round, random);
-            for (Fault fault : round) {
-                pause(LONGEST_PAUSE);
-                strike(fault);
+        List<Fault> round = new ArrayList<>();
+        while (Instant.now().isBefore(end)) {
+            if (round.isEmpty()) {
+                round.addAll(faults);
+                Collections.shuffle(round, random);
             }
-        } while (Instant.now().isBefore(end));
+            pause(LONGEST_PAUSE);
+            strike(round.remove(0));
+        }
     }
 
     private void strike(Fault fault) {

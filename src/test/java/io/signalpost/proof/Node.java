@@ -31,11 +31,14 @@ final class Node implements AutoCloseable {
     Node(Path folder, Map<String, String> settings) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.environment = Map.of(
-                "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1", // starts sooner, and it is started often
-                "SIGNALPOST_PORT", String.valueOf(Ports.lasting()),
-                "SIGNALPOST_MANAGEMENT_PORT", String.valueOf(Ports.lasting()),
-                "AWS_ACCESS_KEY_ID", "test",
-                "AWS_SECRET_ACCESS_KEY", "test");
+                "SIGNALPOST_PORT",
+                String.valueOf(Ports.lasting()),
+                "SIGNALPOST_MANAGEMENT_PORT",
+                String.valueOf(Ports.lasting()),
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test");
         Path routes = Files.createDirectories(folder.resolve("routes"));
         for (Path source : List.of(Path.of("routes"), Path.of("src/test/resources/proof"))) {
             try (Stream<Path> files = Files.list(source)) {

@@ -46,6 +46,8 @@ public final class PackagedApp implements AutoCloseable {
         Path log = Files.createTempFile(folder, "signalpost", ".log");
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                // Starts sooner, and tests start it often; a measurement brings options of its own.
+                environment.containsKey("JAVA_TOOL_OPTIONS") ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1",
                 "-jar",
                 new File(System.getProperty("signalpost.jar")).getAbsolutePath()));
         command.addAll(List.of(arguments));
