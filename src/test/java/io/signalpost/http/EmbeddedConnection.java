@@ -16,19 +16,17 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 /** A connection without a network: what is written to it has been taken when the call returns. */
 final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel {
 
-    private static final HttpProperties SETTINGS = HttpSettings.with("max-body-size=" + RunningEngine.MAX_BODY + "B");
-
     private boolean outputShutdown;
 
-    EmbeddedConnection(NettyHttpConsumer consumer, RefusalListener refusals) {
+    EmbeddedConnection(NettyHttpConsumer consumer, HttpProperties settings, RefusalListener refusals) {
         super(
                 DefaultChannelId.newInstance(),
                 false,
                 false,
                 new RequestDecoder(new HttpDecoderConfig()),
                 new HttpResponseEncoder(),
-                new HttpConnection(serving(consumer), SETTINGS, refusals));
-        new Callers(SETTINGS).admit(this);
+                new HttpConnection(serving(consumer), settings, refusals));
+        new Callers(settings).admit(this);
         try {
             register();
         } catch (Exception e) {
