@@ -25,10 +25,10 @@ final class Chaos {
         this.random = new Random(seed);
     }
 
-    /** Strikes for so long, with every fault once before any strikes again. */
+    /** Strikes for so long: with the first fault of all, however short it is, then with each of them in turn. */
     void reign(Duration duration) {
         Instant end = Instant.now().plus(duration);
-        List<Fault> round = new ArrayList<>();
+        List<Fault> round = new ArrayList<>(faults.subList(0, 1));
         while (Instant.now().isBefore(end)) {
             if (round.isEmpty()) {
                 round.addAll(faults);
