@@ -105,13 +105,18 @@ final class DeliveryLoop implements Runnable {
             outage.probeNow(); // an operator has acted
         }
         if (suspended || reader.isPaused()) {
-            reader.park(Long.MAX_VALUE);
+            park(Long.MAX_VALUE);
         } else if (outage.untilProbe() > 0) {
-            reader.park(outage.untilProbe());
+            park(outage.untilProbe());
         } else if (!work()) {
             long fullBatch = partialBatchSince > 0 ? partialBatchSince + batchTimeout - Outage.ticks() : Long.MAX_VALUE;
-            reader.park(Math.min(fullBatch, reader.nextDue() - clock.millis()));
+            park(Math.min(fullBatch, reader.nextDue() - clock.millis()));
         }
+    }
+
+    /** Not for long while there is progress that could not be written: nobody tells when the disk has room again. */
+    private void park(long millis) {
+        reader.park(progress.isEmpty() ? millis : Math.min(millis, PAUSE_MILLIS));
     }
 
     /** Delivers what there is; false when there was nothing. */

@@ -307,6 +307,8 @@ abstract class EventLogConsumerContract {
         LogFixture.append(log, event("event-3"));
         LogFixture.append(log, event("event-4"));
         await().untilAsserted(() -> assertThat(delivered).containsExactly("event-0", "event-2", "event-3", "event-4"));
+        // until the reader has nothing left to do but to wait
+        await().during(Duration.ofSeconds(2)).untilAsserted(() -> assertLedger("one", 2, 0, 0, 1));
         sql(database.allowUpdates());
 
         await().untilAsserted(() -> assertLedger("one", 4, 0, 0, 1));
