@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Signals, permissions and errors that Smartcar documents. Smartcar adds to them at any time: what is not found here is
- * unknown, not wrong. No look-up throws; null finds nothing.
+ * unknown, not wrong. No look-up throws unless it says so; null finds nothing.
  */
 public final class Catalog {
 
@@ -84,12 +85,33 @@ public final class Catalog {
         return Optional.ofNullable(errors.get(new ErrorKey(type, code)));
     }
 
+    /**
+     * As {@link #error}, for who cannot do without.
+     *
+     * @throws IllegalArgumentException when there is none; its message suggests one that is near
+     */
+    public ErrorDefinition requireError(String type, String code) {
+        return error(type, code)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Smartcar documents no error " + new ErrorKey(type, code) + meantError(type, code)));
+    }
+
+    private String meantError(String type, String code) {
+        List<String> known = errors.keySet().stream().map(ErrorKey::toString).toList();
+        return nearest(known, new ErrorKey(type, code).toString())
+                .map(near -> ", did you mean " + near + "?")
+                .orElse(": write a type and a code of the catalogue, for instance VEHICLE_STATE/UNREACHABLE");
+    }
+
     /** The signal code that a misspelt one most probably means, for an error message; empty when none is near. */
     public Optional<String> nearestSignalCode(String misspelt) {
+        return nearest(signals.keySet(), Objects.requireNonNullElse(misspelt, ""));
+    }
+
+    private static Optional<String> nearest(Collection<String> known, String misspelt) {
         LevenshteinDistance distance = new LevenshteinDistance(MAX_SLIPS);
-        String wanted = lower(Objects.requireNonNullElse(misspelt, ""));
-        return signals.keySet().stream()
-                .map(code -> Map.entry(code, distance.apply(code, wanted)))
+        return known.stream()
+                .map(each -> Map.entry(each, distance.apply(lower(each), lower(misspelt))))
                 .filter(entry -> entry.getValue() >= 0)
                 .min(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey);
@@ -114,7 +136,13 @@ public final class Catalog {
                         Collections::unmodifiableMap));
     }
 
-    private record ErrorKey(String type, String code) {}
+    private record ErrorKey(String type, String code) {
+
+        @Override
+        public String toString() {
+            return type + "/" + code;
+        }
+    }
 
     private static final class Loaded {
         private static final Catalog CATALOG = new Catalog();

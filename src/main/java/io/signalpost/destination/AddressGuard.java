@@ -25,8 +25,7 @@ final class AddressGuard implements DnsResolver {
     }
 
     boolean allows(InetAddress address) {
-        AddressKind kind = AddressKind.of(address);
-        return kind == AddressKind.PUBLIC || kind == AddressKind.PRIVATE && allowPrivate;
+        return AddressKind.of(address).allowed(allowPrivate);
     }
 
     /** @throws UnknownHostException also when the host has no address that is allowed: the destination is down then */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Where an address leads, by IANA's registries of special-purpose addresses. */
-enum AddressKind {
+public enum AddressKind {
     /** Some machine on the internet. */
     PUBLIC,
     /** This machine, or one in a network of one's own. */
@@ -43,7 +43,7 @@ enum AddressKind {
     /** Every IPv4 address as seen from a network that has IPv6 only. */
     private static final List<Subnet> NAT64 = Subnet.list("64:ff9b::/96");
 
-    static AddressKind of(InetAddress address) {
+    public static AddressKind of(InetAddress address) {
         if (in(NAT64, address)) {
             return of(lastFourBytes(address));
         }
@@ -54,6 +54,11 @@ enum AddressKind {
             return PRIVATE;
         }
         return in(GLOBAL, address) && !in(SPECIAL, address) ? PUBLIC : RESERVED;
+    }
+
+    /** Whether one may connect: to a public address always, to a reserved one never. */
+    public boolean allowed(boolean privateToo) {
+        return this == PUBLIC || this == PRIVATE && privateToo;
     }
 
     private static boolean in(List<Subnet> subnets, InetAddress address) {

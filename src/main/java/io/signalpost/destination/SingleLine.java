@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 import org.apache.commons.lang3.StringUtils;
 
-/** Text from an event on its way to a place where a line break would mean something: a log line, a mail header. */
+/** Text from elsewhere on its way to a place where a line break would mean something: a log line, a mail header, a terminal. */
 public final class SingleLine {
 
     private static final int MAX_SUBJECT = 200;
@@ -19,7 +19,7 @@ public final class SingleLine {
     }
 
     /** The text as one line of at most {@code max} characters; empty for null. */
-    static String of(String text, int max) {
+    public static String of(String text, int max) {
         String line = NO_TEXT.matcher(StringUtils.defaultString(text)).replaceAll(" ");
         return StringUtils.abbreviate(line.strip(), "…", max);
     }

@@ -17,8 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Keeps web pages off the management port. A page in an operator's browser can reach it, even when it is bound to this
  * machine: by a name of the page's own that is made to resolve to 127.0.0.1. And where the operator has logged in, the
  * browser sends the password along with whatever a page asks for. So this stands before the login, and no page acts.
+ * A port that has a page of its own says in a subclass what that page may do.
  */
-final class BrowserGuard extends OncePerRequestFilter {
+public class BrowserGuard extends OncePerRequestFilter {
 
     private static final String PAGE =
             "a request with an Origin header comes from a web page, and none may act here; use curl, for instance";
@@ -28,13 +29,16 @@ final class BrowserGuard extends OncePerRequestFilter {
     private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
     private final String address;
+    private final String setting;
     private final boolean local;
 
     /**
-     * @param address that the management port listens on; when others can reach it, they do so by any name. A page under
-     *                such a name then still has no password: browsers keep one for the name it was typed for
+     * @param address that the port listens on; when others can reach it, they do so by any name. A page under such a name
+     *                then still has no password: browsers keep one for the name it was typed for
+     * @param setting what the address comes from, for the one who is refused
      */
-    BrowserGuard(InetAddress address) {
+    protected BrowserGuard(InetAddress address, String setting) {
+        this.setting = setting;
         this.address = new InetSocketAddress(address, 0).getHostString(); // as configured, never a reverse look-up
         this.local = address.isLoopbackAddress();
     }
@@ -46,14 +50,25 @@ final class BrowserGuard extends OncePerRequestFilter {
         if (refusal.isEmpty()) {
             chain.doFilter(request, response);
         } else {
-            JsonError.send(response, HttpServletResponse.SC_FORBIDDEN, refusal.get());
+            refuse(response, refusal.get());
         }
     }
 
+    /** Answers 403 with the reason. */
+    protected void refuse(HttpServletResponse response, String reason) throws IOException {
+        JsonError.send(response, HttpServletResponse.SC_FORBIDDEN, reason);
+    }
+
+    /** Why the page that makes a browser send this may not do so; empty when it may, and when it is no page that asks. */
+    protected Optional<String> refusalOfPage(HttpServletRequest request) {
+        boolean page = request.getHeader("Origin") != null || request.getHeader("Sec-Fetch-Site") != null;
+        return page && !request.getMethod().equals("GET") ? Optional.of(PAGE) : Optional.empty();
+    }
+
     private Optional<String> refusal(HttpServletRequest request) {
-        if (!request.getMethod().equals("GET")
-                && (request.getHeader("Origin") != null || request.getHeader("Sec-Fetch-Site") != null)) {
-            return Optional.of(PAGE);
+        Optional<String> page = refusalOfPage(request);
+        if (page.isPresent()) {
+            return page;
         }
         // A link may lead here; an image or a script of another site may not even make the browser ask for the
         // password.
@@ -62,8 +77,8 @@ final class BrowserGuard extends OncePerRequestFilter {
             return Optional.of(FOREIGN_PAGE);
         }
         return local && !namesThisMachine(request.getServerName())
-                ? Optional.of("the Host header must be localhost, a loopback address or " + address
-                        + " (signalpost.management-address)")
+                ? Optional.of(
+                        "the Host header must be localhost, a loopback address or " + address + " (" + setting + ")")
                 : Optional.empty();
     }
 

@@ -37,7 +37,9 @@ class ManagementSecurity {
     SecurityFilterChain managementPort(HttpSecurity http, ManagementProperties management) throws Exception {
         // Before the login, so that a page neither acts with a password that the browser keeps nor makes it ask for
         // one.
-        http.addFilterAfter(new BrowserGuard(management.managementAddress()), HeaderWriterFilter.class)
+        http.addFilterAfter(
+                        new BrowserGuard(management.managementAddress(), "signalpost.management-address"),
+                        HeaderWriterFilter.class)
                 .addFilterAfter(new BodyLimit(), BrowserGuard.class)
                 .csrf(AbstractHttpConfigurer::disable) // no page may act here at all: BrowserGuard
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What a mistyped word was probably meant to be. */
-final class Suggestion {
+public final class Suggestion {
 
     private Suggestion() {}
 
     /** @return {@code "; did you mean 'x'?"}, that a right word is in a wrong place, or nothing when none comes near */
-    static String didYouMean(String word, Collection<String> candidates) {
+    public static String didYouMean(String word, Collection<String> candidates) {
         if (candidates.contains(word)) {
             return "; it does not belong here, check its indentation";
         }

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CatalogTest {
 
@@ -77,6 +78,15 @@ class CatalogTest {
                     """)
     void aMisspeltCodeIsRecognised(String misspelt, String meant) {
         assertThat(catalog.nearestSignalCode(misspelt).orElse(null)).isEqualTo(meant);
+    }
+
+    @Test
+    void anErrorThatIsRequiredIsFoundOrRefusedWithASuggestion() {
+        assertThat(catalog.requireError("VEHICLE_STATE", "ASLEEP"))
+                .isSameAs(catalog.error("VEHICLE_STATE", "ASLEEP").orElseThrow());
+        assertThatThrownBy(() -> catalog.requireError("vehicle_state", "ASLEP"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Smartcar documents no error vehicle_state/ASLEP, did you mean VEHICLE_STATE/ASLEEP?");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.signalpost.destination;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,6 +91,14 @@ class AddressKindTest {
             })
     void isReserved(String address) throws Exception {
         assertThat(kind(address)).isEqualTo(AddressKind.RESERVED);
+    }
+
+    @Test
+    void aPublicAddressMayBeConnectedToAPrivateOnePerhapsAReservedOneNever() {
+        assertThat(AddressKind.values()).filteredOn(kind -> kind.allowed(false)).containsExactly(AddressKind.PUBLIC);
+        assertThat(AddressKind.values())
+                .filteredOn(kind -> kind.allowed(true))
+                .containsExactly(AddressKind.PUBLIC, AddressKind.PRIVATE);
     }
 
     private static AddressKind kind(String address) throws UnknownHostException {
