@@ -1,0 +1,48 @@
+package io.signalpost.simulator.profile;
+
+import java.util.UUID;
+
+import io.signalpost.simulator.Application;
+import io.signalpost.simulator.Simulator;
+import io.signalpost.simulator.SimulatorSettings;
+import io.signalpost.webhook.SmartcarProperties;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+@Configuration(proxyBeanMethods = false)
+@Profile({"simulator", "demo"})
+class SimulatorConfiguration {
+
+    /** Signs with the receiver's own first token. Local targets are allowed: the receiver of this process is one. */
+    @Bean(destroyMethod = "close")
+    Simulator simulator(SimulatorProperties properties, SmartcarProperties smartcar) {
+        return new Simulator(
+                new Application(
+                        UUID.randomUUID().toString(),
+                        UUID.randomUUID().toString(),
+                        smartcar.tokensByName().values().iterator().next()),
+                new SimulatorSettings(
+                        properties.seed(),
+                        properties.timeScale(),
+                        properties.mode(),
+                        true,
+                        SimulatorSettings.DEFAULTS.answerTimeout(),
+                        properties.vehicles(),
+                        SimulatorSettings.DEFAULTS.logCapacity()));
+    }
+
+    @Bean
+    SimulatorLifecycle simulatorLifecycle(
+            Simulator simulator, SimulatorProperties properties, PlatformHttpEngine receiver) {
+        return new SimulatorLifecycle(simulator, properties, receiver);
+    }
+
+    @Bean
+    @Profile("demo")
+    Demo demo(Simulator simulator, SimulatorLifecycle running, @Value("${signalpost.data-dir}") String dataDir) {
+        return new Demo(simulator, running, dataDir);
+    }
+}

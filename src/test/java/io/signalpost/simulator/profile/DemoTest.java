@@ -1,0 +1,75 @@
+package io.signalpost.simulator.profile;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.signalpost.eventlog.DestinationStatus;
+import io.signalpost.eventlog.EventLog;
+import io.signalpost.simulator.Simulator;
+import io.signalpost.simulator.delivery.Delivery;
+import io.signalpost.simulator.delivery.DeliveryLog.Totals;
+import io.signalpost.testing.RunningApp;
+import io.signalpost.testing.SqliteFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@ExtendWith(OutputCaptureExtension.class)
+class DemoTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Whoever runs the demo sees all of it; and what was acknowledged is what the receiver has, event for event. */
+    @Test
+    void theDemoGoesThroughTheWholeLifeAndBothSidesAgree(CapturedOutput output) {
+        try (RunningApp app = RunningApp.start(
+                folder,
+                "spring.profiles.active=demo",
+                "signalpost.simulator.port=0",
+                "signalpost.simulator.time-scale=600")) {
+            await().untilAsserted(() -> assertThat(output)
+                    .contains("simulator", "verified", app.webhook().toString(), "event-log.db", "signals.db")
+                    .contains("VEHICLE_STATE/UNREACHABLE ERROR", "VEHICLE_STATE/UNREACHABLE RESOLVED", "is enabled")
+                    .containsPattern("VEHICLE_STATE .* signals: .*tractionbattery-stateofcharge \\d"));
+            Simulator simulator = app.bean(Simulator.class);
+            await().until(() -> simulator.deliveries().deliveries().stream()
+                            .filter(delivery -> delivery.event().first())
+                            .count()
+                    >= 10); // of five vehicles, twice
+            simulator.stop();
+            Totals totals = await().until(() -> simulator.deliveries().totals(), all -> all.pending() == 0);
+
+            assertThat(totals.dropped()).isZero();
+            assertThat(acknowledged(simulator)).hasSizeGreaterThan(20).isEqualTo(kept());
+            DestinationStatus database = await().until(
+                            () -> app.bean(EventLog.class)
+                                    .destination("database")
+                                    .orElseThrow(),
+                            destination -> destination.pending() == 0);
+            assertThat(database.delivered()).isEqualTo(totals.acknowledged());
+        }
+        assertThat(SqliteFile.query(folder.resolve("signals.db"))
+                        .queryForObject("SELECT count(DISTINCT vehicle_id) FROM vehicle_signal", Long.class))
+                .isEqualTo(5);
+    }
+
+    private static Set<String> acknowledged(Simulator simulator) {
+        return simulator.deliveries().deliveries().stream()
+                .filter(delivery -> delivery.state() == Delivery.State.ACKNOWLEDGED)
+                .map(delivery -> delivery.event().eventId())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> kept() {
+        return new TreeSet<>(SqliteFile.query(folder.resolve("event-log.db"))
+                .queryForList("SELECT event_id FROM event", String.class));
+    }
+}
