@@ -1,5 +1,6 @@
 package io.signalpost;
 
+import io.signalpost.command.Commands;
 import io.signalpost.startup.StopSignals;
 import org.apache.camel.spring.boot.actuate.health.CamelAvailabilityCheckAutoConfiguration;
 import org.apache.camel.spring.boot.actuate.health.CamelHealthCheckAutoConfiguration;
@@ -32,6 +33,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class SignalpostApplication {
 
     public static void main(String[] args) {
+        if (Commands.isCommand(args)) {
+            System.exit(Commands.run(args));
+        }
         StopSignals.exitCleanly();
         try {
             SpringApplication.run(SignalpostApplication.class, args);

@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.subscriptions.Credentials;
+import io.signalpost.subscriptions.Endpoints;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
@@ -26,6 +28,15 @@ record KnownKeys(Set<String> names, Set<String> maps) {
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final Set<String> ROOTS = Set.of("signalpost", "smartcar", "destination");
+
+    /** Variables that commands read: a container may have them too, and receives none the worse. */
+    private static final Set<String> OF_COMMANDS = Set.of(
+            Credentials.CLIENT_ID,
+            Credentials.CLIENT_SECRET,
+            Endpoints.MANAGEMENT_URL,
+            Endpoints.VEHICLE_URL,
+            Endpoints.TOKEN_URL,
+            "SMARTCAR_MANAGEMENT_TOKEN_NEXT");
 
     static KnownKeys of(RouteFiles routes) {
         KnownKeys known = new KnownKeys(new TreeSet<>(), new TreeSet<>());
@@ -65,13 +76,20 @@ record KnownKeys(Set<String> names, Set<String> maps) {
 
     /** An environment variable, where dots and dashes are both written {@code _}, or the dash left out. */
     boolean containsVariable(String variable) {
-        return names.stream().anyMatch(name -> flat(name).equals(flat(variable)))
+        return OF_COMMANDS.contains(variable)
+                || names.stream().anyMatch(name -> flat(name).equals(flat(variable)))
                 || maps.stream().anyMatch(map -> flat(variable).startsWith(flat(map)));
     }
 
     Collection<String> all() {
         Set<String> all = new TreeSet<>(names);
         maps.forEach(map -> all.add(map + ".<name>"));
+        return all;
+    }
+
+    Collection<String> allVariables() {
+        Set<String> all = new TreeSet<>(OF_COMMANDS);
+        all().forEach(key -> all.add(variable(key)));
         return all;
     }
 

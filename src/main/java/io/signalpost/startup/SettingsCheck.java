@@ -63,9 +63,7 @@ final class SettingsCheck {
         }
         if (!link && !SERVICE_LINK.matcher(variable).matches() && !known.containsVariable(variable)) {
             throw new StartRefused("environment variable '" + variable + "': unknown key"
-                    + Suggestion.didYouMean(
-                            variable,
-                            known.all().stream().map(KnownKeys::variable).toList()));
+                    + Suggestion.didYouMean(variable, known.allVariables()));
         }
     }
 

@@ -127,6 +127,18 @@ class JarIT {
     }
 
     @Test
+    void runsACommandInsteadOfReceiving() throws Exception {
+        try (PackagedApp help = PackagedApp.launch(folder, "subscriptions", "--help");
+                PackagedApp mistyped = PackagedApp.launch(folder, "subscription", "list")) {
+            assertThat(help.process().waitFor()).isZero();
+            assertThat(help.output()).startsWith("Usage: java -jar signalpost.jar subscriptions ");
+            assertThat(mistyped.process().waitFor()).isEqualTo(2);
+            assertThat(mistyped.output()).startsWith("unknown command 'subscription'; did you mean 'subscriptions'?");
+        }
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void refusesToStartWithoutAToken() throws Exception {
         assertRefused(
                 "there is no management token; set the environment variable SMARTCAR_MANAGEMENT_TOKEN, or write",

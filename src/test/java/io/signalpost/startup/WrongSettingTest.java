@@ -26,6 +26,7 @@ class WrongSettingTest {
             signalpost.event-log.retension  | unknown key 'signalpost.event-log.retension'; did you mean 'signalpost.event-log.retention'?
             smartcar.management-tokn        | unknown key 'smartcar.management-tokn'; did you mean 'smartcar.management-token'?
             destination.sqs.quue-url        | unknown key 'destination.sqs.quue-url'; did you mean 'destination.sqs.queue-url'?
+            smartcar.client-secret          | unknown key 'smartcar.client-secret'
             destination.pigeon.coop         | unknown key 'destination.pigeon.coop'
             """)
     void refusesKeysThatNobodyReads(String key, String expected) {
@@ -53,6 +54,7 @@ class WrongSettingTest {
     @CsvSource(delimiter = '|', textBlock = """
             SIGNALPOST_PROT           | 1            | environment variable 'SIGNALPOST_PROT': unknown key; did you mean 'SIGNALPOST_PORT'?
             DESTINATION_SQS_QUUE_URL  | x            | environment variable 'DESTINATION_SQS_QUUE_URL': unknown key; did you mean 'DESTINATION_SQS_QUEUE_URL'?
+            SMARTCAR_CLIENT_SECERT    | x            | environment variable 'SMARTCAR_CLIENT_SECERT': unknown key; did you mean 'SMARTCAR_CLIENT_SECRET'?
             SIGNALPOST_PORT           | tcp://10.0.0.7:8080 | environment variable SIGNALPOST_PORT was set by Kubernetes for a Service of that name; write enableServiceLinks: false in the pod's spec, or set it to the value you want
             """)
     void refusesVariablesThatNobodyReads(String name, String value, String expected) {
@@ -71,7 +73,12 @@ class WrongSettingTest {
         "SIGNALPOST_SERVICE_PORT_HTTP, 8080",
         "SIGNALPOST_PORT_8080_TCP_ADDR, 10.0.0.7",
         "SIGNALPOST_WEBHOOKS_PORT, tcp://10.0.0.7:8080",
-        "SIGNALPOSTED, x"
+        "SIGNALPOSTED, x",
+        "SMARTCAR_CLIENT_ID, client_01",
+        "SMARTCAR_CLIENT_SECRET, x",
+        "SMARTCAR_MANAGEMENT_URL, https://management.api.smartcar.com/v3",
+        "SMARTCAR_VEHICLE_URL, https://vehicle.api.smartcar.com/v3",
+        "SMARTCAR_TOKEN_URL, https://iam.smartcar.com/oauth2/token"
     })
     void takesVariablesThatSomebodyReadsOrKubernetesSets(String name, String value) {
         check(variables(Map.of(name, value)));

@@ -1,0 +1,110 @@
+package io.signalpost.command;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.signalpost.destination.SingleLine;
+import io.signalpost.startup.Suggestion;
+import io.signalpost.subscriptions.ApiException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What {@code signalpost.jar} can do besides receiving, by name.
+ *
+ * <p>Exit codes: 0 done; 1 not done, or not all of it, and one line on the standard error says why; 2 wrongly written.
+ */
+@Command(
+        name = Commands.NAME,
+        description = {
+            "Without a command, receives webhooks; then each argument is a setting: --<key>=<value>.",
+            "With one:"
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        subcommands = {SimulateCommand.class, SimulatorCommand.class, SubscriptionsCommand.class})
+public final class Commands {
+
+    static final String NAME = "java -jar signalpost.jar";
+    private static final Set<String> ABOUT = Set.of("--help", "--version");
+
+    private static final int LONGEST_LINE = 2000;
+
+    /** What is thrown on purpose, with a message that says all; of anything else the kind must be told. */
+    private static final Set<Class<?>> MEANT = Set.of(
+            IllegalArgumentException.class,
+            IllegalStateException.class,
+            UncheckedIOException.class,
+            ApiException.class);
+
+    private final Map<String, String> environment;
+
+    private Commands(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Whether the arguments are for a command, rightly written or not: settings of the receiver all begin with {@code --}. */
+    public static boolean isCommand(String... args) {
+        return Stream.of(args).anyMatch(arg -> !arg.startsWith("--") || ABOUT.contains(arg));
+    }
+
+    /** @return the exit code */
+    public static int run(String... args) {
+        CommandLogging.onlyWarnings();
+        return commandLine(System.getenv()).execute(args);
+    }
+
+    /** All commands, which see these environment variables. */
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new Commands(environment))
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(Commands::wronglyWritten)
+                .setExecutionExceptionHandler(Commands::failed);
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    private static int wronglyWritten(ParameterException problem, String[] args) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(unmatched(problem).map(word -> unknown(command, word)).orElseGet(problem::getMessage));
+        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static Optional<String> unmatched(ParameterException problem) {
+        return problem instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().stream().findFirst()
+                : Optional.empty();
+    }
+
+    private static String unknown(CommandLine command, String word) {
+        if (!word.startsWith("-")) {
+            return "unknown command '" + word + "'"
+                    + Suggestion.didYouMean(word, command.getSubcommands().keySet());
+        }
+        String option = word.split("=", 2)[0];
+        return "unknown option '" + option + "'"
+                + (command.getParent() == null
+                        ? "; settings of the receiver are written --<key>=<value>, and without a command"
+                        : Suggestion.didYouMean(
+                                option, command.getCommandSpec().optionsMap().keySet()));
+    }
+
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        String line = MEANT.contains(failure.getClass()) ? failure.getMessage() : failure.toString();
+        command.getErr().println(SingleLine.of(line, LONGEST_LINE));
+        return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+}

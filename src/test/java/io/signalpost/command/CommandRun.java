@@ -1,0 +1,20 @@
+package io.signalpost.command;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+
+import picocli.CommandLine;
+
+/** A command that was run in this process, and what came of it. */
+public record CommandRun(int exit, String out, String err) {
+
+    public static CommandRun of(Map<String, String> environment, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Commands.commandLine(environment)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        return new CommandRun(line.execute(arguments), out.toString(), err.toString());
+    }
+}
