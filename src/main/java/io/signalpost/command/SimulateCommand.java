@@ -33,13 +33,13 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         description = {
             "Sends events of simulated vehicles to a receiver, at a rate and for a time.",
-            "Verifies the callback first and stops with the reason if that fails. The application management token, which",
-            "signs, comes from the environment variable " + ManagementToken.CURRENT + "."
+            "Verifies the callback first and stops with the reason if that fails. The application management token, which"
+                    + " signs, comes from the environment variable " + ManagementToken.CURRENT + "."
         },
         footer = {
             "",
-            "Exit codes: 0 everything was acknowledged, but for events that an injected fault had spoilt; 1 it was not, or the",
-            "callback was not verified, or it ended early since there was nothing left to send; 2 wrongly written."
+            "Exit codes: 0 everything was acknowledged, but for events that an injected fault had spoilt; 1 it was not, or the"
+                    + " callback was not verified, or it ended early since there was nothing left to send; 2 wrongly written."
         },
         abbreviateSynopsis = true,
         sortOptions = false)
