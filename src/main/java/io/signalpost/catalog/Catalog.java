@@ -103,9 +103,18 @@ public final class Catalog {
                 .orElse(": write a type and a code of the catalogue, for instance VEHICLE_STATE/UNREACHABLE");
     }
 
-    /** The signal code that a misspelt one most probably means, for an error message; empty when none is near. */
+    /**
+     * The signal code that a misspelt or shortened one most probably means, for an error message; empty when none is near.
+     */
     public Optional<String> nearestSignalCode(String misspelt) {
-        return nearest(signals.keySet(), Objects.requireNonNullElse(misspelt, ""));
+        String text = Objects.requireNonNullElse(misspelt, "");
+        return nearest(signals.keySet(), text).or(() -> onlyOneWith(lower(text)));
+    }
+
+    private Optional<String> onlyOneWith(String part) {
+        List<String> codes =
+                signals.keySet().stream().filter(code -> code.contains(part)).toList();
+        return codes.size() == 1 ? Optional.of(codes.get(0)) : Optional.empty();
     }
 
     private static Optional<String> nearest(Collection<String> known, String misspelt) {

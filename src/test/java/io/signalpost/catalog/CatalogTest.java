@@ -73,6 +73,8 @@ class CatalogTest {
                     odometer-distance,              -
                     odometer-travelleddistance,     odometer-traveleddistance
                     location-precislocation,        location-preciselocation
+                    Odometer,                       odometer-traveleddistance
+                    StateOfCharge,                  -
                     soc,                            -
                     -,                              -
                     """)
