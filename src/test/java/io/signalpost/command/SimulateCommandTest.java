@@ -257,7 +257,7 @@ class SimulateCommandTest {
                     "--timeout=10m",
                     "--target=http://localhost:" + silent.getLocalPort() + "/hook"));
             try (Socket asked = silent.accept()) {
-                Signal.raise(new Signal("INT"));
+                Signal.raise(new Signal("TERM"));
 
                 assertThat(run.get().exit()).isEqualTo(1);
                 assertThat(run.get().err()).contains("stopped before the callback was verified");
@@ -279,7 +279,7 @@ class SimulateCommandTest {
                     "--ledger=" + ledger));
             await().until(() -> receiver.events().size() > 100);
 
-            Signal.raise(new Signal("INT"));
+            Signal.raise(new Signal("TERM"));
 
             int acknowledged = new ObjectMapper()
                     .readTree(run.get().out())

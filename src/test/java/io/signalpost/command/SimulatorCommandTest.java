@@ -60,7 +60,7 @@ class SimulatorCommandTest {
                         .statusCode())
                 .isEqualTo(200);
 
-        Signal.raise(new Signal("INT"));
+        Signal.raise(new Signal("TERM"));
         assertThat(exit.get()).isZero();
         assertThat(out.toString()).doesNotContain(Examples.TOKEN);
     }
