@@ -115,8 +115,9 @@ class VehiclesTest {
     void saysThatTheDatabaseDoesNotAnswer(@TempDir Path other) {
         String url = "jdbc:postgresql://localhost:" + TestSocketUtils.findAvailableTcpPort() + "/fleet";
         try (RunningApp without = RunningApp.start(other, "destination.database.url=" + url)) {
-            assertThat(without.get("/observe/vehicles").statusCode()).isEqualTo(503);
-            assertThat(without.get("/observe/vehicles").body()).contains("does not answer now");
+            HttpResponse<String> answer = without.get("/observe/vehicles"); // each waits for the database anew
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("does not answer now");
             assertThat(without.get("/observe/metrics").body()).contains("signalpost_vehicles{state=\"known\"} NaN");
         }
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The packaged jar in a folder, as an operator runs it. */
+/** The packaged jar in a folder, as an operator runs it; the very jar wherever something is read out of it. */
 class JarIT {
 
     private static final String TICKING = """
@@ -47,7 +47,7 @@ class JarIT {
 
     @Test
     void startsInAnEmptyFolderWithThePackagedRoutesAndStopsWithExitCode0() throws Exception {
-        try (PackagedApp app = PackagedApp.start(folder)) {
+        try (PackagedApp app = PackagedApp.startPlain(folder)) {
 
             assertThat(app.post(Examples.body("vehicle-state-first-delivery.json")))
                     .isEqualTo(200);
@@ -117,7 +117,7 @@ class JarIT {
         route("mine.camel.yaml", TICKING);
         Files.writeString(folder.resolve("application.properties"), "destination.mine.batch-size=7\n");
 
-        try (PackagedApp app = PackagedApp.start(folder)) {
+        try (PackagedApp app = PackagedApp.startPlain(folder)) {
 
             assertThat(app.get("/observe/destinations").body())
                     .contains("\"name\":\"mine\"")
@@ -128,7 +128,7 @@ class JarIT {
 
     @Test
     void runsACommandInsteadOfReceiving() throws Exception {
-        try (PackagedApp help = PackagedApp.launch(folder, "subscriptions", "--help");
+        try (PackagedApp help = PackagedApp.launchPlain(folder, "subscriptions", "--help");
                 PackagedApp mistyped = PackagedApp.launch(folder, "subscription", "list")) {
             assertThat(help.process().waitFor()).isZero();
             assertThat(help.output()).startsWith("Usage: java -jar signalpost.jar subscriptions ");
@@ -141,13 +141,15 @@ class JarIT {
     @Test
     void refusesToStartWithoutAToken() throws Exception {
         assertRefused(
-                "there is no management token; set the environment variable SMARTCAR_MANAGEMENT_TOKEN, or write",
-                "--smartcar.management-token=");
+                PackagedApp.launch(folder, "--smartcar.management-token="),
+                "there is no management token; set the environment variable SMARTCAR_MANAGEMENT_TOKEN, or write");
     }
 
     @Test
     void refusesWhatSpringBootCannotRead() throws Exception {
-        assertRefused("Config data resource 'file [nowhere.properties]'", "--spring.config.import=nowhere.properties");
+        assertRefused(
+                PackagedApp.launch(folder, "--spring.config.import=nowhere.properties"),
+                "Config data resource 'file [nowhere.properties]'");
     }
 
     @Test
@@ -155,8 +157,10 @@ class JarIT {
         Files.writeString(
                 folder.resolve("application.properties"), "# ours\n\ndestination.sqs.quue-url=https://secret\n");
 
-        assertRefused("application.properties:3: unknown key 'destination.sqs.quue-url';"
-                + " did you mean 'destination.sqs.queue-url'?");
+        assertRefused(
+                PackagedApp.launchPlain(folder),
+                "application.properties:3: unknown key 'destination.sqs.quue-url';"
+                        + " did you mean 'destination.sqs.queue-url'?");
     }
 
     @Test
@@ -165,8 +169,10 @@ class JarIT {
         route("mine.camel.yaml", TICKING.replace("batchSize:", "batchSiz:"));
         Files.writeString(folder.resolve("application.properties"), "destination.mine.batch-size=7\n");
 
-        assertRefused("routes/mine.camel.yaml:7: route 'mine': unknown option 'batchSiz' of event-log;"
-                + " did you mean 'batchSize'?");
+        assertRefused(
+                PackagedApp.launchPlain(folder),
+                "routes/mine.camel.yaml:7: route 'mine': unknown option 'batchSiz' of event-log;"
+                        + " did you mean 'batchSize'?");
     }
 
     @Test
@@ -175,15 +181,19 @@ class JarIT {
         route("mine.camel.yaml", TICKING);
         Files.writeString(folder.resolve("application.properties"), "destination.mine.batch-size=many\n");
 
-        assertRefused("application.properties:1: 'destination.mine.batch-size' must be a whole number");
+        assertRefused(
+                PackagedApp.launch(folder),
+                "application.properties:1: 'destination.mine.batch-size' must be a whole number");
     }
 
     @Test
     void refusesARoutesFolderThatReceivesNothing() throws Exception {
         Files.createDirectory(folder.resolve("routes"));
 
-        assertRefused("routes/*.camel.yaml: no route receives webhooks; put receive-webhook.camel.yaml there,"
-                + " or remove the folder to use the packaged routes");
+        assertRefused(
+                PackagedApp.launch(folder),
+                "routes/*.camel.yaml: no route receives webhooks; put receive-webhook.camel.yaml there,"
+                        + " or remove the folder to use the packaged routes");
     }
 
     @Test
@@ -191,12 +201,14 @@ class JarIT {
         ownRoutes();
         route("mine.yml", TICKING);
 
-        assertRefused("routes/mine.yml: is not read, the name must end in .camel.yaml; rename it to"
-                + " routes/mine.camel.yaml or move it out of the folder");
+        assertRefused(
+                PackagedApp.launch(folder),
+                "routes/mine.yml: is not read, the name must end in .camel.yaml; rename it to"
+                        + " routes/mine.camel.yaml or move it out of the folder");
     }
 
-    private void assertRefused(String expected, String... arguments) throws Exception {
-        try (PackagedApp app = PackagedApp.launch(folder, arguments)) {
+    private static void assertRefused(PackagedApp app, String expected) throws Exception {
+        try (app) {
             assertThat(app.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(app.output().lines().filter(line -> !line.startsWith("WARNING:"))) // the JVM's, of its libraries
                     .filteredOn(line -> !line.isBlank())

@@ -1,6 +1,5 @@
 package io.signalpost.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -18,10 +17,16 @@ import java.util.concurrent.TimeUnit;
 
 import static org.awaitility.Awaitility.await;
 
-/** The packaged jar as a process of its own, in a folder, as an operator runs it. */
+/**
+ * The packaged jar as a process of its own, in a folder. Tests start it often, so it is the jar made to start faster, where
+ * they do not ask for the plain one.
+ */
 public final class PackagedApp implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final Path JAR =
+            Path.of(System.getProperty("signalpost.jar")).toAbsolutePath();
 
     private final Process process;
     private final Path log;
@@ -35,7 +40,12 @@ public final class PackagedApp implements AutoCloseable {
         this.managementPort = managementPort;
     }
 
-    /** Starts the jar with the examples' token and does not wait. */
+    /** Starts the very jar with the examples' token and does not wait. */
+    public static PackagedApp launchPlain(Path folder, String... arguments) throws IOException {
+        return launch(plain(), folder, Map.of(), arguments);
+    }
+
+    /** Starts it with the examples' token and does not wait. */
     public static PackagedApp launch(Path folder, String... arguments) throws IOException {
         return launch(folder, Map.of(), arguments);
     }
@@ -43,13 +53,21 @@ public final class PackagedApp implements AutoCloseable {
     /** @param environment more variables, among them the ports when they are to be the same after a restart */
     public static PackagedApp launch(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
+        // a measurement brings options of its own
+        return launch(
+                environment.containsKey("JAVA_TOOL_OPTIONS") ? plain() : Faster.COMMAND,
+                folder,
+                environment,
+                arguments);
+    }
+
+    private static PackagedApp launch(
+            List<String> java, Path folder, Map<String, String> environment, String... arguments) throws IOException {
         Path log = Files.createTempFile(folder, "signalpost", ".log");
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                // Starts sooner, and tests start it often; a measurement brings options of its own.
-                environment.containsKey("JAVA_TOOL_OPTIONS") ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1",
-                "-jar",
-                new File(System.getProperty("signalpost.jar")).getAbsolutePath()));
+        List<String> command = new ArrayList<>(java);
+        if (!environment.containsKey("JAVA_TOOL_OPTIONS")) {
+            command.add(1, "-XX:TieredStopAtLevel=1"); // starts sooner
+        }
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -68,7 +86,12 @@ public final class PackagedApp implements AutoCloseable {
         return new PackagedApp(builder.start(), log, port, managementPort);
     }
 
-    /** Starts the jar and waits until it is ready. */
+    /** Starts the very jar and waits until it is ready. */
+    public static PackagedApp startPlain(Path folder, String... arguments) throws IOException {
+        return launchPlain(folder, arguments).awaitReady();
+    }
+
+    /** Starts it and waits until it is ready. */
     public static PackagedApp start(Path folder, String... arguments) throws IOException {
         return start(folder, Map.of(), arguments);
     }
@@ -76,17 +99,30 @@ public final class PackagedApp implements AutoCloseable {
     /** @see #launch(Path, Map, String...) */
     public static PackagedApp start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        PackagedApp app = launch(folder, environment, arguments);
+        return launch(folder, environment, arguments).awaitReady();
+    }
+
+    /**
+     * Starts it by that command and waits until it is ready.
+     *
+     * @see FasterStart#command
+     */
+    public static PackagedApp start(List<String> command, Path folder, Map<String, String> environment)
+            throws IOException {
+        return launch(command, folder, environment).awaitReady();
+    }
+
+    private PackagedApp awaitReady() {
         try {
-            await("readiness of " + app.log).atMost(Duration.ofMinutes(3)).until(() -> {
-                if (!app.process.isAlive()) {
-                    throw new IllegalStateException("Not started:\n" + app.output());
+            await("readiness of " + log).atMost(Duration.ofMinutes(3)).until(() -> {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException("Not started:\n" + output());
                 }
-                return app.isReady();
+                return isReady();
             });
-            return app;
+            return this;
         } catch (RuntimeException notReady) {
-            app.close();
+            close();
             throw notReady;
         }
     }
@@ -157,9 +193,30 @@ public final class PackagedApp implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    private static List<String> plain() {
+        return List.of(FasterStart.java(), "-jar", JAR.toString());
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        }
+    }
+
+    private static final class Faster {
+
+        static final List<String> COMMAND = commandOrPlain();
+
+        private static List<String> commandOrPlain() {
+            try {
+                return FasterStart.ARCHIVE.command();
+            } catch (IOException | RuntimeException slower) {
+                System.err.println("Tests start the plain jar, which takes longer: " + slower);
+                return plain();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

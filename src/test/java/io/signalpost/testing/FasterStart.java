@@ -1,0 +1,95 @@
+package io.signalpost.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.springframework.util.FileSystemUtils;
+
+/** The packaged jar made to start faster, by the very commands of docs/operating.md. */
+public enum FasterStart {
+    /** Of classes. */
+    ARCHIVE("signalpost.jsa", 17),
+    /** Of classes and of what the JVM has learnt about their methods. */
+    AOT_CACHE("signalpost.aot", 25);
+
+    private final String file;
+    private final int sinceJdk;
+    private List<String> command;
+
+    FasterStart(String file, int sinceJdk) {
+        this.file = file;
+        this.sinceJdk = sinceJdk;
+    }
+
+    /** Those that the running JDK can make. */
+    public static Stream<FasterStart> available() {
+        return Stream.of(values()).filter(it -> Runtime.version().feature() >= it.sinceJdk);
+    }
+
+    /**
+     * Runs the page's first block about the file, once, with this JDK, on free ports and in a folder beside the jar.
+     *
+     * @return the command in the page's second block, with absolute paths
+     */
+    public synchronized List<String> command() throws IOException, InterruptedException {
+        if (command == null) {
+            command = prepare();
+        }
+        return command;
+    }
+
+    private List<String> prepare() throws IOException, InterruptedException {
+        Path jar = Path.of(System.getProperty("signalpost.jar")).toAbsolutePath();
+        Path folder = jar.resolveSibling("faster-start").resolve(file);
+        FileSystemUtils.deleteRecursively(folder);
+        Files.createDirectories(folder);
+        List<String> blocks = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/operating.md")))
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> block.contains(file))
+                .toList();
+        Files.createSymbolicLink(folder.resolve("signalpost.jar"), jar);
+        run(blocks.get(0), folder);
+        if (!Files.exists(folder.resolve("app").resolve(file))) {
+            throw new IllegalStateException(
+                    "docs/operating.md: these commands do not make " + file + ":\n" + blocks.get(0));
+        }
+        return Stream.of(blocks.get(1).strip().split(" "))
+                .map(word -> word.equals("java") ? java() : word.replace("app/", folder + "/app/"))
+                .toList();
+    }
+
+    private static void run(String block, Path folder) throws IOException, InterruptedException {
+        String port = String.valueOf(Ports.lasting());
+        String managementPort = String.valueOf(Ports.lasting());
+        ProcessBuilder builder = new ProcessBuilder(
+                        "bash",
+                        "-uc",
+                        block.replace("localhost:8080", "localhost:" + port)
+                                .replace("localhost:9876", "localhost:" + managementPort))
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        environment.put("PATH", Path.of(java()).getParent() + File.pathSeparator + environment.get("PATH"));
+        environment.put("SIGNALPOST_PORT", port);
+        environment.put("SIGNALPOST_MANAGEMENT_PORT", managementPort);
+        Process shell = builder.start();
+        shell.getOutputStream().close();
+        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (shell.waitFor() != 0) {
+            throw new IllegalStateException("docs/operating.md: these commands fail:\n" + block + output);
+        }
+    }
+
+    static String java() {
+        return ProcessHandle.current().info().command().orElse("java");
+    }
+}
