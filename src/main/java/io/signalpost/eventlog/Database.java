@@ -29,6 +29,9 @@ interface Database extends AutoCloseable {
     /** Called first in each transaction that writes. */
     void begin(Statements writer) throws SQLException;
 
+    /** Called when such a transaction has ended, whether well or not. */
+    void end();
+
     /** Writes something of no meaning, to find out whether the log can be written to. */
     void probe(Statements writer) throws SQLException;
 

@@ -140,11 +140,8 @@ final class GroupCommit implements AutoCloseable {
     private void commit(List<PendingWrite<?>> writes) {
         boolean news;
         try {
-            database.begin(statements);
-            news = apply(writes);
-            statements.connection().commit();
+            news = transaction(writes);
         } catch (Exception | Error e) {
-            statements.rollback();
             if (writes.size() > 1 && statements.isOpen()) {
                 writes.forEach(write -> commit(List.of(write))); // so that one bad write fails alone
             } else {
@@ -164,6 +161,20 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** Returns whether there are new events among them. */
+    private boolean transaction(List<PendingWrite<?>> writes) throws SQLException {
+        try {
+            database.begin(statements);
+            boolean news = apply(writes);
+            statements.connection().commit();
+            return news;
+        } catch (Exception | Error e) {
+            statements.rollback();
+            throw e;
+        } finally {
+            database.end();
+        }
+    }
+
     private boolean apply(List<PendingWrite<?>> writes) throws SQLException {
         List<PendingAppend> appends = new ArrayList<>();
         for (PendingWrite<?> write : writes) {

@@ -123,6 +123,11 @@ final class Postgresql implements Database {
     }
 
     @Override
+    public void end() {
+        // The lock goes with the transaction.
+    }
+
+    @Override
     public void probe(Statements writer) throws SQLException {
         writer.number(
                 0, "SELECT count(pg_logical_emit_message(true, 'signalpost', ''))"); // goes through the write-ahead log

@@ -20,8 +20,15 @@ final class Sqlite implements Database {
 
     static final String PREFIX = "jdbc:sqlite:";
 
+    /** Negative: KiB. The index of event ids is read and written all over; what does not fit is read from the file. */
+    private static final int CACHE_KIB = -64 * 1024;
+
+    /** So many wait for a checkpoint only when {@link Checkpoints} could make none; then the writer makes it. */
+    private static final int FALLBACK_PAGES = 100_000;
+
     private final String url;
     private final FileChannel lockFile;
+    private final Checkpoints checkpoints;
 
     /** Opens the file, creating it and its folder when needed, and brings its schema up to date. */
     Sqlite(String url) {
@@ -30,17 +37,21 @@ final class Sqlite implements Database {
                     "signalpost.event-log.url is not a SQLite file: write for instance jdbc:sqlite:data/event-log.db");
         }
         this.url = url;
-        this.lockFile = lock(Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*", "")));
+        Path file = Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*", ""));
+        this.lockFile = lock(file);
         Flyway.configure()
                 .dataSource(dataSource(config()))
                 .locations("classpath:db/event-log/sqlite")
                 .load()
                 .migrate();
+        this.checkpoints = new Checkpoints(file, () -> dataSource(config()).getConnection());
     }
 
     @Override
     public Connection writer() throws SQLException {
-        Connection connection = dataSource(config()).getConnection();
+        SQLiteConfig config = config();
+        config.setCacheSize(CACHE_KIB);
+        Connection connection = dataSource(config).getConnection();
         connection.setAutoCommit(false);
         return connection;
     }
@@ -54,7 +65,12 @@ final class Sqlite implements Database {
 
     @Override
     public void begin(Statements writer) {
-        // There is but one writer.
+        checkpoints.writing().lock(); // there is but one writer
+    }
+
+    @Override
+    public void end() {
+        checkpoints.writing().unlock();
     }
 
     @Override
@@ -96,6 +112,7 @@ final class Sqlite implements Database {
         // WAL's default, NORMAL, does not sync at commit: what was answered 200 could be lost with the power.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(4_000); // someone looks at the file with another tool
+        config.setWalAutocheckpoint(FALLBACK_PAGES);
         return config;
     }
 
@@ -129,6 +146,7 @@ final class Sqlite implements Database {
 
     @Override
     public void close() {
+        checkpoints.close();
         try {
             lockFile.close();
         } catch (IOException e) {
