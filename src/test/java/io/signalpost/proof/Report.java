@@ -6,12 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-import org.apache.commons.lang3.StringUtils;
+import io.signalpost.testing.MarkdownTable;
 
-/** What happened, as tables in Markdown that are also easy to read as they are. */
+/** What happened, as tables in Markdown. */
 final class Report {
 
     private final StringBuilder text = new StringBuilder();
@@ -40,33 +38,9 @@ final class Report {
                         .toList());
     }
 
-    /** The first column is flush left, the others hold numbers. */
     private Report table(List<String> head, List<List<String>> rows) {
-        List<Integer> widths = IntStream.range(0, head.size())
-                .map(column -> Math.max(
-                        Math.max(3, head.get(column).length()),
-                        rows.stream()
-                                .mapToInt(row -> row.get(column).length())
-                                .max()
-                                .orElse(0)))
-                .boxed()
-                .toList();
-        text.append('\n').append(line(head, widths)).append('|');
-        for (int column = 0; column < widths.size(); column++) {
-            String dashes = "-".repeat(widths.get(column));
-            text.append(column == 0 ? "-" + dashes + "-|" : "-" + dashes + ":|");
-        }
-        text.append('\n');
-        rows.forEach(row -> text.append(line(row, widths)));
+        text.append('\n').append(MarkdownTable.of(head, rows));
         return this;
-    }
-
-    private static String line(List<String> cells, List<Integer> widths) {
-        return IntStream.range(0, cells.size())
-                .mapToObj(column -> column == 0
-                        ? StringUtils.rightPad(cells.get(0), widths.get(0))
-                        : StringUtils.leftPad(cells.get(column), widths.get(column)))
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     /** To the console and into a file. */

@@ -30,7 +30,12 @@ public enum FasterStart {
 
     /** Those that the running JDK can make. */
     public static Stream<FasterStart> available() {
-        return Stream.of(values()).filter(it -> Runtime.version().feature() >= it.sinceJdk);
+        return Stream.of(values()).filter(it -> it.isKnownTo(Runtime.version()));
+    }
+
+    /** Whether a JDK of that version can make it. */
+    public boolean isKnownTo(Runtime.Version jdk) {
+        return jdk.feature() >= sinceJdk;
     }
 
     /**
@@ -40,14 +45,21 @@ public enum FasterStart {
      */
     public synchronized List<String> command() throws IOException, InterruptedException {
         if (command == null) {
-            command = prepare();
+            Path jar = Path.of(System.getProperty("signalpost.jar")).toAbsolutePath();
+            command = prepare(java(), jar, jar.resolveSibling("faster-start").resolve(file));
         }
         return command;
     }
 
-    private List<String> prepare() throws IOException, InterruptedException {
-        Path jar = Path.of(System.getProperty("signalpost.jar")).toAbsolutePath();
-        Path folder = jar.resolveSibling("faster-start").resolve(file);
+    /**
+     * Runs the page's first block about the file, with that JDK, on free ports and in that folder, which is made anew.
+     *
+     * @param java   the JDK's command
+     * @param jar    an absolute path
+     * @param folder an absolute path; gets {@code app} with the extracted jar
+     * @return the command in the page's second block, with absolute paths
+     */
+    public List<String> prepare(String java, Path jar, Path folder) throws IOException, InterruptedException {
         FileSystemUtils.deleteRecursively(folder);
         Files.createDirectories(folder);
         List<String> blocks = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
@@ -57,17 +69,17 @@ public enum FasterStart {
                 .filter(block -> block.contains(file))
                 .toList();
         Files.createSymbolicLink(folder.resolve("signalpost.jar"), jar);
-        run(blocks.get(0), folder);
+        run(blocks.get(0), java, folder);
         if (!Files.exists(folder.resolve("app").resolve(file))) {
             throw new IllegalStateException(
                     "docs/operating.md: these commands do not make " + file + ":\n" + blocks.get(0));
         }
         return Stream.of(blocks.get(1).strip().split(" "))
-                .map(word -> word.equals("java") ? java() : word.replace("app/", folder + "/app/"))
+                .map(word -> word.equals("java") ? java : word.replace("app/", folder + "/app/"))
                 .toList();
     }
 
-    private static void run(String block, Path folder) throws IOException, InterruptedException {
+    private static void run(String block, String java, Path folder) throws IOException, InterruptedException {
         String port = String.valueOf(Ports.lasting());
         String managementPort = String.valueOf(Ports.lasting());
         ProcessBuilder builder = new ProcessBuilder(
@@ -78,7 +90,7 @@ public enum FasterStart {
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
-        environment.put("PATH", Path.of(java()).getParent() + File.pathSeparator + environment.get("PATH"));
+        environment.put("PATH", Path.of(java).getParent() + File.pathSeparator + environment.get("PATH"));
         environment.put("SIGNALPOST_PORT", port);
         environment.put("SIGNALPOST_MANAGEMENT_PORT", managementPort);
         Process shell = builder.start();

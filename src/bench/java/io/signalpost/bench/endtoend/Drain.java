@@ -1,0 +1,121 @@
+package io.signalpost.bench.endtoend;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalpost.bench.load.BodySize;
+import io.signalpost.bench.load.Load;
+import io.signalpost.bench.load.LoadResult;
+import io.signalpost.bench.load.Requests;
+import io.signalpost.bench.measure.Candidate;
+import io.signalpost.bench.measure.Measured;
+import io.signalpost.eventlog.LogFiller;
+
+/**
+ * How quickly a destination works through a backlog while nothing else happens, one destination after the other, and what
+ * it costs acceptance when events come in meanwhile: rounds in which it is paused, and so gets a new backlog, take turns
+ * with rounds in which it delivers.
+ */
+final class Drain {
+
+    private static final List<String> DESTINATIONS = List.of("noop-1", "database", "database-postgresql");
+
+    private final Rig rig;
+    private final Requests requests;
+    private final WarmUp warmUp;
+    private final Load load;
+    private final int rounds;
+    private final int backlog;
+
+    /** @param backlog events */
+    Drain(Rig rig, Requests requests, WarmUp warmUp, Duration time, int rounds, int backlog) {
+        this.rig = rig;
+        this.requests = requests;
+        this.warmUp = warmUp;
+        this.load = Load.closed(WarmUp.CONNECTIONS, time);
+        this.rounds = rounds;
+        this.backlog = backlog;
+    }
+
+    ArrayNode run() throws Exception {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (String log : Rig.LOGS) {
+            rows.add(run(log));
+        }
+        return rows;
+    }
+
+    private ObjectNode run(String log) throws Exception {
+        String name = "drain-" + log;
+        String url = rig.log(log, name);
+        LogFiller.fill(url, backlog, BodySize.TYPICAL, DESTINATIONS);
+        Candidate candidate = rig.start(name, url, DESTINATIONS, Map.of());
+        try {
+            ObjectNode row = JsonNodeFactory.instance.objectNode().put("log", log);
+            row.put("events", backlog).put("connections", load.connections());
+            ArrayNode rows = row.putArray("destinations");
+            for (String destination : DESTINATIONS) {
+                rows.add(drain(candidate, destination));
+            }
+            warmUp.run(candidate);
+            for (int i = 0; i < DESTINATIONS.size(); i++) {
+                ((ObjectNode) rows.get(i)).setAll(effect(candidate, DESTINATIONS.get(i)));
+            }
+            return row;
+        } finally {
+            candidate.server().close();
+        }
+    }
+
+    private ObjectNode drain(Candidate candidate, String destination) throws Exception {
+        Ledger ledger = new Ledger(candidate.server());
+        long events = ledger.pending().get(destination);
+        double cpu = candidate.usage().cpuSeconds();
+        long begin = System.nanoTime();
+        ledger.resume(destination);
+        ledger.awaitCaughtUp();
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        double used = candidate.usage().cpuSeconds() - cpu;
+        ledger.pause(destination);
+        System.out.printf(
+                Locale.ROOT, "%-26s %-26s %,7.0f/s%n", "drain, " + destination, candidate.name(), events / seconds);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("destination", destination)
+                .put("rate", Measured.round(events / seconds))
+                .put("seconds", Measured.round(seconds))
+                .put("cpu", Measured.round(used * 1e6 / events));
+    }
+
+    private ObjectNode effect(Candidate candidate, String destination) throws Exception {
+        Ledger ledger = new Ledger(candidate.server());
+        Measured without = new Measured("paused", load);
+        Measured with = new Measured("draining", load);
+        double delivered = 0;
+        double seconds = 0;
+        for (int round = 0; round < rounds; round++) {
+            candidate.take("drain, paused", without, requests);
+            if (destination.startsWith("noop")) {
+                ledger.rewind(destination); // else it would soon have nothing to do
+            }
+            long before = ledger.delivered().get(destination);
+            ledger.resume(destination);
+            LoadResult result = candidate.take("drain, draining", with, requests);
+            delivered += ledger.delivered().get(destination) - before;
+            seconds += result.seconds();
+            ledger.pause(destination);
+        }
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.set("acceptanceWhilePaused", without.json());
+        node.set("acceptanceWhileDraining", with.json());
+        node.put("ratio", Measured.round(with.ratioTo(without)));
+        node.put("rateMeanwhile", Measured.round(delivered / seconds));
+        node.put("backlogLeft", ledger.pending().get(destination));
+        return node;
+    }
+}

@@ -1,0 +1,113 @@
+package io.signalpost.bench.endtoend;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalpost.bench.load.Load;
+import io.signalpost.bench.load.LoadResult;
+import io.signalpost.bench.load.Requests;
+import io.signalpost.bench.measure.Candidate;
+import io.signalpost.bench.measure.Measured;
+
+/**
+ * Events per second that are accepted and delivered to every destination. A flood comes first: its events, by the time
+ * until the last is delivered, tell about what can be had. Then events come at a rate, lower from try to try, until the
+ * destinations keep up with it: are through within a tenth of the time for which it lasted.
+ */
+final class Sustained {
+
+    static final List<List<String>> DESTINATIONS = List.of(
+            List.of("database"),
+            List.of("database", "database-postgresql", "noop-1"),
+            List.of("database", "database-postgresql", "sqs", "noop-1", "noop-2", "noop-3", "noop-4", "noop-5"));
+
+    private static final double OPTIMISM = 1.3;
+    private static final double LESS = 0.9;
+    private static final int TRIES = 10;
+
+    private final Rig rig;
+    private final Requests requests;
+    private final WarmUp warmUp;
+    private final Duration time;
+
+    Sustained(Rig rig, Requests requests, WarmUp warmUp, Duration time) {
+        this.rig = rig;
+        this.requests = requests;
+        this.warmUp = warmUp;
+        this.time = time;
+    }
+
+    ArrayNode run() throws Exception {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (String log : Rig.LOGS) {
+            for (List<String> destinations : DESTINATIONS) {
+                rows.add(run(log, destinations));
+            }
+        }
+        return rows;
+    }
+
+    private ObjectNode run(String log, List<String> destinations) throws Exception {
+        String name = "sustained-" + log + "-" + destinations.size();
+        Candidate candidate = rig.start(name, rig.log(log, name), destinations, Map.of());
+        try {
+            Ledger ledger = new Ledger(candidate.server());
+            warmUp.run(candidate);
+            ledger.awaitCaughtUp();
+            ObjectNode row = JsonNodeFactory.instance.objectNode().put("log", log);
+            ArrayNode names = row.putArray("destinations");
+            destinations.forEach(names::add);
+
+            Flow flood = flow(candidate, ledger, Load.closed(WarmUp.CONNECTIONS, time));
+            row.set("flood", flood.json());
+            Flow flow = flood;
+            for (int i = 0; i < TRIES && (i == 0 || !flow.keptUp()); i++) {
+                int rate = (int) (flood.rate() * OPTIMISM * Math.pow(LESS, i));
+                flow = flow(candidate, ledger, Load.open(rate, time));
+            }
+            row.put("keptUp", flow.keptUp());
+            row.set("sustained", flow.json());
+            return row;
+        } finally {
+            candidate.server().close();
+        }
+    }
+
+    private Flow flow(Candidate candidate, Ledger ledger, Load load) throws Exception {
+        rig.queue().empty();
+        Measured measured = new Measured(candidate.name(), load);
+        LoadResult result = candidate.take(
+                load.rate() == 0 ? "sustained, flood" : "sustained, " + load.rate() + "/s", measured, requests);
+        long end = System.nanoTime();
+        Map<String, Long> backlog = ledger.pending();
+        ledger.awaitCaughtUp();
+        return new Flow(measured, result, backlog, (System.nanoTime() - end) / 1e9);
+    }
+
+    /** @param catchUp seconds from the last answer until the last event was delivered */
+    private record Flow(Measured measured, LoadResult result, Map<String, Long> backlog, double catchUp) {
+
+        /** Accepted and delivered per second. */
+        double rate() {
+            return result.accepted() / (result.seconds() + catchUp);
+        }
+
+        boolean keptUp() {
+            return catchUp < result.seconds() / 10;
+        }
+
+        ObjectNode json() {
+            ObjectNode node = JsonNodeFactory.instance.objectNode();
+            node.put("delivered", Measured.round(rate()));
+            node.put("catchUpSeconds", Measured.round(catchUp));
+            ObjectNode pending = node.putObject("backlog");
+            backlog.forEach(pending::put);
+            node.set("acceptance", measured.json());
+            return node;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.signalpost.bench.endtoend;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalpost.bench.load.Load;
+import io.signalpost.bench.load.LoadResult;
+import io.signalpost.bench.load.Requests;
+import io.signalpost.bench.measure.Candidate;
+import io.signalpost.bench.measure.Measured;
+import org.HdrHistogram.Histogram;
+
+/** Time from the 200 until the rows of the event can be read in the tables of the {@code database} destination. */
+final class Visibility {
+
+    private static final int RATE = 1_000; // which any of the databases keeps up with
+    private static final List<String> DATABASES = List.of("sqlite", "postgresql");
+
+    private final Rig rig;
+    private final Requests requests;
+    private final WarmUp warmUp;
+    private final Load load;
+
+    Visibility(Rig rig, Requests requests, WarmUp warmUp, Duration time) {
+        this.rig = rig;
+        this.requests = requests;
+        this.warmUp = warmUp;
+        this.load = Load.open(RATE, time);
+    }
+
+    ArrayNode run() throws Exception {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (String log : Rig.LOGS) {
+            for (String database : DATABASES) {
+                rows.add(run(log, database));
+            }
+        }
+        return rows;
+    }
+
+    private ObjectNode run(String log, String database) throws Exception {
+        String name = "visibility-" + log + "-" + database;
+        String url = database.equals("sqlite") ? rig.sqlite(name, "signals.db") : rig.database();
+        Candidate candidate =
+                rig.start(name, rig.log(log, name), List.of("database"), Map.of("destination.database.url", url));
+        try (Connection connection = DriverManager.getConnection(url)) {
+            warmUp.run(candidate);
+            new Ledger(candidate.server()).awaitCaughtUp();
+            Sightings sightings = new Sightings(connection);
+            LoadResult result = candidate.take("visibility", load, requests, sightings);
+            Histogram visible = sightings.await();
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("log", log)
+                    .put("database", database)
+                    .put("rate", load.rate())
+                    .put("accepted", result.accepted())
+                    .put("seen", visible.getTotalCount())
+                    .put("p50", millis(visible, 50))
+                    .put("p99", millis(visible, 99))
+                    .put("max", millis(visible, 100))
+                    .put("acceptanceP50", Measured.round(result.millis(50)))
+                    .put("acceptanceP99", Measured.round(result.millis(99)));
+        } finally {
+            candidate.server().close();
+        }
+    }
+
+    private static double millis(Histogram nanos, double percentile) {
+        return Measured.round(nanos.getValueAtPercentile(percentile) / 1e6);
+    }
+}

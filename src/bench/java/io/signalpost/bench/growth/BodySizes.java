@@ -1,0 +1,55 @@
+package io.signalpost.bench.growth;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.signalpost.bench.load.BodySize;
+import io.signalpost.bench.measure.Candidate;
+import io.signalpost.bench.measure.Measured;
+import io.signalpost.bench.server.ServerProcess;
+import io.signalpost.bench.server.Servers;
+import io.signalpost.bench.server.Usage;
+
+/** Acceptance of small and of large events, beside the limit. */
+final class BodySizes {
+
+    private static final Map<String, String> SETTINGS =
+            Map.of("destination.database.enabled", "false", "signalpost.event-log.max-size", "100GB");
+
+    private final Servers servers;
+    private final Loads loads;
+
+    BodySizes(Servers servers, Loads loads) {
+        this.servers = servers;
+        this.loads = loads;
+    }
+
+    ArrayNode run(Path folder) throws Exception {
+        try (ServerProcess limit = servers.limit(folder.resolve("limit"));
+                ServerProcess signalpost = servers.signalpost(folder.resolve("bodies"), SETTINGS)) {
+            return measure(List.of(
+                    Candidate.alone("limit", limit.ready()), Candidate.alone("signalpost-sqlite", signalpost.ready())));
+        }
+    }
+
+    private ArrayNode measure(List<Candidate> candidates) throws Exception {
+        loads.warmUp(candidates);
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (BodySize size : BodySize.values()) {
+            List<Measured> measured = loads.take("growth, %d bytes".formatted(size.bytes()), candidates, size);
+            for (int i = 0; i < candidates.size(); i++) {
+                Usage memory = candidates.get(i).server().usage();
+                rows.add(measured.get(i)
+                        .json()
+                        .put("bytes", size.bytes())
+                        .put("ratio", Measured.round(measured.get(i).ratioTo(measured.get(0))))
+                        .put("resident", memory.residentBytes())
+                        .put("peakResident", memory.maxResidentBytes()));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,95 @@
+package io.signalpost.bench.growth;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.signalpost.bench.load.BodySize;
+import io.signalpost.bench.measure.Candidate;
+import io.signalpost.bench.measure.Measured;
+import io.signalpost.bench.server.Postgres;
+import io.signalpost.bench.server.ServerProcess;
+import io.signalpost.bench.server.Servers;
+import io.signalpost.bench.server.Usage;
+import io.signalpost.eventlog.LogFiller;
+
+/** Acceptance with few and with many events in the log. */
+final class LogSizes {
+
+    /** @param events that were in it at first */
+    private record Filled(String log, int events, Candidate candidate) {}
+
+    private static final int MOST_IN_POSTGRESQL = 1_000_000; // it takes long to fill
+
+    private final Servers servers;
+    private final Postgres postgres;
+    private final Loads loads;
+
+    LogSizes(Servers servers, Postgres postgres, Loads loads) {
+        this.servers = servers;
+        this.postgres = postgres;
+        this.loads = loads;
+    }
+
+    ArrayNode run(Path folder, List<Integer> sizes) throws Exception {
+        List<Filled> logs = new ArrayList<>();
+        try {
+            for (int events : sizes) {
+                logs.add(start("sqlite", events, folder));
+            }
+            for (int events : sizes) {
+                if (events <= MOST_IN_POSTGRESQL) {
+                    logs.add(start("postgresql", events, folder));
+                }
+            }
+            return measure(logs);
+        } finally {
+            logs.forEach(log -> log.candidate.server().close());
+        }
+    }
+
+    private Filled start(String log, int events, Path folder) throws Exception {
+        String name = log + "-" + events;
+        Path own = Files.createDirectories(folder.resolve(name));
+        boolean file = log.equals("sqlite");
+        String url = file ? "jdbc:sqlite:" + own.resolve("event-log.db") : postgres.create("growth_" + events);
+        LogFiller.fill(url, events, BodySize.SMALL, List.of());
+        Map<String, String> settings = Map.of(
+                "destination.database.enabled", "false",
+                "signalpost.event-log.url", url,
+                "signalpost.event-log.max-size", "100GB");
+        ServerProcess server = servers.signalpost(own, settings).ready();
+        return new Filled(log, events, file ? Candidate.alone(name, server) : Candidate.with(postgres, name, server));
+    }
+
+    private ArrayNode measure(List<Filled> logs) throws Exception {
+        List<Candidate> candidates = logs.stream().map(Filled::candidate).toList();
+        loads.warmUp(candidates);
+        List<Measured> measured = loads.take("growth of the log", candidates, BodySize.SMALL);
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < logs.size(); i++) {
+            Filled log = logs.get(i);
+            Usage memory = log.candidate.server().usage();
+            rows.add(measured.get(i)
+                    .json()
+                    .put("log", log.log)
+                    .put("events", log.events)
+                    .put("ratio", Measured.round(measured.get(i).ratioTo(measured.get(smallest(logs, log)))))
+                    .put("resident", memory.residentBytes())
+                    .put("peakResident", memory.maxResidentBytes()));
+        }
+        return rows;
+    }
+
+    /** Where the first of the same kind is. */
+    private static int smallest(List<Filled> logs, Filled like) {
+        return logs.indexOf(logs.stream()
+                .filter(log -> log.log.equals(like.log))
+                .findFirst()
+                .orElseThrow());
+    }
+}

@@ -1,0 +1,141 @@
+package io.signalpost.bench.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.signalpost.testing.Examples;
+
+/** Starts the servers under test, each with the same options of the JVM. */
+public final class Servers {
+
+    private static final List<String> JVM = List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED");
+
+    private final Path jar;
+    private final Path routes;
+    private final String java;
+
+    /**
+     * @param jar    signalpost.jar
+     * @param routes folder with the benchmark's own route files
+     */
+    public Servers(Path jar, Path routes) {
+        this(jar, routes, ProcessHandle.current().info().command().orElse("java"));
+    }
+
+    private Servers(Path jar, Path routes, String java) {
+        this.jar = jar.toAbsolutePath();
+        this.routes = routes.toAbsolutePath();
+        this.java = java;
+    }
+
+    /** @param settings as in {@code application.properties} */
+    public ServerProcess signalpost(Path folder, Map<String, String> settings) throws IOException {
+        return signalpost(folder, java(Stream.of("-jar", jar.toString())), settings);
+    }
+
+    /** @param command that starts it, with the options of the JVM */
+    public ServerProcess signalpost(Path folder, List<String> command, Map<String, String> settings)
+            throws IOException {
+        int management = freePort();
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("signalpost.management-port", String.valueOf(management));
+        all.putAll(settings);
+        int port = freePort();
+        all.put("signalpost.port", String.valueOf(port));
+        List<String> whole = new ArrayList<>(command);
+        all.forEach((key, value) -> whole.add("--" + key + "=" + value));
+        return launch(folder, whole, port, URI.create("http://localhost:" + management));
+    }
+
+    /** The receiver's own HTTP engine, signature check and routes, but what is accepted is kept nowhere. */
+    public ServerProcess withoutLog(Path folder) throws IOException {
+        Path own = Files.createDirectories(folder.resolve("routes"));
+        Files.copy(routes.resolve("accept-without-log.camel.yaml"), own.resolve("accept-without-log.camel.yaml"));
+        return signalpost(folder, Map.of());
+    }
+
+    public ServerProcess limit(Path folder) throws IOException {
+        int port = freePort();
+        return launch(
+                folder,
+                java(Stream.of("-cp", classPath(), LimitServer.class.getName(), String.valueOf(port), "events.log")),
+                port,
+                null);
+    }
+
+    /** @param url of a PostgreSQL database */
+    public ServerProcess plain(Path folder, String url) throws IOException {
+        int port = freePort();
+        return launch(
+                folder,
+                java(Stream.of(
+                        "-cp",
+                        classPath(),
+                        PlainController.class.getName(),
+                        "--server.port=" + port,
+                        "--server.tomcat.max-keep-alive-requests=-1", // else it hangs up on every hundredth
+                        "--spring.datasource.url=" + url)),
+                port,
+                null);
+    }
+
+    /** An SQS server, whose CPU is not to be the generator's. */
+    ServerProcess sqs(Path folder) throws IOException {
+        int port = freePort();
+        return launch(
+                folder, java(Stream.of("-cp", classPath(), SqsMain.class.getName(), String.valueOf(port))), port, null);
+    }
+
+    /** The packaged Signalpost. */
+    public Path jar() {
+        return jar;
+    }
+
+    /** A route file of the benchmark's own. */
+    public Path route(String name) {
+        return routes.resolve(name + ".camel.yaml");
+    }
+
+    private static ServerProcess launch(Path folder, List<String> command, int port, URI management)
+            throws IOException {
+        Map<String, String> environment = Map.of(
+                "SMARTCAR_MANAGEMENT_TOKEN",
+                Examples.TOKEN,
+                "AWS_ACCESS_KEY_ID",
+                SqsQueue.CREDENTIALS,
+                "AWS_SECRET_ACCESS_KEY",
+                SqsQueue.CREDENTIALS);
+        return ServerProcess.launch(folder, command, environment, port, management);
+    }
+
+    private List<String> java(Stream<String> arguments) {
+        return Stream.of(Stream.of(java), JVM.stream(), arguments)
+                .flatMap(part -> part)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Everything but Signalpost itself, whose settings would be found there. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .filter(entry -> !entry.endsWith(Path.of("target", "classes")))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
