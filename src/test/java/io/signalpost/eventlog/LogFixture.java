@@ -17,8 +17,12 @@ final class LogFixture {
     private LogFixture() {}
 
     static EventLogProperties properties(LogDatabase database) {
+        return properties(database.url());
+    }
+
+    static EventLogProperties properties(String url) {
         return new EventLogProperties(
-                database.url(),
+                url,
                 Duration.ofDays(7),
                 DataSize.ofGigabytes(10),
                 Duration.ofSeconds(5),

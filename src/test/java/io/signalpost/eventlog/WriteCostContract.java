@@ -1,0 +1,98 @@
+package io.signalpost.eventlog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.signalpost.eventlog.LogFixture.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a group of events asks of the database. The bounds are several times what is asked today: they are there to notice
+ * when events no longer share what they shared. No time is measured.
+ */
+abstract class WriteCostContract {
+
+    /** A few of the writer's largest groups. */
+    static final int EVENTS = 2_000;
+
+    private CountedDatabase counted;
+    private GroupCommit writer;
+
+    abstract String url();
+
+    @BeforeEach
+    void open() {
+        counted = new CountedDatabase(LogFixture.properties(url()));
+        writer = new GroupCommit(counted.database(), EVENTS, Duration.ofMinutes(1), () -> {});
+        writer.append(event("first")).join(); // has the connection opened and the statements prepared
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+        counted.database().close();
+    }
+
+    GroupCommit writer() {
+        return writer;
+    }
+
+    /** Has so many events written that have all come while the writer was busy. */
+    void appendTogether(int events) throws InterruptedException {
+        List<CompletableFuture<Appended>> appends;
+        try (var held = new HeldWriter(writer)) {
+            appends = IntStream.range(0, events)
+                    .mapToObj(i -> writer.append(event("event-" + i)))
+                    .toList();
+            counted.reset();
+        }
+        assertThat(appends).extracting(CompletableFuture::join).containsOnly(Appended.NEW);
+    }
+
+    @Test
+    void eventsThatWaitShareATransactionAndItsStatements() throws Exception {
+        appendTogether(EVENTS);
+
+        assertThat(counted.transactions()).as("transactions").isBetween(1, EVENTS / 100);
+        assertThat(counted.executions()).as("executions of statements").isBetween(1, EVENTS / 25);
+        assertThat(counted.batchRows()).as("rows of batches").isLessThan(2 * EVENTS);
+        assertThat(counted.prepared()).as("statements prepared anew").isLessThan(10);
+    }
+
+    @Test
+    void aDestinationReadsAndPassesABatchWithAFewStatements() throws Exception {
+        int batch = 500;
+        writer.await(statements -> DestinationTable.register(statements, "reader", 0, Instant.now()));
+        appendTogether(2 * batch);
+        try (var reader = new DestinationReader("reader", counted.database(), writer, () -> {})) {
+            pass(reader, batch);
+            counted.reset();
+
+            int passed = pass(reader, batch);
+
+            assertThat(passed).as("events passed").isEqualTo(batch);
+            assertThat(counted.transactions()).as("transactions").isBetween(1, 5);
+            assertThat(counted.executions()).as("executions of statements").isBetween(1, 20);
+            assertThat(counted.batchRows()).as("rows of batches").isLessThan(20);
+            assertThat(counted.prepared()).as("statements prepared anew").isLessThan(10);
+        }
+    }
+
+    /** As a destination does that has had them all delivered. */
+    private static int pass(DestinationReader reader, int limit) throws Exception {
+        reader.claim();
+        reader.reload();
+        List<LogEntry> entries = reader.read(reader.position(), limit);
+        var progress = new Progress(reader.position());
+        entries.forEach(progress::delivered);
+        reader.commit(progress);
+        return entries.size();
+    }
+}
