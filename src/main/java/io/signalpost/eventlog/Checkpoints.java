@@ -28,6 +28,7 @@ final class Checkpoints implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
     private static final long LOOK_EVERY_MILLIS = 100;
+    private static final long CLOSE_MILLIS = 5_000;
 
     // pages of 4 KiB
     private static final int ENOUGH = 8_000;
@@ -73,7 +74,7 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
-    private void look(Statement statement) throws SQLException, IOException {
+    private void look(Statement statement) throws SQLException, IOException, InterruptedException {
         if (checkpoint(statement, "NOOP").left() < ENOUGH
                 || checkpoint(statement, "PASSIVE").pages() < LONG) {
             return;
@@ -84,7 +85,7 @@ final class Checkpoints implements AutoCloseable {
             left = checkpoint(statement, "NOOP").left();
             checkpoint(statement, "PASSIVE");
         }
-        writing.lock();
+        writing.lockInterruptibly(); // a writer that hangs does not keep close() waiting
         try {
             checkpoint(statement, "PASSIVE");
         } finally {
@@ -114,12 +115,13 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
+    /** Waits for a checkpoint that is under way, but not for a disk that hangs. */
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
         try {
-            thread.join();
+            thread.join(CLOSE_MILLIS);
             database.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

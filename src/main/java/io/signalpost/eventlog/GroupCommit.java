@@ -175,6 +175,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** As {@link #transaction}, within one. */
     private boolean apply(List<PendingWrite<?>> writes) throws SQLException {
         List<PendingAppend> appends = new ArrayList<>();
         for (PendingWrite<?> write : writes) {
