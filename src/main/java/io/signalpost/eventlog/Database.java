@@ -2,6 +2,7 @@ package io.signalpost.eventlog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where the log is kept: what SQLite and PostgreSQL do differently. */
@@ -29,8 +30,14 @@ interface Database extends AutoCloseable {
     /** Called first in each transaction that writes. */
     void begin(Statements writer) throws SQLException;
 
-    /** Called when such a transaction has ended, whether well or not. */
-    void end();
+    /** Called when such a transaction has ended. */
+    void end(boolean committed);
+
+    /** The events. For the connections above. */
+    EventTable events();
+
+    /** What may be written in such a transaction while there is nothing else to write. For the writer's thread. */
+    Optional<Write<Void>> chore();
 
     /** Writes something of no meaning, to find out whether the log can be written to. */
     void probe(Statements writer) throws SQLException;

@@ -37,7 +37,7 @@ public class EventLog implements AutoCloseable {
                         .forEach(DestinationReader::wakeUp));
         this.quarantine = new Quarantine(quarantine, writer, reader, clock);
         this.retention = new Retention(properties, database, writer, clock);
-        this.heartbeat = new Heartbeat(writer);
+        this.heartbeat = new Heartbeat(database, writer);
     }
 
     /**
@@ -55,7 +55,7 @@ public class EventLog implements AutoCloseable {
 
     /** The bytes that are kept of an event; empty when the log has none of that id. */
     public Optional<byte[]> body(String eventId) {
-        return reader.read(statements -> EventTable.body(statements, NewEvent.id(eventId)));
+        return reader.read(statements -> database.events().body(statements, NewEvent.id(eventId)));
     }
 
     /** Every destination the log knows, by name. */

@@ -1,46 +1,30 @@
 package io.signalpost.eventlog;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements on table {@code event}. */
-final class EventTable {
+/** The table {@code event}. */
+abstract class EventTable {
 
     private static final int PAGE_BYTES = 4 << 20;
-    private static final String APPEND =
-            "INSERT INTO event (seq, event_id, event_type, vehicle_id, mode, received_at, token_name, body)"
-                    + " VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM event), ?, ?, ?, ?, ?, ?, ?)"
-                    + " ON CONFLICT (event_id) DO NOTHING";
-
-    private EventTable() {}
 
     /** Appends events and gives each its outcome; returns whether any of them is new. */
-    static boolean append(Statements statements, List<PendingAppend> appends) throws SQLException {
-        PreparedStatement insert = statements.prepare(APPEND);
-        insert.clearBatch(); // of a group that failed before it was executed
-        for (PendingAppend append : appends) {
-            NewEvent event = append.event();
-            statements.bind(
-                    APPEND,
-                    event.eventId(),
-                    event.eventType(),
-                    event.vehicleId(),
-                    event.mode(),
-                    event.receivedAt().toEpochMilli(),
-                    event.tokenName(),
-                    event.body());
-            insert.addBatch();
-        }
-        int[] rows = insert.executeBatch();
-        boolean news = false;
-        for (int i = 0; i < rows.length; i++) {
-            appends.get(i).result(rows[i] == 1 ? Appended.NEW : Appended.DUPLICATE);
-            news |= rows[i] == 1;
-        }
-        return news;
+    abstract boolean append(Statements statements, List<PendingAppend> appends) throws SQLException;
+
+    /** Number of the event of that id; 0 when there is none. */
+    abstract long seq(Statements statements, String eventId) throws SQLException;
+
+    /** Removes events up to and including {@code upTo}; returns how many. */
+    abstract int delete(Statements statements, long upTo, boolean evenIfUndelivered) throws SQLException;
+
+    /** For those who remove events: a statement with the parameter {@code upTo}. */
+    static String deletion(boolean evenIfUndelivered) {
+        return evenIfUndelivered
+                ? "DELETE FROM event WHERE seq <= ?"
+                : "DELETE FROM event WHERE seq <= ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.seq = event.seq)";
     }
 
     /** Events after a position in the order they were appended, at most {@code limit} and about 4 MB. */
@@ -62,8 +46,10 @@ final class EventTable {
         return page;
     }
 
-    static Optional<byte[]> body(Statements statements, String eventId) throws SQLException {
-        return statements.query(row -> row.getBytes(1), "SELECT body FROM event WHERE event_id = ?", eventId).stream()
+    Optional<byte[]> body(Statements statements, String eventId) throws SQLException {
+        return statements
+                .query(row -> row.getBytes(1), "SELECT body FROM event WHERE seq = ?", seq(statements, eventId))
+                .stream()
                 .findFirst();
     }
 
@@ -89,15 +75,5 @@ final class EventTable {
             }
         }
         return low;
-    }
-
-    /** Removes events up to and including {@code upTo}; returns how many. */
-    static int delete(Statements statements, long upTo, boolean evenIfUndelivered) throws SQLException {
-        return evenIfUndelivered
-                ? statements.update("DELETE FROM event WHERE seq <= ?", upTo)
-                : statements.update(
-                        "DELETE FROM event WHERE seq <= ?"
-                                + " AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.seq = event.seq)",
-                        upTo);
     }
 }

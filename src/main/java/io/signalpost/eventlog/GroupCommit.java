@@ -126,6 +126,8 @@ final class GroupCommit implements AutoCloseable {
                     commit(group);
                 } else if (trouble != null) {
                     probe();
+                } else {
+                    database.chore().ifPresent(chore -> commit(List.of(new PendingChange<>(chore, 0, false))));
                 }
             } catch (InterruptedException notOurs) {
                 log.atDebug().log("Interrupted; only close() ends the writer");
@@ -162,16 +164,18 @@ final class GroupCommit implements AutoCloseable {
 
     /** Returns whether there are new events among them. */
     private boolean transaction(List<PendingWrite<?>> writes) throws SQLException {
+        boolean committed = false;
         try {
             database.begin(statements);
             boolean news = apply(writes);
             statements.connection().commit();
+            committed = true;
             return news;
         } catch (Exception | Error e) {
             statements.rollback();
             throw e;
         } finally {
-            database.end();
+            database.end(committed);
         }
     }
 
@@ -185,7 +189,7 @@ final class GroupCommit implements AutoCloseable {
                 ((PendingChange<?>) write).apply(statements);
             }
         }
-        return !appends.isEmpty() && EventTable.append(statements, appends);
+        return !appends.isEmpty() && database.events().append(statements, appends);
     }
 
     /** Nobody writes, the last write failed: find out whether it would succeed now, so that readiness recovers. */

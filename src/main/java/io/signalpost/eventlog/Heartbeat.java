@@ -16,10 +16,12 @@ public final class Heartbeat {
     private static final int CHECKED_AT_ONCE = 500;
     private static final int SAMPLE = 1_000;
 
+    private final Database database;
     private final GroupCommit writer;
     private final RefusedEvents refused = new RefusedEvents();
 
-    Heartbeat(GroupCommit writer) {
+    Heartbeat(Database database, GroupCommit writer) {
+        this.database = database;
         this.writer = writer;
     }
 
@@ -94,10 +96,10 @@ public final class Heartbeat {
         return lost;
     }
 
-    private static List<RefusedEvent> notKept(Statements statements, List<RefusedEvent> due) throws SQLException {
+    private List<RefusedEvent> notKept(Statements statements, List<RefusedEvent> due) throws SQLException {
         List<RefusedEvent> lost = new ArrayList<>();
         for (RefusedEvent event : due) {
-            if (statements.number(0, "SELECT seq FROM event WHERE event_id = ?", event.eventId()) == 0) {
+            if (database.events().seq(statements, event.eventId()) == 0) {
                 lost.add(event);
             }
         }

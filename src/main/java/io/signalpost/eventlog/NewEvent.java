@@ -4,9 +4,11 @@ import java.time.Instant;
 
 import org.apache.commons.codec.digest.DigestUtils;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
- * An authentic event on its way into the log. A NUL in a text becomes U+FFFD, since PostgreSQL has none, and an id that
- * is too long for an index its hash.
+ * An authentic event on its way into the log. A NUL in a text becomes U+FFFD, since PostgreSQL has none, half of a
+ * surrogate pair in an id a question mark, as UTF-8 has none, and an id that is too long for an index its hash.
  *
  * @param eventId   what de-duplication goes by
  * @param eventType never {@code VERIFY}
@@ -35,7 +37,9 @@ public record NewEvent(
 
     /** The id as the log has it. */
     static String id(String eventId) {
-        return eventId.length() > LONGEST_ID ? "sha256:" + DigestUtils.sha256Hex(eventId) : withoutNul(eventId);
+        return eventId.length() > LONGEST_ID
+                ? "sha256:" + DigestUtils.sha256Hex(eventId)
+                : new String(withoutNul(eventId).getBytes(UTF_8), UTF_8);
     }
 
     private static String withoutNul(String text) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 import org.apache.commons.lang3.StringUtils;
@@ -34,6 +35,7 @@ final class Postgresql implements Database {
     private final String url;
     private final String username;
     private final String password;
+    private final EventTable events = new PostgresqlEvents();
 
     Postgresql(String url, String username, String password) {
         if (StringUtils.substringBetween(url, "//", "/") == null
@@ -86,6 +88,8 @@ final class Postgresql implements Database {
         // A node that stands still in a transaction would hold up the appends of all.
         set(connection, "idle_in_transaction_session_timeout = '5s'");
         set(connection, "lock_timeout = '4s'");
+        // A plan that was made while the log was empty would read all of it for every group ever after.
+        set(connection, "plan_cache_mode = force_custom_plan");
         notice(connection);
         connection.setAutoCommit(false);
         // A snapshot from before the wait for the lock would not show what was appended meanwhile.
@@ -123,8 +127,18 @@ final class Postgresql implements Database {
     }
 
     @Override
-    public void end() {
+    public void end(boolean committed) {
         // The lock goes with the transaction.
+    }
+
+    @Override
+    public EventTable events() {
+        return events;
+    }
+
+    @Override
+    public Optional<Write<Void>> chore() {
+        return Optional.empty();
     }
 
     @Override
@@ -184,7 +198,6 @@ final class Postgresql implements Database {
         dataSource.setApplicationName("signalpost");
         dataSource.setLogServerErrorDetail(false); // an error would otherwise quote the row
         dataSource.setDefaultRowFetchSize(100); // else a page of large events is in memory before its first row is read
-        dataSource.setReWriteBatchedInserts(false); // each row of a batch takes the number after the last
         dataSource.setUrl(url); // last, as it does not change what is set already
         if (username != null) {
             dataSource.setUser(username);

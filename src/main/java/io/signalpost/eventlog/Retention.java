@@ -86,7 +86,7 @@ final class Retention {
     }
 
     private long delete(Statements statements, long upTo, boolean evenIfUndelivered, String limit) throws SQLException {
-        int rows = EventTable.delete(statements, upTo, evenIfUndelivered);
+        int rows = database.events().delete(statements, upTo, evenIfUndelivered);
         long lost = DestinationTable.prune(statements, upTo);
         if (lost > 0) {
             lastLoss = new PrunedUndelivered(clock.instant(), limit);

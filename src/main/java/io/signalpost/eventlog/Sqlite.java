@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 import org.flywaydb.core.Flyway;
@@ -20,7 +21,7 @@ final class Sqlite implements Database {
 
     static final String PREFIX = "jdbc:sqlite:";
 
-    /** Negative: KiB. The index of event ids is read and written all over; what does not fit is read from the file. */
+    /** Negative: KiB. The keys of the events are read all over; what does not fit is read from the file. */
     private static final int CACHE_KIB = -64 * 1024;
 
     /** So many wait for a checkpoint only when {@link Checkpoints} could make none; then the writer makes it. */
@@ -29,6 +30,7 @@ final class Sqlite implements Database {
     private final String url;
     private final FileChannel lockFile;
     private final Checkpoints checkpoints;
+    private final SqliteEvents events = new SqliteEvents();
 
     /** Opens the file, creating it and its folder when needed, and brings its schema up to date. */
     Sqlite(String url) {
@@ -44,7 +46,19 @@ final class Sqlite implements Database {
                 .locations("classpath:db/event-log/sqlite")
                 .load()
                 .migrate();
+        load();
         this.checkpoints = new Checkpoints(file, () -> dataSource(config()).getConnection());
+    }
+
+    private void load() {
+        Statements statements = new Statements(this::writer);
+        try {
+            events.load(statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException("signalpost.event-log.url: the event log cannot be read", e);
+        } finally {
+            statements.close();
+        }
     }
 
     @Override
@@ -69,8 +83,19 @@ final class Sqlite implements Database {
     }
 
     @Override
-    public void end() {
+    public void end(boolean committed) {
+        events.end(committed);
         checkpoints.writing().unlock();
+    }
+
+    @Override
+    public EventTable events() {
+        return events;
+    }
+
+    @Override
+    public Optional<Write<Void>> chore() {
+        return events.chore();
     }
 
     @Override

@@ -165,7 +165,7 @@ class SharedEventLogTest {
         Statements late = new Statements(postgresql::writer);
         try {
             postgresql.begin(late);
-            EventTable.append(late, List.of(new PendingAppend(event("late"))));
+            postgresql.events().append(late, List.of(new PendingAppend(event("late"))));
 
             CompletableFuture<Appended> early = one.log.append(event("early"));
 

@@ -1,0 +1,99 @@
+package io.signalpost.eventlog;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The table {@code event} of a SQLite log. */
+final class SqliteEvents extends EventTable {
+
+    private static final String INSERT =
+            "INSERT INTO event (event_id, event_type, vehicle_id, mode, received_at, token_name, body, seq)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final int KEYS_IN_MEMORY = 200_000;
+
+    private final EventKeys keys;
+
+    SqliteEvents() {
+        this(KEYS_IN_MEMORY);
+    }
+
+    SqliteEvents(int keysInMemory) {
+        this.keys = new EventKeys(keysInMemory);
+    }
+
+    /** Called first. */
+    void load(Statements writer) throws SQLException {
+        keys.load(writer);
+    }
+
+    @Override
+    boolean append(Statements statements, List<PendingAppend> appends) throws SQLException {
+        Map<String, PendingAppend> first = new LinkedHashMap<>();
+        for (PendingAppend append : appends) {
+            append.result(Appended.DUPLICATE);
+            first.putIfAbsent(append.event().eventId(), append);
+        }
+        Set<String> known = keys.known(statements, first.keySet());
+        first.keySet().removeAll(known);
+        PreparedStatement insert = statements.prepare(INSERT);
+        insert.clearBatch(); // of a group that failed before it was executed
+        long seq = head(statements);
+        for (PendingAppend append : first.values()) {
+            NewEvent event = append.event();
+            seq++;
+            statements.bind(
+                    INSERT,
+                    event.eventId(),
+                    event.eventType(),
+                    event.vehicleId(),
+                    event.mode(),
+                    event.receivedAt().toEpochMilli(),
+                    event.tokenName(),
+                    event.body(),
+                    seq);
+            insert.addBatch();
+            keys.add(event.eventId(), seq);
+            append.result(Appended.NEW);
+        }
+        insert.executeBatch();
+        keys.store(statements);
+        return !first.isEmpty();
+    }
+
+    @Override
+    long seq(Statements statements, String eventId) throws SQLException {
+        return keys.seq(statements, eventId);
+    }
+
+    @Override
+    int delete(Statements statements, long upTo, boolean evenIfUndelivered) throws SQLException {
+        List<EventKeys.Key> gone =
+                statements.query(EventKeys.Key::of, deletion(evenIfUndelivered) + " RETURNING seq, event_id", upTo);
+        keys.remove(statements, gone);
+        return gone.size();
+    }
+
+    /** What may be written while there is nothing else to write. */
+    Optional<Write<Void>> chore() {
+        return keys.hasChore()
+                ? Optional.of(statements -> {
+                    keys.chore(statements);
+                    return null;
+                })
+                : Optional.empty();
+    }
+
+    void end(boolean committed) {
+        if (committed) {
+            keys.committed();
+        } else {
+            keys.rolledBack();
+        }
+    }
+}
