@@ -160,6 +160,7 @@ final class DeliveryLoop implements Runnable {
                     commit();
                     reader.look();
                 }
+                reader.giveWay(this::isInterrupted);
             }
         }
         return true;

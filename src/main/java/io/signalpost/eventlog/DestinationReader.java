@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * What one destination reads from the log and writes back to it. For the destination's own thread, but for {@link #changed},
@@ -26,6 +27,7 @@ final class DestinationReader implements AutoCloseable {
     private final Database database;
     private final Statements statements;
     private final GroupCommit writer;
+    private final Pace pace;
     private final Runnable onClose;
     private Connection claimed;
     private boolean entered;
@@ -36,11 +38,12 @@ final class DestinationReader implements AutoCloseable {
     private long position;
     private long revision;
 
-    DestinationReader(String name, Database database, GroupCommit writer, Runnable onClose) {
+    DestinationReader(String name, Database database, GroupCommit writer, Pace pace, Runnable onClose) {
         this.name = name;
         this.database = database;
         this.statements = new Statements(database::reader);
         this.writer = writer;
+        this.pace = pace;
         this.onClose = onClose;
     }
 
@@ -184,6 +187,11 @@ final class DestinationReader implements AutoCloseable {
                     this,
                     TimeUnit.MILLISECONDS.toNanos(Math.min(millis, database.isShared() ? SHARED_POLL_MILLIS : 60_000)));
         }
+    }
+
+    /** Waits while acceptance should go first, but not after {@code interrupted}. */
+    void giveWay(BooleanSupplier interrupted) {
+        pace.giveWay(interrupted);
     }
 
     /** Waits this long, whatever has changed. */

@@ -25,6 +25,7 @@ public class EventLog implements AutoCloseable {
     private final Quarantine quarantine;
     private final Retention retention;
     private final Heartbeat heartbeat;
+    private final Flood flood = new Flood();
     private final Map<String, DestinationReader> attached = new ConcurrentHashMap<>();
 
     /** Opens the log, creating it when needed. */
@@ -32,12 +33,15 @@ public class EventLog implements AutoCloseable {
         this.clock = clock;
         this.database = Database.open(properties);
         this.reader = new LogReader(database::reader);
-        this.writer = new GroupCommit(
-                database, properties.queueCapacity(), properties.appendTimeout(), () -> attached.values()
-                        .forEach(DestinationReader::wakeUp));
+        this.writer = new GroupCommit(database, properties.queueCapacity(), properties.appendTimeout(), this::appended);
         this.quarantine = new Quarantine(quarantine, writer, reader, clock);
         this.retention = new Retention(properties, database, writer, clock);
         this.heartbeat = new Heartbeat(database, writer);
+    }
+
+    private void appended(int events) {
+        flood.committed(events);
+        attached.values().forEach(DestinationReader::wakeUp);
     }
 
     /**
@@ -186,7 +190,8 @@ public class EventLog implements AutoCloseable {
                     : EventTable.positionBefore(statements, startFrom.toEpochMilli());
             return DestinationTable.register(statements, name, position, now);
         });
-        var destination = new DestinationReader(name, database, writer, () -> attached.remove(name));
+        var destination = new DestinationReader(
+                name, database, writer, new Pace(flood, attached::size), () -> attached.remove(name));
         attached.put(name, destination);
         return destination;
     }

@@ -10,8 +10,8 @@ abstract class EventTable {
 
     private static final int PAGE_BYTES = 4 << 20;
 
-    /** Appends events and gives each its outcome; returns whether any of them is new. */
-    abstract boolean append(Statements statements, List<PendingAppend> appends) throws SQLException;
+    /** Appends events and gives each its outcome; returns how many of them are new. */
+    abstract int append(Statements statements, List<PendingAppend> appends) throws SQLException;
 
     /** Number of the event of that id; 0 when there is none. */
     abstract long seq(Statements statements, String eventId) throws SQLException;

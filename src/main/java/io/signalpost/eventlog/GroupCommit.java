@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ final class GroupCommit implements AutoCloseable {
     private final WriteQueue queue;
     private final AtomicLong commits = new AtomicLong();
     private final long timeoutNanos;
-    private final Runnable newEvents;
+    private final IntConsumer newEvents;
     private final Thread thread;
     private final Thread watchdog;
     private volatile String trouble;
@@ -38,9 +39,9 @@ final class GroupCommit implements AutoCloseable {
 
     /**
      * @param timeout   after which a write that may be stuck is reported as failed, though it may yet be kept
-     * @param newEvents called on the writer's thread after each transaction that holds new events
+     * @param newEvents told on the writer's thread after each transaction how many new events it holds, if any
      */
-    GroupCommit(Database database, int queueCapacity, Duration timeout, Runnable newEvents) {
+    GroupCommit(Database database, int queueCapacity, Duration timeout, IntConsumer newEvents) {
         this.database = database;
         this.newEvents = newEvents;
         this.statements = new Statements(database::writer);
@@ -140,7 +141,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<PendingWrite<?>> writes) {
-        boolean news;
+        int news;
         try {
             news = transaction(writes);
         } catch (Exception | Error e) {
@@ -156,18 +157,18 @@ final class GroupCommit implements AutoCloseable {
         }
         commits.incrementAndGet();
         trouble = null;
-        if (news) {
-            newEvents.run();
+        if (news > 0) {
+            newEvents.accept(news);
         }
         writes.forEach(PendingWrite::succeed);
     }
 
-    /** Returns whether there are new events among them. */
-    private boolean transaction(List<PendingWrite<?>> writes) throws SQLException {
+    /** Returns how many new events are among them. */
+    private int transaction(List<PendingWrite<?>> writes) throws SQLException {
         boolean committed = false;
         try {
             database.begin(statements);
-            boolean news = apply(writes);
+            int news = apply(writes);
             statements.connection().commit();
             committed = true;
             return news;
@@ -180,7 +181,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** As {@link #transaction}, within one. */
-    private boolean apply(List<PendingWrite<?>> writes) throws SQLException {
+    private int apply(List<PendingWrite<?>> writes) throws SQLException {
         List<PendingAppend> appends = new ArrayList<>();
         for (PendingWrite<?> write : writes) {
             if (write instanceof PendingAppend append) {
@@ -189,7 +190,7 @@ final class GroupCommit implements AutoCloseable {
                 ((PendingChange<?>) write).apply(statements);
             }
         }
-        return !appends.isEmpty() && database.events().append(statements, appends);
+        return appends.isEmpty() ? 0 : database.events().append(statements, appends);
     }
 
     /** Nobody writes, the last write failed: find out whether it would succeed now, so that readiness recovers. */

@@ -24,7 +24,7 @@ final class PostgresqlEvents extends EventTable {
             + " RETURNING event_id";
 
     @Override
-    boolean append(Statements statements, List<PendingAppend> appends) throws SQLException {
+    int append(Statements statements, List<PendingAppend> appends) throws SQLException {
         Map<String, PendingAppend> first = new LinkedHashMap<>();
         for (PendingAppend append : appends) {
             append.result(Appended.DUPLICATE);
@@ -43,7 +43,7 @@ final class PostgresqlEvents extends EventTable {
                 texts(statements, events, NewEvent::tokenName),
                 array(statements, "bytea", events, NewEvent::body, byte[][]::new)));
         added.forEach(id -> first.get(id).result(Appended.NEW));
-        return !added.isEmpty();
+        return added.size();
     }
 
     private static Array texts(Statements statements, List<NewEvent> events, Function<NewEvent, String> column)

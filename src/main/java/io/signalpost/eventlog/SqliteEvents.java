@@ -33,7 +33,7 @@ final class SqliteEvents extends EventTable {
     }
 
     @Override
-    boolean append(Statements statements, List<PendingAppend> appends) throws SQLException {
+    int append(Statements statements, List<PendingAppend> appends) throws SQLException {
         Map<String, PendingAppend> first = new LinkedHashMap<>();
         for (PendingAppend append : appends) {
             append.result(Appended.DUPLICATE);
@@ -63,7 +63,7 @@ final class SqliteEvents extends EventTable {
         }
         insert.executeBatch();
         keys.store(statements);
-        return !first.isEmpty();
+        return first.size();
     }
 
     @Override

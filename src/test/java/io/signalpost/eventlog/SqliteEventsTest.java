@@ -91,7 +91,7 @@ class SqliteEventsTest {
             List<PendingAppend> group = IntStream.range(0, random.nextInt(40))
                     .mapToObj(i -> new PendingAppend(event("event-" + random.nextInt(2_000))))
                     .toList();
-            boolean news = events.append(statements, group);
+            int news = events.append(statements, group);
             long added = 0;
             for (PendingAppend append : group) {
                 String id = append.event().eventId();
@@ -99,7 +99,7 @@ class SqliteEventsTest {
                 expected.putIfAbsent(id, head + added);
             }
             head += added;
-            assertThat(news).isEqualTo(added > 0);
+            assertThat(news).isEqualTo((int) added);
 
             if (random.nextInt(5) == 0) {
                 statements.rollback();

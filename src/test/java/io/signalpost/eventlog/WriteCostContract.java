@@ -30,7 +30,7 @@ abstract class WriteCostContract {
     @BeforeEach
     void open() {
         counted = new CountedDatabase(LogFixture.properties(url()));
-        writer = new GroupCommit(counted.database(), EVENTS, Duration.ofMinutes(1), () -> {});
+        writer = new GroupCommit(counted.database(), EVENTS, Duration.ofMinutes(1), events -> {});
         writer.append(event("first")).join(); // has the connection opened and the statements prepared
     }
 
@@ -71,7 +71,8 @@ abstract class WriteCostContract {
         int batch = 500;
         writer.await(statements -> DestinationTable.register(statements, "reader", 0, Instant.now()));
         appendTogether(2 * batch);
-        try (var reader = new DestinationReader("reader", counted.database(), writer, () -> {})) {
+        try (var reader =
+                new DestinationReader("reader", counted.database(), writer, new Pace(new Flood(), () -> 1), () -> {})) {
             pass(reader, batch);
             counted.reset();
 
