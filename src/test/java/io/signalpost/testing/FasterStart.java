@@ -69,17 +69,17 @@ public enum FasterStart {
                 .filter(block -> block.contains(file))
                 .toList();
         Files.createSymbolicLink(folder.resolve("signalpost.jar"), jar);
-        run(blocks.get(0), java, folder);
+        String output = run(blocks.get(0), java, folder);
         if (!Files.exists(folder.resolve("app").resolve(file))) {
             throw new IllegalStateException(
-                    "docs/operating.md: these commands do not make " + file + ":\n" + blocks.get(0));
+                    "docs/operating.md: these commands do not make " + file + ":\n" + blocks.get(0) + output);
         }
         return Stream.of(blocks.get(1).strip().split(" "))
                 .map(word -> word.equals("java") ? java : word.replace("app/", folder + "/app/"))
                 .toList();
     }
 
-    private static void run(String block, String java, Path folder) throws IOException, InterruptedException {
+    private static String run(String block, String java, Path folder) throws IOException, InterruptedException {
         String port = String.valueOf(Ports.lasting());
         String managementPort = String.valueOf(Ports.lasting());
         ProcessBuilder builder = new ProcessBuilder(
@@ -99,6 +99,7 @@ public enum FasterStart {
         if (shell.waitFor() != 0) {
             throw new IllegalStateException("docs/operating.md: these commands fail:\n" + block + output);
         }
+        return output;
     }
 
     static String java() {
