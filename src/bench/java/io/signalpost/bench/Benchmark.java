@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.load.Requests;
+import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.server.Servers;
 import org.springframework.util.FileSystemUtils;
 
@@ -69,7 +70,8 @@ public final class Benchmark {
 
     private void run(Suite suite, Path data) throws Exception {
         ObjectNode result = header(suite, data);
-        result.setAll(suite.run(settings, servers, requests, data));
+        Bench bench = new Bench(servers, requests, settings.warmUp(), settings.time(), settings.rounds(), data);
+        result.setAll(suite.run(bench, settings));
         Path file = settings.output().resolve(suite.label() + ".json");
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
         suite.report(result).write(settings.output(), suite.label());

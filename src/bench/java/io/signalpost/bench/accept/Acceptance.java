@@ -1,7 +1,5 @@
 package io.signalpost.bench.accept;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +9,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.load.Load;
-import io.signalpost.bench.load.Requests;
+import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.measure.Measured;
 import io.signalpost.bench.measure.Turns;
-import io.signalpost.bench.server.Servers;
 import io.signalpost.bench.server.Usage;
 
 /**
@@ -28,28 +25,17 @@ public final class Acceptance {
     private static final int MAIN = 64;
     private static final Set<String> REFERENCES = Set.of(Lineup.LIMIT, Lineup.PLAIN);
 
-    private final Servers servers;
-    private final Requests requests;
-    private final Duration warmUp;
-    private final Duration time;
-    private final int rounds;
+    private final Bench bench;
 
-    public Acceptance(Servers servers, Requests requests, Duration warmUp, Duration time, int rounds) {
-        this.servers = servers;
-        this.requests = requests;
-        this.warmUp = warmUp;
-        this.time = time;
-        this.rounds = rounds;
+    public Acceptance(Bench bench) {
+        this.bench = bench;
     }
 
-    /**
-     * @param folder for what the servers keep
-     * @param only   names of {@link Lineup#SERVERS}
-     */
-    public ObjectNode run(Path folder, List<String> only) throws Exception {
-        try (Lineup lineup = Lineup.start(servers, folder, only)) {
-            Turns turns = new Turns(lineup.candidates(), requests, rounds);
-            turns.warmUp(Load.closed(MAIN, warmUp));
+    /** @param only names of {@link Lineup#SERVERS} */
+    public ObjectNode run(List<String> only) throws Exception {
+        try (Lineup lineup = Lineup.start(bench.servers(), bench.folder(), only)) {
+            Turns turns = new Turns(lineup.candidates(), bench);
+            turns.warmUp(Load.closed(MAIN, bench.warmUp()));
             ObjectNode result = JsonNodeFactory.instance.objectNode();
             result.put("postgresql", lineup.postgresql());
             Map<String, Integer> half = closed(turns, result.putArray("closed"));
@@ -63,7 +49,7 @@ public final class Acceptance {
     private Map<String, Integer> closed(Turns turns, ArrayNode loads) throws Exception {
         Map<String, Integer> half = new HashMap<>();
         for (int connections : CONNECTIONS) {
-            Load load = Load.closed(connections, time);
+            Load load = Load.closed(connections, bench.time());
             List<Measured> measured = turns.take("closed " + connections, candidate -> load);
             add(measured, loads.addObject().put("connections", connections));
             if (connections == MAIN) {
@@ -75,10 +61,10 @@ public final class Acceptance {
 
     private void open(Turns turns, Map<String, Integer> half, ObjectNode loads) throws Exception {
         add(
-                turns.take("open, half", candidate -> Load.open(half.get(candidate.name()), time)),
+                turns.take("open, half", candidate -> Load.open(half.get(candidate.name()), bench.time())),
                 loads.putObject("half"));
         int common = half.values().stream().min(Integer::compare).orElseThrow();
-        Load load = Load.open(common, time);
+        Load load = Load.open(common, bench.time());
         add(turns.take("open, same", candidate -> load), loads.putObject("same").put("due", common));
     }
 

@@ -1,6 +1,5 @@
 package io.signalpost.bench.endtoend;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.load.Load;
 import io.signalpost.bench.load.Requests;
+import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.measure.Measured;
 
@@ -25,17 +25,13 @@ final class Cost {
     private static final Map<String, List<String>> SETS = sets();
 
     private final Rig rig;
-    private final Requests requests;
-    private final WarmUp warmUp;
+    private final Bench bench;
     private final Load load;
-    private final int rounds;
 
-    Cost(Rig rig, Requests requests, WarmUp warmUp, Duration time, int rounds) {
+    Cost(Rig rig, Bench bench) {
         this.rig = rig;
-        this.requests = requests;
-        this.warmUp = warmUp;
-        this.load = Load.closed(WarmUp.CONNECTIONS, time);
-        this.rounds = rounds;
+        this.bench = bench;
+        this.load = Load.closed(WarmUp.CONNECTIONS, bench.time());
     }
 
     private static Map<String, List<String>> sets() {
@@ -78,13 +74,13 @@ final class Cost {
 
     private ObjectNode measure(String log, List<Contestant> contestants) throws Exception {
         for (Contestant contestant : contestants) {
-            warmUp.run(contestant.candidate);
+            new WarmUp(bench).run(contestant.candidate);
             contestant.pause();
         }
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1; round <= bench.rounds(); round++) {
             for (Contestant contestant : contestants) {
                 rig.queue().empty();
-                contestant.round("cost, round %d of %d".formatted(round, rounds), requests);
+                contestant.round("cost, round %d of %d".formatted(round, bench.rounds()), bench.requests());
             }
         }
         ObjectNode row = JsonNodeFactory.instance.objectNode().put("log", log);

@@ -1,6 +1,5 @@
 package io.signalpost.bench.endtoend;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.load.BodySize;
 import io.signalpost.bench.load.Load;
 import io.signalpost.bench.load.LoadResult;
-import io.signalpost.bench.load.Requests;
+import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.measure.Measured;
 import io.signalpost.eventlog.LogFiller;
@@ -26,31 +25,25 @@ final class Drain {
     private static final List<String> DESTINATIONS = List.of("noop-1", "database", "database-postgresql");
 
     private final Rig rig;
-    private final Requests requests;
-    private final WarmUp warmUp;
+    private final Bench bench;
     private final Load load;
-    private final int rounds;
-    private final int backlog;
 
-    /** @param backlog events */
-    Drain(Rig rig, Requests requests, WarmUp warmUp, Duration time, int rounds, int backlog) {
+    Drain(Rig rig, Bench bench) {
         this.rig = rig;
-        this.requests = requests;
-        this.warmUp = warmUp;
-        this.load = Load.closed(WarmUp.CONNECTIONS, time);
-        this.rounds = rounds;
-        this.backlog = backlog;
+        this.bench = bench;
+        this.load = Load.closed(WarmUp.CONNECTIONS, bench.time());
     }
 
-    ArrayNode run() throws Exception {
+    /** @param backlog events */
+    ArrayNode run(int backlog) throws Exception {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         for (String log : Rig.LOGS) {
-            rows.add(run(log));
+            rows.add(run(log, backlog));
         }
         return rows;
     }
 
-    private ObjectNode run(String log) throws Exception {
+    private ObjectNode run(String log, int backlog) throws Exception {
         String name = "drain-" + log;
         String url = rig.log(log, name);
         LogFiller.fill(url, backlog, BodySize.TYPICAL, DESTINATIONS);
@@ -62,7 +55,7 @@ final class Drain {
             for (String destination : DESTINATIONS) {
                 rows.add(drain(candidate, destination));
             }
-            warmUp.run(candidate);
+            new WarmUp(bench).run(candidate);
             for (int i = 0; i < DESTINATIONS.size(); i++) {
                 ((ObjectNode) rows.get(i)).setAll(effect(candidate, DESTINATIONS.get(i)));
             }
@@ -98,14 +91,14 @@ final class Drain {
         Measured with = new Measured("draining", load);
         double delivered = 0;
         double seconds = 0;
-        for (int round = 0; round < rounds; round++) {
-            candidate.take("drain, paused", without, requests);
+        for (int round = 0; round < bench.rounds(); round++) {
+            candidate.take("drain, paused", without, bench.requests());
             if (destination.startsWith("noop")) {
                 ledger.rewind(destination); // else it would soon have nothing to do
             }
             long before = ledger.delivered().get(destination);
             ledger.resume(destination);
-            LoadResult result = candidate.take("drain, draining", with, requests);
+            LoadResult result = candidate.take("drain, draining", with, bench.requests());
             delivered += ledger.delivered().get(destination) - before;
             seconds += result.seconds();
             ledger.pause(destination);

@@ -1,12 +1,8 @@
 package io.signalpost.bench.endtoend;
 
-import java.nio.file.Path;
-import java.time.Duration;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalpost.bench.load.Requests;
-import io.signalpost.bench.server.Servers;
+import io.signalpost.bench.measure.Bench;
 
 /**
  * What becomes of events once they are accepted: how many are accepted and delivered ({@code sustained}), what that costs
@@ -14,36 +10,20 @@ import io.signalpost.bench.server.Servers;
  */
 public final class EndToEnd {
 
-    private final Servers servers;
-    private final Requests requests;
-    private final Duration warmUp;
-    private final Duration time;
-    private final int rounds;
-    private final int backlog;
+    private final Bench bench;
 
-    /**
-     * @param warmUp  of each server
-     * @param time    of each round
-     * @param backlog events that destinations have to work through
-     */
-    public EndToEnd(Servers servers, Requests requests, Duration warmUp, Duration time, int rounds, int backlog) {
-        this.servers = servers;
-        this.requests = requests;
-        this.warmUp = warmUp;
-        this.time = time;
-        this.rounds = rounds;
-        this.backlog = backlog;
+    public EndToEnd(Bench bench) {
+        this.bench = bench;
     }
 
-    /** @param folder for what the servers keep */
-    public ObjectNode run(Path folder) throws Exception {
-        try (Rig rig = new Rig(servers, folder)) {
-            WarmUp warm = new WarmUp(requests, warmUp);
+    /** @param backlog events that destinations have to work through */
+    public ObjectNode run(int backlog) throws Exception {
+        try (Rig rig = new Rig(bench.servers(), bench.folder())) {
             ObjectNode result = JsonNodeFactory.instance.objectNode();
-            result.set("sustained", new Sustained(rig, requests, warm, time.multipliedBy(rounds)).run());
-            result.set("cost", new Cost(rig, requests, warm, time, rounds).run());
-            result.set("visibility", new Visibility(rig, requests, warm, time.multipliedBy(rounds)).run());
-            result.set("drain", new Drain(rig, requests, warm, time, rounds, backlog).run());
+            result.set("sustained", new Sustained(rig, bench).run());
+            result.set("cost", new Cost(rig, bench).run());
+            result.set("visibility", new Visibility(rig, bench).run());
+            result.set("drain", new Drain(rig, bench).run(backlog));
             return result;
         }
     }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.load.Load;
 import io.signalpost.bench.load.LoadResult;
-import io.signalpost.bench.load.Requests;
+import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.measure.Measured;
 
@@ -30,15 +30,13 @@ final class Sustained {
     private static final int TRIES = 10;
 
     private final Rig rig;
-    private final Requests requests;
-    private final WarmUp warmUp;
+    private final Bench bench;
     private final Duration time;
 
-    Sustained(Rig rig, Requests requests, WarmUp warmUp, Duration time) {
+    Sustained(Rig rig, Bench bench) {
         this.rig = rig;
-        this.requests = requests;
-        this.warmUp = warmUp;
-        this.time = time;
+        this.bench = bench;
+        this.time = bench.time().multipliedBy(bench.rounds());
     }
 
     ArrayNode run() throws Exception {
@@ -56,7 +54,7 @@ final class Sustained {
         Candidate candidate = rig.start(name, rig.log(log, name), destinations, Map.of());
         try {
             Ledger ledger = new Ledger(candidate.server());
-            warmUp.run(candidate);
+            new WarmUp(bench).run(candidate);
             ledger.awaitCaughtUp();
             ObjectNode row = JsonNodeFactory.instance.objectNode().put("log", log);
             ArrayNode names = row.putArray("destinations");
@@ -81,7 +79,7 @@ final class Sustained {
         rig.queue().empty();
         Measured measured = new Measured(candidate.name(), load);
         LoadResult result = candidate.take(
-                load.rate() == 0 ? "sustained, flood" : "sustained, " + load.rate() + "/s", measured, requests);
+                load.rate() == 0 ? "sustained, flood" : "sustained, " + load.rate() + "/s", measured, bench.requests());
         long end = System.nanoTime();
         Map<String, Long> backlog = ledger.pending();
         ledger.awaitCaughtUp();

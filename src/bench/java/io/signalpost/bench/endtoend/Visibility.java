@@ -2,7 +2,6 @@ package io.signalpost.bench.endtoend;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.load.Load;
 import io.signalpost.bench.load.LoadResult;
-import io.signalpost.bench.load.Requests;
+import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.measure.Measured;
 import org.HdrHistogram.Histogram;
@@ -23,15 +22,13 @@ final class Visibility {
     private static final List<String> DATABASES = List.of("sqlite", "postgresql");
 
     private final Rig rig;
-    private final Requests requests;
-    private final WarmUp warmUp;
+    private final Bench bench;
     private final Load load;
 
-    Visibility(Rig rig, Requests requests, WarmUp warmUp, Duration time) {
+    Visibility(Rig rig, Bench bench) {
         this.rig = rig;
-        this.requests = requests;
-        this.warmUp = warmUp;
-        this.load = Load.open(RATE, time);
+        this.bench = bench;
+        this.load = Load.open(RATE, bench.time().multipliedBy(bench.rounds()));
     }
 
     ArrayNode run() throws Exception {
@@ -50,10 +47,10 @@ final class Visibility {
         Candidate candidate =
                 rig.start(name, rig.log(log, name), List.of("database"), Map.of("destination.database.url", url));
         try (Connection connection = DriverManager.getConnection(url)) {
-            warmUp.run(candidate);
+            new WarmUp(bench).run(candidate);
             new Ledger(candidate.server()).awaitCaughtUp();
             Sightings sightings = new Sightings(connection);
-            LoadResult result = candidate.take("visibility", load, requests, sightings);
+            LoadResult result = candidate.take("visibility", load, bench.requests(), sightings);
             Histogram visible = sightings.await();
             return JsonNodeFactory.instance
                     .objectNode()

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import io.signalpost.bench.load.Load;
 import io.signalpost.bench.load.Requests;
+import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 
 /**
@@ -16,15 +17,16 @@ final class WarmUp {
     /** The main number of connections of the benchmark. */
     static final int CONNECTIONS = 64;
 
+    private static final int SHORTER = 3; // than in other suites, as two dozen servers start
     private static final int RATE = 2_000;
     private static final int PARTS = 10;
 
     private final Requests requests;
     private final Duration time;
 
-    WarmUp(Requests requests, Duration time) {
-        this.requests = requests;
-        this.time = time;
+    WarmUp(Bench bench) {
+        this.requests = bench.requests();
+        this.time = bench.warmUp().dividedBy(SHORTER);
     }
 
     void run(Candidate candidate) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalpost.bench.load.BodySize;
+import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.measure.Measured;
 import io.signalpost.bench.server.ServerProcess;
@@ -19,15 +20,17 @@ final class BodySizes {
     private static final Map<String, String> SETTINGS =
             Map.of("destination.database.enabled", "false", "signalpost.event-log.max-size", "100GB");
 
-    private final Servers servers;
+    private final Bench bench;
     private final Loads loads;
 
-    BodySizes(Servers servers, Loads loads) {
-        this.servers = servers;
-        this.loads = loads;
+    BodySizes(Bench bench) {
+        this.bench = bench;
+        this.loads = new Loads(bench);
     }
 
-    ArrayNode run(Path folder) throws Exception {
+    ArrayNode run() throws Exception {
+        Path folder = bench.folder();
+        Servers servers = bench.servers();
         try (ServerProcess limit = servers.limit(folder.resolve("limit"));
                 ServerProcess signalpost = servers.signalpost(folder.resolve("bodies"), SETTINGS)) {
             return measure(List.of(

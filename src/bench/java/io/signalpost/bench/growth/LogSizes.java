@@ -9,11 +9,11 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalpost.bench.load.BodySize;
+import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.measure.Measured;
 import io.signalpost.bench.server.Postgres;
 import io.signalpost.bench.server.ServerProcess;
-import io.signalpost.bench.server.Servers;
 import io.signalpost.bench.server.Usage;
 import io.signalpost.eventlog.LogFiller;
 
@@ -25,25 +25,25 @@ final class LogSizes {
 
     private static final int MOST_IN_POSTGRESQL = 1_000_000; // it takes long to fill
 
-    private final Servers servers;
+    private final Bench bench;
     private final Postgres postgres;
     private final Loads loads;
 
-    LogSizes(Servers servers, Postgres postgres, Loads loads) {
-        this.servers = servers;
+    LogSizes(Bench bench, Postgres postgres) {
+        this.bench = bench;
         this.postgres = postgres;
-        this.loads = loads;
+        this.loads = new Loads(bench);
     }
 
-    ArrayNode run(Path folder, List<Integer> sizes) throws Exception {
+    ArrayNode run(List<Integer> sizes) throws Exception {
         List<Filled> logs = new ArrayList<>();
         try {
             for (int events : sizes) {
-                logs.add(start("sqlite", events, folder));
+                logs.add(start("sqlite", events));
             }
             for (int events : sizes) {
                 if (events <= MOST_IN_POSTGRESQL) {
-                    logs.add(start("postgresql", events, folder));
+                    logs.add(start("postgresql", events));
                 }
             }
             return measure(logs);
@@ -52,9 +52,9 @@ final class LogSizes {
         }
     }
 
-    private Filled start(String log, int events, Path folder) throws Exception {
+    private Filled start(String log, int events) throws Exception {
         String name = log + "-" + events;
-        Path own = Files.createDirectories(folder.resolve(name));
+        Path own = Files.createDirectories(bench.folder().resolve(name));
         boolean file = log.equals("sqlite");
         String url = file ? "jdbc:sqlite:" + own.resolve("event-log.db") : postgres.create("growth_" + events);
         LogFiller.fill(url, events, BodySize.SMALL, List.of());
@@ -62,7 +62,7 @@ final class LogSizes {
                 "destination.database.enabled", "false",
                 "signalpost.event-log.url", url,
                 "signalpost.event-log.max-size", "100GB");
-        ServerProcess server = servers.signalpost(own, settings).ready();
+        ServerProcess server = bench.servers().signalpost(own, settings).ready();
         return new Filled(log, events, file ? Candidate.alone(name, server) : Candidate.with(postgres, name, server));
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.signalpost.bench.load.Load;
-import io.signalpost.bench.load.Requests;
 
 /** Puts load on one server after the other, round by round, so that what changes on the machine meanwhile meets all alike. */
 public final class Turns {
@@ -14,13 +13,11 @@ public final class Turns {
     private static final Duration SLICE = Duration.ofSeconds(5);
 
     private final List<Candidate> candidates;
-    private final Requests requests;
-    private final int rounds;
+    private final Bench bench;
 
-    public Turns(List<Candidate> candidates, Requests requests, int rounds) {
+    public Turns(List<Candidate> candidates, Bench bench) {
         this.candidates = candidates;
-        this.requests = requests;
-        this.rounds = rounds;
+        this.bench = bench;
     }
 
     /** The load's time for each server, in slices. */
@@ -33,7 +30,7 @@ public final class Turns {
                 candidate.take(
                         "warm-up, %d s left".formatted(left.toSeconds()),
                         new Load(load.connections(), load.rate(), slice, load.size()),
-                        requests);
+                        bench.requests());
             }
         }
     }
@@ -43,9 +40,10 @@ public final class Turns {
         List<Measured> measured = candidates.stream()
                 .map(it -> new Measured(it.name(), loads.apply(it)))
                 .toList();
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1; round <= bench.rounds(); round++) {
             for (int i = 0; i < candidates.size(); i++) {
-                candidates.get(i).take("%s, round %d of %d".formatted(name, round, rounds), measured.get(i), requests);
+                String what = "%s, round %d of %d".formatted(name, round, bench.rounds());
+                candidates.get(i).take(what, measured.get(i), bench.requests());
             }
         }
         return measured;

@@ -15,10 +15,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.load.Load;
 import io.signalpost.bench.load.LoadResult;
-import io.signalpost.bench.load.Requests;
+import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.server.ServerProcess;
-import io.signalpost.bench.server.Servers;
 import io.signalpost.testing.FasterStart;
 
 /**
@@ -30,34 +29,26 @@ public final class Start {
     private static final String HEAP = "-Xmx1g"; // as in the other suites
     private static final Load COLD = Load.closed(64, Duration.ofSeconds(5));
 
-    private final Servers servers;
-    private final Requests requests;
-    private final int rounds;
+    private final Bench bench;
 
-    /** @param rounds starts of each form */
-    public Start(Servers servers, Requests requests, int rounds) {
-        this.servers = servers;
-        this.requests = requests;
-        this.rounds = rounds;
+    public Start(Bench bench) {
+        this.bench = bench;
     }
 
-    /**
-     * @param folder for the extracted jars, the archives, and what the servers keep
-     * @param more   homes of JDKs besides the running one
-     */
-    public ObjectNode run(Path folder, List<Path> more) throws Exception {
+    /** @param more homes of JDKs besides the running one */
+    public ObjectNode run(List<Path> more) throws Exception {
         List<Jdk> jdks = new ArrayList<>(List.of(Jdk.running()));
         for (Path home : more) {
             jdks.add(Jdk.at(home));
         }
         List<StartForm> forms = new ArrayList<>();
         for (Jdk jdk : jdks) {
-            forms.addAll(forms(jdk, folder.resolve("jdk-" + jdks.indexOf(jdk))));
+            forms.addAll(forms(jdk, bench.folder().resolve("jdk-" + jdks.indexOf(jdk))));
         }
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1; round <= bench.rounds(); round++) {
             for (StartForm form : forms) {
-                Path own = folder.resolve("start-" + round + "-" + forms.indexOf(form));
-                start("start, round %d of %d".formatted(round, rounds), form, own);
+                Path own = bench.folder().resolve("start-" + round + "-" + forms.indexOf(form));
+                start("start, round %d of %d".formatted(round, bench.rounds()), form, own);
             }
         }
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
@@ -68,10 +59,11 @@ public final class Start {
     }
 
     private List<StartForm> forms(Jdk jdk, Path folder) throws IOException, InterruptedException {
+        Path jar = bench.servers().jar();
         List<StartForm> forms = new ArrayList<>();
-        forms.add(form(jdk, "jar", List.of(jdk.java(), "-jar", servers.jar().toString())));
+        forms.add(form(jdk, "jar", List.of(jdk.java(), "-jar", jar.toString())));
         Path archive = folder.resolve("archive");
-        List<String> archived = FasterStart.ARCHIVE.prepare(jdk.java(), servers.jar(), archive);
+        List<String> archived = FasterStart.ARCHIVE.prepare(jdk.java(), jar, archive);
         forms.add(form(
                 jdk,
                 "extracted",
@@ -82,7 +74,7 @@ public final class Start {
         forms.add(form(jdk, "class archive", archived));
         if (FasterStart.AOT_CACHE.isKnownTo(jdk.version())) {
             Path cache = folder.resolve("aot-cache");
-            forms.add(form(jdk, "AOT cache", FasterStart.AOT_CACHE.prepare(jdk.java(), servers.jar(), cache)));
+            forms.add(form(jdk, "AOT cache", FasterStart.AOT_CACHE.prepare(jdk.java(), jar, cache)));
         }
         return forms;
     }
@@ -97,12 +89,12 @@ public final class Start {
     private void start(String what, StartForm form, Path own) throws IOException {
         Files.createDirectories(own);
         long begin = System.nanoTime();
-        try (ServerProcess server = servers.signalpost(own, form.command(), Map.of())) {
+        try (ServerProcess server = bench.servers().signalpost(own, form.command(), Map.of())) {
             server.ready();
             double seconds = (System.nanoTime() - begin) / 1e9;
             long resident = server.usage().residentBytes();
             System.out.printf(Locale.ROOT, "%-26s %-26s %.2f s  %,d MB%n", what, form.label(), seconds, resident >> 20);
-            LoadResult cold = Candidate.alone(form.label(), server).take("cold", COLD, requests);
+            LoadResult cold = Candidate.alone(form.label(), server).take("cold", COLD, bench.requests());
             form.add(seconds, resident, cold);
         }
     }
