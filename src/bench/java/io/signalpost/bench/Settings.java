@@ -18,7 +18,7 @@ import io.signalpost.bench.accept.Lineup;
  * @param warmUp  load on each server before anything is measured
  * @param time    of each round
  * @param logSizes events in the logs of the suite growth
- * @param backlog events that destinations have to work through in the suite endtoend
+ * @param backlog events that destinations have to work through in the suite backlog
  * @param jdks    homes of further JDKs that the suite start is to start the jar on
  * @param output  folder for figures, tables and charts, and while it runs for what the servers keep
  */

@@ -6,20 +6,29 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.accept.Acceptance;
-import io.signalpost.bench.endtoend.EndToEnd;
+import io.signalpost.bench.endtoend.Backlog;
+import io.signalpost.bench.endtoend.Cost;
+import io.signalpost.bench.endtoend.Sustained;
+import io.signalpost.bench.endtoend.Visibility;
 import io.signalpost.bench.growth.Growth;
 import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.report.AcceptanceReport;
-import io.signalpost.bench.report.EndToEndReport;
+import io.signalpost.bench.report.BacklogReport;
+import io.signalpost.bench.report.CostReport;
 import io.signalpost.bench.report.GrowthReport;
 import io.signalpost.bench.report.Report;
 import io.signalpost.bench.report.StartReport;
+import io.signalpost.bench.report.SustainedReport;
+import io.signalpost.bench.report.VisibilityReport;
 import io.signalpost.bench.start.Start;
 
 /** What can be measured, in this order. A further suite is one more constant. */
 enum Suite {
     ACCEPT((bench, settings) -> new Acceptance(bench).run(settings.servers()), AcceptanceReport::of),
-    ENDTOEND((bench, settings) -> new EndToEnd(bench).run(settings.backlog()), EndToEndReport::of),
+    SUSTAINED((bench, settings) -> new Sustained(bench).run(), SustainedReport::of),
+    COST((bench, settings) -> new Cost(bench).run(), CostReport::of),
+    VISIBLE((bench, settings) -> new Visibility(bench).run(), VisibilityReport::of),
+    BACKLOG((bench, settings) -> new Backlog(bench).run(settings.backlog()), BacklogReport::of),
     GROWTH((bench, settings) -> new Growth(bench).run(settings.logSizes()), GrowthReport::of),
     START((bench, settings) -> new Start(bench).run(settings.jdks()), StartReport::of);
 

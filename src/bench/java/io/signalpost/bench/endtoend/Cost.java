@@ -20,16 +20,14 @@ import io.signalpost.bench.measure.Measured;
  * one that has none. A server's destinations are paused while it is not its turn, so the backlog that they are left with
  * disturbs nobody, and they begin their next turn with work to do.
  */
-final class Cost {
+public final class Cost {
 
     private static final Map<String, List<String>> SETS = sets();
 
-    private final Rig rig;
     private final Bench bench;
     private final Load load;
 
-    Cost(Rig rig, Bench bench) {
-        this.rig = rig;
+    public Cost(Bench bench) {
         this.bench = bench;
         this.load = Load.closed(WarmUp.CONNECTIONS, bench.time());
     }
@@ -47,23 +45,30 @@ final class Cost {
         return sets;
     }
 
-    ArrayNode run() throws Exception {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        for (String log : Rig.LOGS) {
-            List<Contestant> contestants = new ArrayList<>();
-            try {
-                for (Map.Entry<String, List<String>> set : SETS.entrySet()) {
-                    contestants.add(start(log, set.getKey(), set.getValue()));
-                }
-                rows.add(measure(log, contestants));
-            } finally {
-                contestants.forEach(contestant -> contestant.candidate.server().close());
+    public ObjectNode run() throws Exception {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        ArrayNode logs = result.putArray("logs");
+        try (Rig rig = new Rig(bench)) {
+            for (String log : Rig.LOGS) {
+                logs.add(run(rig, log));
             }
         }
-        return rows;
+        return result;
     }
 
-    private Contestant start(String log, String set, List<String> destinations) throws Exception {
+    private ObjectNode run(Rig rig, String log) throws Exception {
+        List<Contestant> contestants = new ArrayList<>();
+        try {
+            for (Map.Entry<String, List<String>> set : SETS.entrySet()) {
+                contestants.add(start(rig, log, set.getKey(), set.getValue()));
+            }
+            return measure(rig, log, contestants);
+        } finally {
+            contestants.forEach(contestant -> contestant.candidate.server().close());
+        }
+    }
+
+    private Contestant start(Rig rig, String log, String set, List<String> destinations) throws Exception {
         String name = "cost-" + log + "-" + set.replace(' ', '-');
         return new Contestant(
                 set,
@@ -72,7 +77,7 @@ final class Cost {
                 new Measured(set, load));
     }
 
-    private ObjectNode measure(String log, List<Contestant> contestants) throws Exception {
+    private ObjectNode measure(Rig rig, String log, List<Contestant> contestants) throws Exception {
         for (Contestant contestant : contestants) {
             new WarmUp(bench).run(contestant.candidate);
             contestant.pause();

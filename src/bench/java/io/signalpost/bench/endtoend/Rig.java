@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.server.Postgres;
 import io.signalpost.bench.server.ServerProcess;
@@ -32,9 +33,9 @@ final class Rig implements AutoCloseable {
     private final SqsQueue queue;
     private int databases;
 
-    Rig(Servers servers, Path folder) throws IOException {
-        this.servers = servers;
-        this.folder = folder;
+    Rig(Bench bench) throws IOException {
+        this.servers = bench.servers();
+        this.folder = bench.folder();
         this.postgres = new Postgres(folder.resolve("postgresql"));
         this.queue = new SqsQueue(servers, folder.resolve("sqs"));
     }

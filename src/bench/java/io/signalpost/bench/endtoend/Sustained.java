@@ -18,7 +18,7 @@ import io.signalpost.bench.measure.Measured;
  * until the last is delivered, tell about what can be had. Then events come at a rate, lower from try to try, until the
  * destinations keep up with it: are through within a tenth of the time for which it lasted.
  */
-final class Sustained {
+public final class Sustained {
 
     static final List<List<String>> DESTINATIONS = List.of(
             List.of("database"),
@@ -29,27 +29,28 @@ final class Sustained {
     private static final double LESS = 0.9;
     private static final int TRIES = 10;
 
-    private final Rig rig;
     private final Bench bench;
     private final Duration time;
 
-    Sustained(Rig rig, Bench bench) {
-        this.rig = rig;
+    public Sustained(Bench bench) {
         this.bench = bench;
         this.time = bench.time().multipliedBy(bench.rounds());
     }
 
-    ArrayNode run() throws Exception {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        for (String log : Rig.LOGS) {
-            for (List<String> destinations : DESTINATIONS) {
-                rows.add(run(log, destinations));
+    public ObjectNode run() throws Exception {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        ArrayNode rows = result.putArray("rows");
+        try (Rig rig = new Rig(bench)) {
+            for (String log : Rig.LOGS) {
+                for (List<String> destinations : DESTINATIONS) {
+                    rows.add(run(rig, log, destinations));
+                }
             }
         }
-        return rows;
+        return result;
     }
 
-    private ObjectNode run(String log, List<String> destinations) throws Exception {
+    private ObjectNode run(Rig rig, String log, List<String> destinations) throws Exception {
         String name = "sustained-" + log + "-" + destinations.size();
         Candidate candidate = rig.start(name, rig.log(log, name), destinations, Map.of());
         try {
@@ -60,12 +61,12 @@ final class Sustained {
             ArrayNode names = row.putArray("destinations");
             destinations.forEach(names::add);
 
-            Flow flood = flow(candidate, ledger, Load.closed(WarmUp.CONNECTIONS, time));
+            Flow flood = flow(rig, candidate, ledger, Load.closed(WarmUp.CONNECTIONS, time));
             row.set("flood", flood.json());
             Flow flow = flood;
             for (int i = 0; i < TRIES && (i == 0 || !flow.keptUp()); i++) {
                 int rate = (int) (flood.rate() * OPTIMISM * Math.pow(LESS, i));
-                flow = flow(candidate, ledger, Load.open(rate, time));
+                flow = flow(rig, candidate, ledger, Load.open(rate, time));
             }
             row.put("keptUp", flow.keptUp());
             row.set("sustained", flow.json());
@@ -75,7 +76,7 @@ final class Sustained {
         }
     }
 
-    private Flow flow(Candidate candidate, Ledger ledger, Load load) throws Exception {
+    private Flow flow(Rig rig, Candidate candidate, Ledger ledger, Load load) throws Exception {
         rig.queue().empty();
         Measured measured = new Measured(candidate.name(), load);
         LoadResult result = candidate.take(

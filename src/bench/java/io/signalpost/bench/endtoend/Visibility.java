@@ -16,32 +16,33 @@ import io.signalpost.bench.measure.Measured;
 import org.HdrHistogram.Histogram;
 
 /** Time from the 200 until the rows of the event can be read in the tables of the {@code database} destination. */
-final class Visibility {
+public final class Visibility {
 
     private static final int RATE = 1_000; // which any of the databases keeps up with
     private static final List<String> DATABASES = List.of("sqlite", "postgresql");
 
-    private final Rig rig;
     private final Bench bench;
     private final Load load;
 
-    Visibility(Rig rig, Bench bench) {
-        this.rig = rig;
+    public Visibility(Bench bench) {
         this.bench = bench;
         this.load = Load.open(RATE, bench.time().multipliedBy(bench.rounds()));
     }
 
-    ArrayNode run() throws Exception {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        for (String log : Rig.LOGS) {
-            for (String database : DATABASES) {
-                rows.add(run(log, database));
+    public ObjectNode run() throws Exception {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        ArrayNode rows = result.putArray("rows");
+        try (Rig rig = new Rig(bench)) {
+            for (String log : Rig.LOGS) {
+                for (String database : DATABASES) {
+                    rows.add(run(rig, log, database));
+                }
             }
         }
-        return rows;
+        return result;
     }
 
-    private ObjectNode run(String log, String database) throws Exception {
+    private ObjectNode run(Rig rig, String log, String database) throws Exception {
         String name = "visibility-" + log + "-" + database;
         String url = database.equals("sqlite") ? rig.sqlite(name, "signals.db") : rig.database();
         Candidate candidate =

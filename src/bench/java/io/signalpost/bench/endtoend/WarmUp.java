@@ -17,7 +17,7 @@ final class WarmUp {
     /** The main number of connections of the benchmark. */
     static final int CONNECTIONS = 64;
 
-    private static final int SHORTER = 3; // than in other suites, as two dozen servers start
+    private static final int SHORTER = 3; // than in the other suites, as these start two dozen servers
     private static final int RATE = 2_000;
     private static final int PARTS = 10;
 

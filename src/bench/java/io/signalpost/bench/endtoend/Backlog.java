@@ -20,31 +20,32 @@ import io.signalpost.eventlog.LogFiller;
  * it costs acceptance when events come in meanwhile: rounds in which it is paused, and so gets a new backlog, take turns
  * with rounds in which it delivers.
  */
-final class Drain {
+public final class Backlog {
 
     private static final List<String> DESTINATIONS = List.of("noop-1", "database", "database-postgresql");
 
-    private final Rig rig;
     private final Bench bench;
     private final Load load;
 
-    Drain(Rig rig, Bench bench) {
-        this.rig = rig;
+    public Backlog(Bench bench) {
         this.bench = bench;
         this.load = Load.closed(WarmUp.CONNECTIONS, bench.time());
     }
 
     /** @param backlog events */
-    ArrayNode run(int backlog) throws Exception {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        for (String log : Rig.LOGS) {
-            rows.add(run(log, backlog));
+    public ObjectNode run(int backlog) throws Exception {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        ArrayNode logs = result.putArray("logs");
+        try (Rig rig = new Rig(bench)) {
+            for (String log : Rig.LOGS) {
+                logs.add(run(rig, log, backlog));
+            }
         }
-        return rows;
+        return result;
     }
 
-    private ObjectNode run(String log, int backlog) throws Exception {
-        String name = "drain-" + log;
+    private ObjectNode run(Rig rig, String log, int backlog) throws Exception {
+        String name = "backlog-" + log;
         String url = rig.log(log, name);
         LogFiller.fill(url, backlog, BodySize.TYPICAL, DESTINATIONS);
         Candidate candidate = rig.start(name, url, DESTINATIONS, Map.of());
@@ -76,7 +77,7 @@ final class Drain {
         double used = candidate.usage().cpuSeconds() - cpu;
         ledger.pause(destination);
         System.out.printf(
-                Locale.ROOT, "%-26s %-26s %,7.0f/s%n", "drain, " + destination, candidate.name(), events / seconds);
+                Locale.ROOT, "%-26s %-26s %,7.0f/s%n", "backlog, " + destination, candidate.name(), events / seconds);
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("destination", destination)
@@ -92,13 +93,13 @@ final class Drain {
         double delivered = 0;
         double seconds = 0;
         for (int round = 0; round < bench.rounds(); round++) {
-            candidate.take("drain, paused", without, bench.requests());
+            candidate.take("backlog, paused", without, bench.requests());
             if (destination.startsWith("noop")) {
                 ledger.rewind(destination); // else it would soon have nothing to do
             }
             long before = ledger.delivered().get(destination);
             ledger.resume(destination);
-            LoadResult result = candidate.take("drain, draining", with, bench.requests());
+            LoadResult result = candidate.take("backlog, draining", with, bench.requests());
             delivered += ledger.delivered().get(destination) - before;
             seconds += result.seconds();
             ledger.pause(destination);
