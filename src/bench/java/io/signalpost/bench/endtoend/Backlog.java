@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.load.BodySize;
 import io.signalpost.bench.load.Load;
 import io.signalpost.bench.load.LoadResult;
+import io.signalpost.bench.load.Requests;
 import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.measure.Measured;
@@ -97,9 +98,10 @@ public final class Backlog {
             if (destination.startsWith("noop")) {
                 ledger.rewind(destination); // else it would soon have nothing to do
             }
+            Requests ready = bench.requests().refill(load);
             long before = ledger.delivered().get(destination);
             ledger.resume(destination);
-            LoadResult result = candidate.take("backlog, draining", with, bench.requests());
+            LoadResult result = candidate.takeReady("backlog, draining", with, ready);
             delivered += ledger.delivered().get(destination) - before;
             seconds += result.seconds();
             ledger.pause(destination);

@@ -115,11 +115,12 @@ public final class Cost {
         }
 
         void round(String what, Requests requests) throws Exception {
+            Requests ready = requests.refill(measured.load());
             Map<String, Long> before = ledger().delivered();
             for (String destination : destinations) {
                 ledger().resume(destination);
             }
-            candidate.take(what, measured, requests);
+            candidate.takeReady(what, measured, ready);
             Map<String, Long> after = ledger().delivered();
             pause();
             after.forEach((name, count) -> deliveredInRounds.merge(name, count - before.get(name), Long::sum));

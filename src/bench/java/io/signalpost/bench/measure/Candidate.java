@@ -37,8 +37,13 @@ public record Candidate(String name, ServerProcess server, Supplier<Usage> extra
 
     /** One round more, added to the others. @param what of, for the progress line */
     public LoadResult take(String what, Measured rounds, Requests requests) throws IOException {
+        return takeReady(what, rounds, requests.refill(rounds.load()));
+    }
+
+    /** The same for a server that works on its own account, with which no time may be spent on making requests. */
+    public LoadResult takeReady(String what, Measured rounds, Requests ready) throws IOException {
         double before = usage().cpuSeconds();
-        LoadResult result = take(what, rounds.load(), requests);
+        LoadResult result = put(what, rounds.load(), ready, (event, at) -> {});
         rounds.add(result, usage().cpuSeconds() - before);
         return result;
     }
@@ -50,9 +55,13 @@ public record Candidate(String name, ServerProcess server, Supplier<Usage> extra
 
     /** @param accepted see {@link LoadGenerator} */
     public LoadResult take(String what, Load load, Requests requests, Accepted accepted) throws IOException {
+        return put(what, load, requests.refill(load), accepted);
+    }
+
+    private LoadResult put(String what, Load load, Requests ready, Accepted accepted) throws IOException {
         LoadResult result;
         try {
-            result = LoadGenerator.run(server.port(), load, requests.refill(load), accepted);
+            result = LoadGenerator.run(server.port(), load, ready, accepted);
         } catch (IOException e) {
             throw new IOException(name + " under " + load + ": " + e.getMessage(), e);
         }
