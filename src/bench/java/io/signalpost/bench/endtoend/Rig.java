@@ -85,9 +85,8 @@ final class Rig implements AutoCloseable {
         }
         all.putAll(settings);
         ServerProcess server = servers.signalpost(own, all).ready();
-        return logUrl.startsWith("jdbc:sqlite:")
-                ? Candidate.alone(name, server)
-                : Candidate.with(postgres, name, server);
+        boolean writesToPostgres = all.values().stream().anyMatch(value -> value.startsWith("jdbc:postgresql:"));
+        return writesToPostgres ? Candidate.with(postgres, name, server) : Candidate.alone(name, server);
     }
 
     /** Puts its route there, if it is one of the benchmark's own; returns the settings it needs. */

@@ -26,7 +26,7 @@ public record Candidate(String name, ServerProcess server, Supplier<Usage> extra
         return new Candidate(name, server, () -> new Usage(0, 0, 0));
     }
 
-    /** A server that keeps its events in that database. */
+    /** A server that keeps its events in that database, or delivers to it. */
     public static Candidate with(Postgres postgres, String name, ServerProcess server) {
         return new Candidate(name, server, postgres::usage);
     }

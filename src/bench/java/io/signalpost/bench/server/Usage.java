@@ -3,12 +3,13 @@ package io.signalpost.bench.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What processes have used, by Linux's account; zeros elsewhere.
  *
- * @param cpuSeconds       in all, on all cores
+ * @param cpuSeconds       in all, on all cores, by processes that it has started and that have ended too
  * @param residentBytes    now
  * @param maxResidentBytes at its highest
  */
@@ -21,8 +22,10 @@ public record Usage(double cpuSeconds, long residentBytes, long maxResidentBytes
             Path proc = Path.of("/proc", String.valueOf(process.pid()));
             String stat = Files.readString(proc.resolve("stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            double cpu = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
-            return new Usage(cpu, status(proc, "VmRSS:"), status(proc, "VmHWM:"));
+            long ticks = IntStream.rangeClosed(11, 14)
+                    .mapToLong(i -> Long.parseLong(fields[i]))
+                    .sum(); // utime, stime, cutime, cstime
+            return new Usage(ticks / TICKS_PER_SECOND, status(proc, "VmRSS:"), status(proc, "VmHWM:"));
         } catch (IOException gone) {
             return new Usage(0, 0, 0);
         }
