@@ -9,12 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.bench.server.ServerProcess;
 
-import static org.awaitility.Awaitility.await;
-
 /** What a server's destinations have done, and how an operator holds them. */
 final class Ledger {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final ServerProcess server;
 
@@ -34,31 +33,46 @@ final class Ledger {
 
     private Map<String, Long> each(String field) throws IOException, InterruptedException {
         Map<String, Long> values = new TreeMap<>();
-        for (JsonNode destination :
-                JSON.readTree(server.get("/observe/destinations").body())) {
+        for (JsonNode destination : all()) {
             values.put(destination.get("name").asText(), destination.get(field).asLong());
         }
         return values;
     }
 
-    /** Waits until every destination that is not paused has passed everything. */
-    void awaitCaughtUp() {
-        await("destinations to catch up")
-                .atMost(Duration.ofHours(1))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(50))
-                .until(this::isCaughtUp);
+    /** Waits until every destination that is not paused has delivered everything. */
+    void awaitCaughtUp() throws IOException, InterruptedException {
+        if (!catchesUp(PATIENCE)) {
+            throw new IllegalStateException("Destinations do not catch up: " + all());
+        }
+    }
+
+    /** Whether they do within that time; returns as soon as they have. */
+    boolean catchesUp(Duration time) throws IOException, InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (!isCaughtUp()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Thread.sleep(50);
+        }
+        return true;
     }
 
     private boolean isCaughtUp() throws IOException, InterruptedException {
-        for (JsonNode destination :
-                JSON.readTree(server.get("/observe/destinations").body())) {
-            if (destination.get("pending").asLong() > 0
-                    && !destination.get("state").asText().equals("paused")) {
-                return false;
+        boolean caughtUp = true;
+        for (JsonNode destination : all()) {
+            if (destination.get("dead").asLong() > 0) {
+                throw new IllegalStateException("Not everything is delivered: " + destination);
             }
+            long left = destination.get("pending").asLong()
+                    + destination.get("retrying").asLong();
+            caughtUp &= left == 0 || destination.get("state").asText().equals("paused");
         }
-        return true;
+        return caughtUp;
+    }
+
+    private JsonNode all() throws IOException, InterruptedException {
+        return JSON.readTree(server.get("/observe/destinations").body());
     }
 
     void pause(String destination) throws IOException, InterruptedException {
