@@ -18,6 +18,7 @@ import io.signalpost.bench.measure.Measured;
  * Events per second that are accepted and delivered to every destination. A flood comes first: its events, by the time
  * until the last is delivered, tell about what can be had. Then events come at a rate, at first a higher one, and in each
  * further try the one at which the last try was through, until all but a tenth of a rate is both accepted and delivered.
+ * Where that is so at once the flood has told too little, and tries go upwards as long as it is.
  */
 public final class Sustained {
 
@@ -67,16 +68,26 @@ public final class Sustained {
             Load all = Load.closed(WarmUp.CONNECTIONS, time);
             Flow flood = flow(rig, candidate, ledger, all, bench.requests().refill(all.size(), FLOOD));
             row.set("flood", flood.json());
-            Flow flow = atRate(rig, candidate, ledger, flood.rate() * OPTIMISM);
-            for (int more = TRIES - 1; more > 0 && !flow.keptUp(); more--) {
-                flow = atRate(rig, candidate, ledger, flow.rate());
-            }
+            Flow flow = sustained(rig, candidate, ledger, flood.rate() * OPTIMISM);
             row.put("keptUp", flow.keptUp());
             row.set("sustained", flow.json());
             return row;
         } finally {
             candidate.server().close();
         }
+    }
+
+    private Flow sustained(Rig rig, Candidate candidate, Ledger ledger, double rate) throws Exception {
+        Flow best = atRate(rig, candidate, ledger, rate);
+        boolean upwards = best.keptUp();
+        for (int more = TRIES - 1; more > 0 && (upwards || !best.keptUp()); more--) {
+            Flow next = atRate(rig, candidate, ledger, best.rate() * (upwards ? OPTIMISM : 1));
+            if (upwards && !next.keptUp()) {
+                return best;
+            }
+            best = next;
+        }
+        return best;
     }
 
     private Flow atRate(Rig rig, Candidate candidate, Ledger ledger, double rate) throws Exception {
