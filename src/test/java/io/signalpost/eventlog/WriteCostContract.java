@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -24,13 +25,14 @@ abstract class WriteCostContract {
 
     private CountedDatabase counted;
     private GroupCommit writer;
+    private final AtomicInteger told = new AtomicInteger();
 
     abstract String url();
 
     @BeforeEach
     void open() {
         counted = new CountedDatabase(LogFixture.properties(url()));
-        writer = new GroupCommit(counted.database(), EVENTS, Duration.ofMinutes(1), events -> {});
+        writer = new GroupCommit(counted.database(), EVENTS, Duration.ofMinutes(1), told::addAndGet);
         writer.append(event("first")).join(); // has the connection opened and the statements prepared
     }
 
@@ -60,6 +62,7 @@ abstract class WriteCostContract {
     void eventsThatWaitShareATransactionAndItsStatements() throws Exception {
         appendTogether(EVENTS);
 
+        assertThat(told).as("new events that readers were told of").hasValue(1 + EVENTS);
         assertThat(counted.transactions()).as("transactions").isBetween(1, EVENTS / 100);
         assertThat(counted.executions()).as("executions of statements").isBetween(1, EVENTS / 25);
         assertThat(counted.batchRows()).as("rows of batches").isLessThan(2 * EVENTS);
