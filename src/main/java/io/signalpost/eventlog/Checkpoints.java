@@ -31,8 +31,8 @@ final class Checkpoints implements AutoCloseable {
     private static final long CLOSE_MILLIS = 5_000;
 
     // pages of 4 KiB
-    private static final int ENOUGH = 8_000;
-    private static final int LONG = 40_000;
+    private static final int ENOUGH = 1_000;
+    private static final int LONG = 20_000;
     private static final int FEW = 300;
     private static final int ROUNDS = 5; // of copying what has come meanwhile, which is less each time
 
