@@ -96,7 +96,12 @@ class SqliteEventLogTest extends EventLogContract {
 
     /** With what is in the write-ahead log moved into it. */
     private long fileSize() throws Exception {
-        SqliteFile.query(folder.resolve("event-log.db")).queryForList("PRAGMA wal_checkpoint(TRUNCATE)");
+        var query = SqliteFile.query(folder.resolve("event-log.db"));
+        await("until nobody else copies pages")
+                .until(
+                        () -> query.queryForMap("PRAGMA wal_checkpoint(TRUNCATE)")
+                                .get("busy"),
+                        busy -> busy.equals(0));
         return Files.size(folder.resolve("event-log.db"));
     }
 
