@@ -27,8 +27,12 @@ interface Database extends AutoCloseable {
     /** A connection that reads what is committed and never blocks the writer. */
     Connection reader() throws SQLException;
 
-    /** Called first in each transaction that writes. */
-    void begin(Statements writer) throws SQLException;
+    /**
+     * Called first in each transaction that writes.
+     *
+     * @param appendsOnly whether all it will do is {@link EventTable#append}
+     */
+    void begin(Statements writer, boolean appendsOnly) throws SQLException;
 
     /** Called when such a transaction has ended. */
     void end(boolean committed);

@@ -167,7 +167,7 @@ final class GroupCommit implements AutoCloseable {
     private int transaction(List<PendingWrite<?>> writes) throws SQLException {
         boolean committed = false;
         try {
-            database.begin(statements);
+            database.begin(statements, writes.stream().allMatch(PendingAppend.class::isInstance));
             int news = apply(writes);
             statements.connection().commit();
             committed = true;

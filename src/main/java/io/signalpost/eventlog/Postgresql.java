@@ -30,7 +30,9 @@ final class Postgresql implements Database {
     /** The lock's number; other schemas of the same database have their own. */
     private static final String LOCK = "hashtextextended(current_schema() || '/signalpost/' || ?, 0)";
 
-    private static final String APPEND = "append";
+    /** Until the transaction ends. */
+    static final String LOCK_APPENDS = "SELECT count(pg_advisory_xact_lock(" + LOCK.replace("?", "'append'") + "))";
+
     private static final int ROW_BYTES = 250; // of an event beside its body, indexes included
 
     private final String url;
@@ -127,8 +129,10 @@ final class Postgresql implements Database {
 
     /** Positions follow the order of commits only if one transaction appends at a time: a reader steps over no row. */
     @Override
-    public void begin(Statements writer) throws SQLException {
-        writer.number(0, "SELECT count(pg_advisory_xact_lock(" + LOCK + "))", APPEND);
+    public void begin(Statements writer, boolean appendsOnly) throws SQLException {
+        if (!appendsOnly) { // before any row is locked, so that no two nodes wait for each other; else append() does
+            writer.number(0, LOCK_APPENDS);
+        }
     }
 
     @Override

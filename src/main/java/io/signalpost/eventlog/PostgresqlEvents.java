@@ -1,20 +1,24 @@
 package io.signalpost.eventlog;
 
 import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** The table {@code event} of a PostgreSQL log. */
 final class PostgresqlEvents extends EventTable {
 
-    /** A group in one statement: it takes the server half of what a batch of single rows does. Numbers have no gaps. */
-    private static final String APPEND = "INSERT INTO event"
+    /**
+     * A group in one statement: it takes the server half of what a batch of single rows does. Numbers have no gaps. The lock
+     * goes along, as its way to the server and back would cost as much again; it is a statement of its own, since a
+     * statement does not see what was committed while it waited for a lock.
+     */
+    private static final String APPEND = Postgresql.LOCK_APPENDS + ";INSERT INTO event"
             + " (seq, event_id, event_type, vehicle_id, mode, received_at, token_name, body)"
             + " SELECT (SELECT coalesce(max(seq), 0) FROM event) + row_number() OVER (ORDER BY n),"
             + " event_id, event_type, vehicle_id, mode, received_at, token_name, body"
@@ -32,8 +36,7 @@ final class PostgresqlEvents extends EventTable {
         }
         List<NewEvent> events =
                 first.values().stream().map(PendingAppend::event).toList();
-        Set<String> added = new HashSet<>(statements.query(
-                row -> row.getString(1),
+        PreparedStatement append = statements.bind(
                 APPEND,
                 texts(statements, events, NewEvent::eventId),
                 texts(statements, events, NewEvent::eventType),
@@ -41,9 +44,16 @@ final class PostgresqlEvents extends EventTable {
                 texts(statements, events, NewEvent::mode),
                 array(statements, "bigint", events, event -> event.receivedAt().toEpochMilli(), Long[]::new),
                 texts(statements, events, NewEvent::tokenName),
-                array(statements, "bytea", events, NewEvent::body, byte[][]::new)));
-        added.forEach(id -> first.get(id).result(Appended.NEW));
-        return added.size();
+                array(statements, "bytea", events, NewEvent::body, byte[][]::new));
+        append.execute();
+        append.getMoreResults();
+        int added = 0;
+        try (ResultSet ids = append.getResultSet()) {
+            for (; ids.next(); added++) {
+                first.get(ids.getString(1)).result(Appended.NEW);
+            }
+        }
+        return added;
     }
 
     private static Array texts(Statements statements, List<NewEvent> events, Function<NewEvent, String> column)

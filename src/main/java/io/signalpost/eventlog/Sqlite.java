@@ -78,7 +78,7 @@ final class Sqlite implements Database {
     }
 
     @Override
-    public void begin(Statements writer) throws SQLException {
+    public void begin(Statements writer, boolean appendsOnly) throws SQLException {
         checkpoints.writing().lock(); // there is but one writer
         // A transaction that reads first and then writes does not wait for another tool that writes, it fails at once.
         writer.update("DELETE FROM event_key_progress WHERE id = 0"); // which there is not

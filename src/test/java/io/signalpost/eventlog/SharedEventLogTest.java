@@ -164,7 +164,7 @@ class SharedEventLogTest {
         Database postgresql = Database.open(LogFixture.properties(database));
         Statements late = new Statements(postgresql::writer);
         try {
-            postgresql.begin(late);
+            postgresql.begin(late, true);
             postgresql.events().append(late, List.of(new PendingAppend(event("late"))));
 
             CompletableFuture<Appended> early = one.log.append(event("early"));
