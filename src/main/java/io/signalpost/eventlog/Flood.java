@@ -9,13 +9,13 @@ import com.sun.management.OperatingSystemMXBean;
 
 /**
  * Whether events come faster than they can be taken while destinations deliver: many wait for each other's commit, and the
- * processors have nothing to spare. One of the two alone means little: a slow disk makes large groups of few events, and
+ * processors have little to spare. One of the two alone means little: a slow disk makes large groups of few events, and
  * destinations that catch up use all there is.
  */
 final class Flood {
 
     private static final int MANY = 8;
-    private static final double BUSY = 0.9;
+    private static final double BUSY = 0.7;
     private static final long LASTS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final DoubleSupplier cpuLoad;

@@ -9,13 +9,13 @@ import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /**
- * Lets acceptance go first: in a {@link Flood} all destinations together use no more than a quarter of the processors. What
+ * Lets acceptance go first: in a {@link Flood} all destinations together use no more than an eighth of the processors. What
  * they leave is in the log, and delivered after. Only a thread's CPU time counts, so a destination that waits for somebody
  * else is not slowed. For the one thread of a destination.
  */
 final class Pace {
 
-    private static final double SHARE = 0.25;
+    private static final double SHARE = 0.125;
     private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long SLICE_MILLIS = 5;
 

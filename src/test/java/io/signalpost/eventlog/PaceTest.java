@@ -52,12 +52,12 @@ class PaceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8, 40})
-    void inAFloodAllDestinationsTogetherUseAQuarterOfTheProcessors(int perProcessor) {
+    void inAFloodAllDestinationsTogetherUseAnEighthOfTheProcessors(int perProcessor) {
         int destinations = perProcessor * PROCESSORS;
 
         double share = share(pace(destinations), 20);
 
-        assertThat(share * destinations / PROCESSORS).isCloseTo(0.25, within(0.02));
+        assertThat(share * destinations / PROCESSORS).isCloseTo(0.125, within(0.01));
     }
 
     @Test

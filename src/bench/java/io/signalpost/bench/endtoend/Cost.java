@@ -78,8 +78,10 @@ public final class Cost {
     }
 
     private ObjectNode measure(Rig rig, String log, List<Contestant> contestants) throws Exception {
+        Load flood = Load.closed(load.connections(), bench.time().multipliedBy(bench.rounds()));
         for (Contestant contestant : contestants) {
             new WarmUp(bench).run(contestant.candidate);
+            contestant.candidate.take("warm-up", flood, bench.requests());
             contestant.pause();
         }
         for (int round = 1; round <= bench.rounds(); round++) {
