@@ -81,6 +81,7 @@ final class Sqlite implements Database {
     public void begin(Statements writer, boolean appendsOnly) throws SQLException {
         checkpoints.writing().lock(); // there is but one writer
         // A transaction that reads first and then writes does not wait for another tool that writes, it fails at once.
+        // The driver's mode IMMEDIATE would lock others out for good: with a commit it begins the next transaction.
         writer.update("DELETE FROM event_key_progress WHERE id = 0"); // which there is not
     }
 
