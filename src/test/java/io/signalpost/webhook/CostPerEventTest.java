@@ -38,7 +38,7 @@ class CostPerEventTest {
 
     private static final int CONNECTIONS = 64;
 
-    /** Of an event of 1.6 KB, which takes about 17,500. */
+    /** Of an event of 1.6 KB, which takes about 15,000. */
     private static final long MOST_BYTES_ALLOCATED = 35_000;
 
     @TempDir
