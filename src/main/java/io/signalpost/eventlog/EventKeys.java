@@ -1,6 +1,5 @@
 package io.signalpost.eventlog;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -58,9 +57,9 @@ final class EventKeys {
     private final NavigableSet<Key> recent = new ConcurrentSkipListSet<>();
     private Round round;
 
-    // By the transaction that is under way
-    private final List<Key> added = new ArrayList<>();
-    private final Set<Key> removed = new HashSet<>();
+    // By the transaction that is under way. New ones for each: to clear those of a large group takes long ever after
+    private List<Key> added = new ArrayList<>();
+    private Set<Key> removed = new HashSet<>();
     private Round newRound;
 
     /**
@@ -137,10 +136,9 @@ final class EventKeys {
 
     /** Forgets those of events that are gone. */
     void remove(Statements writer, List<Key> keys) throws SQLException {
-        execute(
-                writer,
+        writer.updateEach(
                 "DELETE FROM event_key WHERE hash = ? AND seq = ?",
-                keys.stream().sorted().toList());
+                rows(keys.stream().sorted().toList()));
         removed.addAll(keys);
     }
 
@@ -170,7 +168,7 @@ final class EventKeys {
                 keys.add(done);
             }
         }
-        execute(writer, "INSERT OR IGNORE INTO event_key (hash, seq) VALUES (?, ?)", keys);
+        writer.updateEach("INSERT OR IGNORE INTO event_key (hash, seq) VALUES (?, ?)", rows(keys));
         if (next.hasNext()) {
             newRound = new Round(done, newRound.seq());
         } else {
@@ -179,18 +177,8 @@ final class EventKeys {
         }
     }
 
-    private static void execute(Statements writer, String sql, List<Key> keys) throws SQLException {
-        if (keys.isEmpty()) {
-            return;
-        }
-        PreparedStatement statement = writer.prepare(sql);
-        statement.clearBatch(); // of a group that failed before it was executed
-        for (Key key : keys) {
-            statement.setLong(1, key.hash());
-            statement.setLong(2, key.seq());
-            statement.addBatch();
-        }
-        statement.executeBatch();
+    private static List<Object[]> rows(List<Key> keys) {
+        return keys.stream().map(key -> new Object[] {key.hash(), key.seq()}).toList();
     }
 
     void committed() {
@@ -206,7 +194,7 @@ final class EventKeys {
     }
 
     private void begin() {
-        added.clear();
-        removed.clear();
+        added = new ArrayList<>();
+        removed = new HashSet<>();
     }
 }

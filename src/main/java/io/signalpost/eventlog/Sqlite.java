@@ -141,6 +141,7 @@ final class Sqlite implements Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(4_000); // someone looks at the file with another tool
         config.setWalAutocheckpoint(FALLBACK_PAGES);
+        config.setGetGeneratedKeys(false); // the driver would ask for one after each INSERT
         return config;
     }
 

@@ -1,7 +1,7 @@
 package io.signalpost.eventlog;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,27 +41,25 @@ final class SqliteEvents extends EventTable {
         }
         Set<String> known = keys.known(statements, first.keySet());
         first.keySet().removeAll(known);
-        PreparedStatement insert = statements.prepare(INSERT);
-        insert.clearBatch(); // of a group that failed before it was executed
+        List<Object[]> rows = new ArrayList<>(first.size());
         long seq = head(statements);
         for (PendingAppend append : first.values()) {
             NewEvent event = append.event();
             seq++;
-            statements.bind(
-                    INSERT,
-                    event.eventId(),
-                    event.eventType(),
-                    event.vehicleId(),
-                    event.mode(),
-                    event.receivedAt().toEpochMilli(),
-                    event.tokenName(),
-                    event.body(),
-                    seq);
-            insert.addBatch();
+            rows.add(new Object[] {
+                event.eventId(),
+                event.eventType(),
+                event.vehicleId(),
+                event.mode(),
+                event.receivedAt().toEpochMilli(),
+                event.tokenName(),
+                event.body(),
+                seq
+            });
             keys.add(event.eventId(), seq);
             append.result(Appended.NEW);
         }
-        insert.executeBatch();
+        statements.updateEach(INSERT, rows);
         keys.store(statements);
         return first.size();
     }

@@ -57,6 +57,23 @@ final class Statements implements AutoCloseable {
         return bind(sql, parameters).executeUpdate();
     }
 
+    /**
+     * Executes the statement with each of these parameters. A single one is no batch: with each batch SQLite's driver clears
+     * the memory that its largest has taken.
+     */
+    void updateEach(String sql, List<Object[]> parameters) throws SQLException {
+        if (parameters.size() < 2) {
+            for (Object[] single : parameters) {
+                update(sql, single);
+            }
+            return;
+        }
+        for (Object[] each : parameters) {
+            bind(sql, each).addBatch();
+        }
+        prepare(sql).executeBatch();
+    }
+
     /** The rows of a query, each turned into a value. */
     <T> List<T> query(RowMapper<T> mapper, String sql, Object... parameters) throws SQLException {
         var rows = new ArrayList<T>();

@@ -70,6 +70,18 @@ abstract class WriteCostContract {
     }
 
     @Test
+    void anEventThatComesAloneAsksForAFewStatements() {
+        counted.reset();
+
+        writer.append(event("alone")).join();
+
+        assertThat(counted.transactions()).as("transactions").isEqualTo(1);
+        assertThat(counted.executions()).as("executions of statements").isBetween(1, 6);
+        assertThat(counted.batchRows()).as("rows of batches").isLessThan(2);
+        assertThat(counted.prepared()).as("statements prepared anew").isLessThan(3);
+    }
+
+    @Test
     void aDestinationReadsAndPassesABatchWithAFewStatements() throws Exception {
         int batch = 500;
         writer.await(statements -> DestinationTable.register(statements, "reader", 0, Instant.now()));
