@@ -17,7 +17,12 @@ final class SqliteEvents extends EventTable {
 
     private static final int KEYS_IN_MEMORY = 200_000;
 
+    private static final long UNKNOWN = -1;
+
     private final EventKeys keys;
+
+    /** Number of the last event. Nobody else appends, and the last is never removed. */
+    private long head = UNKNOWN;
 
     SqliteEvents() {
         this(KEYS_IN_MEMORY);
@@ -42,7 +47,7 @@ final class SqliteEvents extends EventTable {
         Set<String> known = keys.known(statements, first.keySet());
         first.keySet().removeAll(known);
         List<Object[]> rows = new ArrayList<>(first.size());
-        long seq = head(statements);
+        long seq = head == UNKNOWN ? head(statements) : head;
         for (PendingAppend append : first.values()) {
             NewEvent event = append.event();
             seq++;
@@ -60,6 +65,7 @@ final class SqliteEvents extends EventTable {
             append.result(Appended.NEW);
         }
         statements.updateEach(INSERT, rows);
+        head = seq;
         keys.store(statements);
         return first.size();
     }
@@ -92,6 +98,7 @@ final class SqliteEvents extends EventTable {
             keys.committed();
         } else {
             keys.rolledBack();
+            head = UNKNOWN;
         }
     }
 }
