@@ -5,11 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 
 import org.apache.commons.codec.digest.MurmurHash3;
 
@@ -29,8 +26,6 @@ final class EventKeys {
     /** @param hash of the event's id; another id may have the same, so only the event itself tells */
     record Key(long hash, long seq) implements Comparable<Key> {
 
-        private static final Key LOWEST = new Key(0, 0);
-
         /** @param event {@code seq} and {@code event_id} */
         static Key of(ResultSet event) throws SQLException {
             return new Key(hash(event.getString("event_id")), event.getLong("seq"));
@@ -48,13 +43,13 @@ final class EventKeys {
     }
 
     /**
-     * @param done the last key it has come to
-     * @param seq  the last event when it began: when it ends the table has the keys of the events up to that one
+     * @param range where in memory it goes on
+     * @param seq   the last event when it began: when it ends the table has the keys of the events up to that one
      */
-    private record Round(Key done, long seq) {}
+    private record Round(int range, long seq) {}
 
     private final int capacity;
-    private final NavigableSet<Key> recent = new ConcurrentSkipListSet<>();
+    private final RecentKeys recent;
     private Round round;
 
     // By the transaction that is under way. New ones for each: to clear those of a large group takes long ever after
@@ -63,11 +58,12 @@ final class EventKeys {
     private Round newRound;
 
     /**
-     * @param capacity how many keys are kept in memory, at some 70 bytes each. The more there are, the more of them share
+     * @param capacity how many keys are kept in memory, at some 20 bytes each. The more there are, the more of them share
      *                 a page
      */
     EventKeys(int capacity) {
         this.capacity = capacity;
+        this.recent = new RecentKeys(capacity);
     }
 
     /** Gathers the keys that the table does not have. Those that are too many for the memory go into the table at once. */
@@ -79,9 +75,9 @@ final class EventKeys {
                     Key::of, "SELECT seq, event_id FROM event WHERE seq > ? ORDER BY seq LIMIT ?", last, capacity);
             recent.addAll(keys);
             last = keys.isEmpty() ? last : keys.get(keys.size() - 1).seq();
-            newRound = new Round(Key.LOWEST, last);
+            newRound = new Round(0, last);
             if (keys.size() == capacity) {
-                store(writer, capacity);
+                store(writer, Integer.MAX_VALUE);
             }
             writer.connection().commit();
             committed();
@@ -113,7 +109,7 @@ final class EventKeys {
         List<Long> hashes = eventIds.stream().map(Key::hash).sorted().toList();
         List<Long> candidates = new ArrayList<>();
         for (long hash : hashes) { // first the memory: a key is in the table before it leaves the memory
-            recent.subSet(new Key(hash, 0), new Key(hash, Long.MAX_VALUE)).forEach(key -> candidates.add(key.seq()));
+            recent.find(hash, candidates);
         }
         candidates.addAll(
                 hashes.size() == 1 // which is most of them, and a sender that waits feels how long it takes
@@ -158,22 +154,19 @@ final class EventKeys {
         store(writer, capacity / 40);
     }
 
+    /** @param count at least so many, unless there are fewer in the rest of the round */
     private void store(Statements writer, int count) throws SQLException {
-        Iterator<Key> next = recent.tailSet(newRound.done(), false).iterator();
-        List<Key> keys = new ArrayList<>(count);
-        Key done = newRound.done();
-        while (keys.size() < count && next.hasNext()) {
-            done = next.next();
-            if (removed.add(done)) {
-                keys.add(done);
-            }
+        List<Key> keys = new ArrayList<>();
+        int range = newRound.range();
+        for (; range < recent.ranges() && keys.size() < count; range++) {
+            recent.range(range).filter(removed::add).forEach(keys::add);
         }
         writer.updateEach("INSERT OR IGNORE INTO event_key (hash, seq) VALUES (?, ?)", rows(keys));
-        if (next.hasNext()) {
-            newRound = new Round(done, newRound.seq());
+        if (range < recent.ranges()) {
+            newRound = new Round(range, newRound.seq());
         } else {
             writer.update("UPDATE event_key_progress SET seq = ?", newRound.seq());
-            newRound = new Round(Key.LOWEST, EventTable.head(writer));
+            newRound = new Round(0, EventTable.head(writer));
         }
     }
 
