@@ -8,6 +8,9 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.bench.server.ServerProcess;
+import org.awaitility.core.ConditionTimeoutException;
+
+import static org.awaitility.Awaitility.await;
 
 /** What a server's destinations have done, and how an operator holds them. */
 final class Ledger {
@@ -47,15 +50,16 @@ final class Ledger {
     }
 
     /** Whether they do within that time; returns as soon as they have. */
-    boolean catchesUp(Duration time) throws IOException, InterruptedException {
-        long end = System.nanoTime() + time.toNanos();
-        while (!isCaughtUp()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            Thread.sleep(50);
+    boolean catchesUp(Duration time) {
+        try {
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(50))
+                    .atMost(time)
+                    .until(this::isCaughtUp);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
         }
-        return true;
     }
 
     private boolean isCaughtUp() throws IOException, InterruptedException {

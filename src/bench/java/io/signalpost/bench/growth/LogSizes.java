@@ -23,8 +23,6 @@ final class LogSizes {
     /** @param events that were in it at first */
     private record Filled(String log, int events, Candidate candidate) {}
 
-    private static final int MOST_IN_POSTGRESQL = 1_000_000; // it takes long to fill
-
     private final Bench bench;
     private final Postgres postgres;
     private final Loads loads;
@@ -42,9 +40,7 @@ final class LogSizes {
                 logs.add(start("sqlite", events));
             }
             for (int events : sizes) {
-                if (events <= MOST_IN_POSTGRESQL) {
-                    logs.add(start("postgresql", events));
-                }
+                logs.add(start("postgresql", events));
             }
             return measure(logs);
         } finally {
