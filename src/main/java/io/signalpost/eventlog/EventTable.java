@@ -10,7 +10,10 @@ abstract class EventTable {
 
     private static final int PAGE_BYTES = 4 << 20;
 
-    /** Appends events and gives each its outcome; returns how many of them are new. */
+    /**
+     * Appends events and gives each its outcome; returns how many of them are new. Called last in a transaction, which may
+     * have been committed when it returns.
+     */
     abstract int append(Statements statements, List<PendingAppend> appends) throws SQLException;
 
     /** Number of the event of that id; 0 when there is none. */

@@ -190,7 +190,7 @@ final class GroupCommit implements AutoCloseable {
                 ((PendingChange<?>) write).apply(statements);
             }
         }
-        return appends.isEmpty() ? 0 : database.events().append(statements, appends);
+        return appends.isEmpty() ? 0 : database.events().append(statements, appends); // last, as it may commit
     }
 
     /** Nobody writes, the last write failed: find out whether it would succeed now, so that readiness recovers. */

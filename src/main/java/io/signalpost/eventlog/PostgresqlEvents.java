@@ -15,8 +15,8 @@ final class PostgresqlEvents extends EventTable {
 
     /**
      * A group in one statement: it takes the server half of what a batch of single rows does. Numbers have no gaps. The lock
-     * goes along, as its way to the server and back would cost as much again; it is a statement of its own, since a
-     * statement does not see what was committed while it waited for a lock.
+     * and the commit go along, as the way of each to the server and back would cost as much again. The lock is a statement of
+     * its own, since a statement does not see what was committed while it waited for a lock.
      */
     private static final String APPEND = Postgresql.LOCK_APPENDS + ";INSERT INTO event"
             + " (seq, event_id, event_type, vehicle_id, mode, received_at, token_name, body)"
@@ -25,7 +25,7 @@ final class PostgresqlEvents extends EventTable {
             + " FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bytea[])"
             + " WITH ORDINALITY AS appended (event_id, event_type, vehicle_id, mode, received_at, token_name, body, n)"
             + " WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.event_id = appended.event_id)"
-            + " RETURNING event_id";
+            + " RETURNING event_id;COMMIT";
 
     @Override
     int append(Statements statements, List<PendingAppend> appends) throws SQLException {
@@ -45,6 +45,7 @@ final class PostgresqlEvents extends EventTable {
                 array(statements, "bigint", events, event -> event.receivedAt().toEpochMilli(), Long[]::new),
                 texts(statements, events, NewEvent::tokenName),
                 array(statements, "bytea", events, NewEvent::body, byte[][]::new));
+        append.setFetchSize(0); // all ids come along too: there is no cursor after a commit
         append.execute();
         append.getMoreResults();
         int added = 0;
