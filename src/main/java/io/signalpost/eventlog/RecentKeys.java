@@ -40,11 +40,12 @@ final class RecentKeys {
 
     void addAll(Collection<Key> keys) {
         for (Key key : keys) {
-            long[] range = ranges.get(index(key.hash()));
+            int index = index(key.hash());
+            long[] range = ranges.get(index);
             long[] more = Arrays.copyOf(range, range.length + 2);
             more[range.length] = key.hash();
             more[range.length + 1] = key.seq();
-            ranges.set(index(key.hash()), more);
+            ranges.set(index, more);
             size++;
         }
     }
@@ -52,12 +53,13 @@ final class RecentKeys {
     /** Those that are not there are passed over. */
     void removeAll(Collection<Key> keys) {
         for (Key key : keys) {
-            long[] range = ranges.get(index(key.hash()));
+            int index = index(key.hash());
+            long[] range = ranges.get(index);
             for (int i = 0; i < range.length; i += 2) {
                 if (range[i] == key.hash() && range[i + 1] == key.seq()) {
                     long[] fewer = Arrays.copyOf(range, range.length - 2);
                     System.arraycopy(range, i + 2, fewer, i, fewer.length - i);
-                    ranges.set(index(key.hash()), fewer);
+                    ranges.set(index, fewer);
                     size--;
                     break;
                 }

@@ -62,16 +62,14 @@ final class Statements implements AutoCloseable {
      * the memory that its largest has taken.
      */
     void updateEach(String sql, List<Object[]> parameters) throws SQLException {
-        if (parameters.size() < 2) {
-            for (Object[] single : parameters) {
-                update(sql, single);
+        if (parameters.size() == 1) {
+            update(sql, parameters.get(0));
+        } else if (!parameters.isEmpty()) {
+            for (Object[] each : parameters) {
+                bind(sql, each).addBatch();
             }
-            return;
+            prepare(sql).executeBatch();
         }
-        for (Object[] each : parameters) {
-            bind(sql, each).addBatch();
-        }
-        prepare(sql).executeBatch();
     }
 
     /** The rows of a query, each turned into a value. */
