@@ -10,9 +10,9 @@ import io.signalpost.eventlog.DestinationStatus;
 import io.signalpost.eventlog.EventLog;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

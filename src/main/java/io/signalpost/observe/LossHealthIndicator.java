@@ -3,8 +3,8 @@ package io.signalpost.observe;
 import java.time.Duration;
 import java.time.InstantSource;
 
-import org.springframework.boot.actuate.health.AbstractHealthIndicator;
-import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
 
 /**
  * DEGRADED for a day after data was lost, or until an operator has taken note: a loss at night is still seen in the

@@ -3,9 +3,9 @@ package io.signalpost.startup;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.springframework.boot.DefaultPropertiesPropertySource;
+import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.util.StringUtils;

@@ -3,7 +3,7 @@ package io.signalpost.startup;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.springframework.boot.DefaultPropertiesPropertySource;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;

@@ -21,8 +21,6 @@ import org.apache.camel.support.DefaultConsumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -103,13 +101,14 @@ final class RunningRoute implements AutoCloseable {
     }
 
     // No @Configuration: the scan of the whole application, in other tests, must not find it.
-    @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+    @EnableAutoConfiguration
     @ConfigurationPropertiesScan
     @EnableConfigurationProperties({EventLogProperties.class, QuarantineProperties.class})
     @Import({
         DatabaseConfiguration.class,
         SqsConfiguration.class,
         EmailConfiguration.class,
+        MailRoutesConfiguration.class,
         HttpDestinationConfiguration.class
     })
     static class OneRoute {

@@ -1,6 +1,5 @@
 package io.signalpost.bench.server;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -8,20 +7,17 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +25,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a team would write instead: a Spring Boot controller on Tomcat that checks the signature, reads the body with
@@ -38,8 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Profile("plain") // else the tests' Signalpost, which has it on its class path, would take it for its own
 @ImportAutoConfiguration({
-    EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
-    ServletWebServerFactoryAutoConfiguration.class,
+    TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
     JacksonAutoConfiguration.class,
@@ -57,10 +54,10 @@ class PlainController {
             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING";
 
     private final JdbcTemplate database;
-    private final ObjectMapper json;
+    private final JsonMapper json;
     private final SecretKeySpec token;
 
-    PlainController(JdbcTemplate database, ObjectMapper json, @Value("${smartcar.management-token}") String token) {
+    PlainController(JdbcTemplate database, JsonMapper json, @Value("${smartcar.management-token}") String token) {
         this.database = database;
         this.json = json;
         this.token = new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
@@ -75,7 +72,7 @@ class PlainController {
 
     @PostMapping("/webhooks/smartcar")
     ResponseEntity<Void> receive(@RequestHeader("SC-Signature") String signature, @RequestBody byte[] body)
-            throws IOException, GeneralSecurityException {
+            throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(token);
         if (!MessageDigest.isEqual(mac.doFinal(body), HexFormat.of().parseHex(signature))) {
@@ -84,10 +81,10 @@ class PlainController {
         JsonNode event = json.readTree(body);
         database.update(
                 INSERT,
-                event.path("eventId").asText(),
-                event.path("eventType").asText(),
-                event.at("/data/vehicle/id").asText(null),
-                event.at("/meta/mode").asText("LIVE"),
+                event.path("eventId").asString(),
+                event.path("eventType").asString(),
+                event.at("/data/vehicle/id").asString(null),
+                event.at("/meta/mode").asString("LIVE"),
                 body);
         return ResponseEntity.ok().build();
     }
