@@ -30,8 +30,8 @@ public final class LogFiller {
         Queue<CompletableFuture<Appended>> appends = new ArrayDeque<>();
         try (EventLog log = open(url)) {
             for (String destination : destinations) {
-                log.attach(destination, Instant.EPOCH).close();
-                log.pause(destination);
+                log.destinations().attach(destination, Instant.EPOCH).close();
+                log.destinations().pause(destination);
             }
             for (long number = first; number < first + events; number++) {
                 appends.add(log.append(event(template, number)));
@@ -53,9 +53,6 @@ public final class LogFiller {
     private static EventLog open(String url) throws Exception {
         EventLogProperties properties = new EventLogProperties(
                 url, Duration.ofDays(7), DataSize.ofGigabytes(1_000), PATIENT, 10_000, PATIENT, null, null);
-        return new EventLog(
-                properties,
-                new QuarantineProperties(1, DataSize.ofKilobytes(10), Duration.ofDays(7)),
-                Clock.systemUTC());
+        return new EventLog(properties, Clock.systemUTC());
     }
 }

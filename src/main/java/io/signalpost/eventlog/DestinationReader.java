@@ -24,9 +24,8 @@ final class DestinationReader implements AutoCloseable {
     private static final long SHARED_POLL_MILLIS = 200;
 
     private final String name;
-    private final Database database;
+    private final Store store;
     private final Statements statements;
-    private final GroupCommit writer;
     private final Pace pace;
     private final Runnable onClose;
     private Connection claimed;
@@ -38,11 +37,10 @@ final class DestinationReader implements AutoCloseable {
     private long position;
     private long revision;
 
-    DestinationReader(String name, Database database, GroupCommit writer, Pace pace, Runnable onClose) {
+    DestinationReader(String name, Store store, Pace pace, Runnable onClose) {
         this.name = name;
-        this.database = database;
-        this.statements = new Statements(database::reader);
-        this.writer = writer;
+        this.store = store;
+        this.statements = store.reader();
         this.pace = pace;
         this.onClose = onClose;
     }
@@ -55,7 +53,7 @@ final class DestinationReader implements AutoCloseable {
      */
     boolean claim() throws SQLException {
         if (claimed != statements.connection()) {
-            if (!database.claim(statements, name)) {
+            if (!store.claim(statements, name)) {
                 return false;
             }
             claimed = statements.connection();
@@ -77,7 +75,7 @@ final class DestinationReader implements AutoCloseable {
 
     /** Reads the destination's row anew when somebody else may have changed it; false when there was no need. */
     boolean reload() throws SQLException {
-        if (!reload && !(database.isShared() && DestinationTable.revision(statements, name) != revision)) {
+        if (!reload && !(store.isShared() && DestinationTable.revision(statements, name) != revision)) {
             return false;
         }
         thread = Thread.currentThread();
@@ -126,7 +124,7 @@ final class DestinationReader implements AutoCloseable {
      */
     void commit(Progress progress) throws EventLogUnavailableException {
         // When somebody has moved the position, nothing is written, and what was done since is done again.
-        long now = writer.await(statements -> DestinationTable.advance(statements, name, progress)
+        long now = store.write(statements -> DestinationTable.advance(statements, name, progress)
                 ? DestinationTable.revision(statements, name)
                 : -1);
         position = progress.position();
@@ -140,7 +138,7 @@ final class DestinationReader implements AutoCloseable {
      * claim, and notices an operator of another node.
      */
     void look() throws SQLException {
-        if (database.isShared() && DestinationTable.revision(statements, name) != revision) {
+        if (store.isShared() && DestinationTable.revision(statements, name) != revision) {
             reload = true;
         }
     }
@@ -158,7 +156,7 @@ final class DestinationReader implements AutoCloseable {
     /** Writes what operators see but no delivery depends on: false when the log cannot take it now. */
     private boolean written(Write<Void> write) {
         try {
-            writer.await(write);
+            store.write(write);
             return true;
         } catch (EventLogUnavailableException later) {
             return false;
@@ -185,7 +183,7 @@ final class DestinationReader implements AutoCloseable {
         if (!reload) {
             LockSupport.parkNanos(
                     this,
-                    TimeUnit.MILLISECONDS.toNanos(Math.min(millis, database.isShared() ? SHARED_POLL_MILLIS : 60_000)));
+                    TimeUnit.MILLISECONDS.toNanos(Math.min(millis, store.isShared() ? SHARED_POLL_MILLIS : 60_000)));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.signalpost.eventlog;
 
-import java.sql.SQLException;
 import java.time.Clock;
 
 import org.springframework.context.annotation.Bean;
@@ -11,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class EventLogConfiguration {
 
     @Bean
-    EventLog eventLog(EventLogProperties properties, QuarantineProperties quarantine) throws SQLException {
-        return new EventLog(properties, quarantine, Clock.systemUTC());
+    EventLog eventLog(EventLogProperties properties) {
+        return new EventLog(properties, Clock.systemUTC());
     }
 }

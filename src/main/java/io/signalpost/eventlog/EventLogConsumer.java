@@ -30,7 +30,10 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        reader = endpoint.getComponent().getEventLog().attach(endpoint.getName(), endpoint.startingPoint());
+        reader = endpoint.getComponent()
+                .getEventLog()
+                .destinations()
+                .attach(endpoint.getName(), endpoint.startingPoint());
         loop = new DeliveryLoop(
                 endpoint.getName(),
                 reader,

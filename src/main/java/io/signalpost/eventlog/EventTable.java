@@ -51,7 +51,10 @@ abstract class EventTable {
 
     Optional<byte[]> body(Statements statements, String eventId) throws SQLException {
         return statements
-                .query(row -> row.getBytes(1), "SELECT body FROM event WHERE seq = ?", seq(statements, eventId))
+                .query(
+                        row -> row.getBytes(1),
+                        "SELECT body FROM event WHERE seq = ?",
+                        seq(statements, NewEvent.id(eventId)))
                 .stream()
                 .findFirst();
     }

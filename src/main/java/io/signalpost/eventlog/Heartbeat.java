@@ -16,13 +16,11 @@ public final class Heartbeat {
     private static final int CHECKED_AT_ONCE = 500;
     private static final int SAMPLE = 1_000;
 
-    private final Database database;
-    private final GroupCommit writer;
+    private final Store store;
     private final RefusedEvents refused = new RefusedEvents();
 
-    Heartbeat(Database database, GroupCommit writer) {
-        this.database = database;
-        this.writer = writer;
+    Heartbeat(Store store) {
+        this.store = store;
     }
 
     /**
@@ -40,13 +38,13 @@ public final class Heartbeat {
      * @throws EventLogUnavailableException when an event could not be kept now either
      */
     public Beat beat(Instant now, Duration tolerated) throws EventLogUnavailableException {
-        return writer.await(statements ->
+        return store.write(statements ->
                 new Beat(OutageTable.beat(statements, now, tolerated), OutageTable.latest(statements, LATEST)));
     }
 
     /** What came in before a moment, by the numbers and times of the events. */
     public Arrivals arrivalsBefore(Instant moment) throws EventLogUnavailableException {
-        return writer.await(statements -> {
+        return store.write(statements -> {
             long end = moment.toEpochMilli();
             long first = statements.number(end, "SELECT received_at FROM event ORDER BY seq LIMIT 1");
             long passed = EventTable.positionBefore(statements, end);
@@ -72,12 +70,12 @@ public final class Heartbeat {
 
     /** Writes down what an outage probably cost; false when that was done already. */
     public boolean judge(LogOutage judged) throws EventLogUnavailableException {
-        return writer.await(statements -> OutageTable.judge(statements, judged));
+        return store.write(statements -> OutageTable.judge(statements, judged));
     }
 
     /** An operator takes note of what was lost; returns of how many outages. */
     public int acknowledge(Instant now) throws EventLogUnavailableException {
-        return writer.await(statements -> OutageTable.acknowledge(statements, now));
+        return store.write(statements -> OutageTable.acknowledge(statements, now));
     }
 
     /** Remembers an event that could not be kept, unless there are too many of them. Never waits. */
@@ -91,7 +89,7 @@ public final class Heartbeat {
         if (due.isEmpty()) {
             return due;
         }
-        List<RefusedEvent> lost = writer.await(statements -> notKept(statements, due));
+        List<RefusedEvent> lost = store.write(statements -> notKept(statements, due));
         refused.remove(due);
         return lost;
     }
@@ -99,7 +97,7 @@ public final class Heartbeat {
     private List<RefusedEvent> notKept(Statements statements, List<RefusedEvent> due) throws SQLException {
         List<RefusedEvent> lost = new ArrayList<>();
         for (RefusedEvent event : due) {
-            if (database.events().seq(statements, event.eventId()) == 0) {
+            if (store.events().seq(statements, event.eventId()) == 0) {
                 lost.add(event);
             }
         }

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The connection of all who look into the log, one after the other. Destinations have their own. */
-final class LogReader implements Quarantine.Reads, AutoCloseable {
+final class LogReader implements AutoCloseable {
 
     private static final long CLOSE_SECONDS = 1;
 
@@ -17,8 +17,7 @@ final class LogReader implements Quarantine.Reads, AutoCloseable {
     }
 
     /** @throws IllegalStateException when the log cannot be read, also not by a new connection */
-    @Override
-    public <T> T read(Write<T> query) {
+    <T> T read(Write<T> query) {
         free.lock();
         try {
             return statements.isOpen() ? readAgain(query) : query.apply(statements);

@@ -17,8 +17,7 @@ public final class Quarantine {
     private static final int TRUSTED_KEEPS = 100; // another process on the same table makes the totals wrong in time
 
     private final QuarantineProperties bounds;
-    private final GroupCommit writer;
-    private final Reads reader;
+    private final Store store;
     private final Clock clock;
     private final AtomicInteger pending = new AtomicInteger();
 
@@ -28,10 +27,9 @@ public final class Quarantine {
     private long count;
     private long bytes;
 
-    Quarantine(QuarantineProperties bounds, GroupCommit writer, Reads reader, Clock clock) {
+    public Quarantine(QuarantineProperties bounds, Store store, Clock clock) {
         this.bounds = bounds;
-        this.writer = writer;
-        this.reader = reader;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -48,7 +46,7 @@ public final class Quarantine {
             pending.decrementAndGet();
             return;
         }
-        writer.offer(request.size(), statements -> keep(statements, request)).whenComplete((done, failure) -> {
+        store.offer(request.size(), statements -> keep(statements, request)).whenComplete((done, failure) -> {
             pending.decrementAndGet();
             recount |= failure != null; // it was rolled back: the totals are wrong
         });
@@ -56,11 +54,11 @@ public final class Quarantine {
 
     /** The newest, newest first, without their bodies. */
     public List<Entry> list(int limit) {
-        return reader.read(statements -> RejectedTable.newest(statements, limit));
+        return store.read(statements -> RejectedTable.newest(statements, limit));
     }
 
     public Optional<Entry> find(long id) {
-        return reader.read(statements -> RejectedTable.find(statements, id));
+        return store.read(statements -> RejectedTable.find(statements, id));
     }
 
     /** Durable when it returns; false when there is none of that id. */
@@ -70,7 +68,7 @@ public final class Quarantine {
     }
 
     /** Removes what is too old; returns how many. */
-    int prune() {
+    public int prune() {
         recount = true;
         long before = clock.instant().minus(bounds.maxAge()).toEpochMilli();
         return await(statements -> RejectedTable.deleteBefore(statements, before));
@@ -100,14 +98,9 @@ public final class Quarantine {
 
     private <T> T await(Write<T> write) {
         try {
-            return writer.await(write);
+            return store.write(write);
         } catch (EventLogUnavailableException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
-    }
-
-    /** Reads beside the writer. */
-    interface Reads {
-        <T> T read(Write<T> query);
     }
 }

@@ -16,35 +16,36 @@ final class Retention {
     private static final int CHUNK = 1_000;
 
     private final EventLogProperties properties;
-    private final Database database;
-    private final GroupCommit writer;
+    private final Store store;
+    private final Destinations destinations;
     private final Clock clock;
     private volatile long size;
     private volatile PrunedUndelivered lastLoss;
 
-    Retention(EventLogProperties properties, Database database, GroupCommit writer, Clock clock) {
-        this.database = database;
+    Retention(EventLogProperties properties, Store store, Destinations destinations, Clock clock) {
         this.properties = properties;
-        this.writer = writer;
+        this.store = store;
+        this.destinations = destinations;
         this.clock = clock;
     }
 
-    /** @param reading destinations that are enabled: what they have not passed stays, whatever its age */
-    long prune(Set<String> reading) {
+    /** What a destination that is enabled has not passed stays, whatever its age. Returns how many events are gone. */
+    long prune() {
+        Set<String> reading = store.read(destinations::reading);
         long pruned = 0;
         long chunk;
         do {
             chunk = await(statements -> pruneOld(statements, reading));
             pruned += chunk;
         } while (chunk > 0);
-        size = await(database::size);
+        size = await(store::size);
         while (size > properties.maxSize().toBytes()) {
             chunk = await(this::pruneOldest);
             if (chunk == 0) {
                 break;
             }
             pruned += chunk;
-            size = await(database::size);
+            size = await(store::size);
         }
         return pruned;
     }
@@ -86,7 +87,7 @@ final class Retention {
     }
 
     private long delete(Statements statements, long upTo, boolean evenIfUndelivered, String limit) throws SQLException {
-        int rows = database.events().delete(statements, upTo, evenIfUndelivered);
+        int rows = store.events().delete(statements, upTo, evenIfUndelivered);
         long lost = DestinationTable.prune(statements, upTo);
         if (lost > 0) {
             lastLoss = new PrunedUndelivered(clock.instant(), limit);
@@ -101,7 +102,7 @@ final class Retention {
 
     private long await(Write<Long> write) {
         try {
-            return writer.await(write);
+            return store.write(write);
         } catch (EventLogUnavailableException e) {
             log.atWarn().addKeyValue("reason", e.getMessage()).log("Pruning the event log has to wait");
             return 0;

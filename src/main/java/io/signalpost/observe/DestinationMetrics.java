@@ -49,7 +49,7 @@ final class DestinationMetrics {
     /** Nothing while the log cannot be read: the other metrics are wanted then more than ever. */
     private Map<String, DestinationStatus> read() {
         try {
-            return eventLog.destinations().stream().collect(Collectors.toMap(DestinationStatus::name, d -> d));
+            return eventLog.destinations().all().stream().collect(Collectors.toMap(DestinationStatus::name, d -> d));
         } catch (IllegalStateException e) {
             log.atDebug().setCause(e).log("The destinations' metrics are absent");
             return Map.of();

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.signalpost.eventlog.DestinationStatus;
-import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.Destinations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
@@ -30,10 +30,10 @@ public final class DestinationsEndpoint {
 
     private static final Logger log = LoggerFactory.getLogger(DestinationsEndpoint.class);
 
-    private final EventLog eventLog;
+    private final Destinations destinations;
 
-    public DestinationsEndpoint(EventLog eventLog) {
-        this.eventLog = eventLog;
+    public DestinationsEndpoint(Destinations destinations) {
+        this.destinations = destinations;
     }
 
     /** @param events how many events the action concerned; absent for pause and resume */
@@ -42,12 +42,13 @@ public final class DestinationsEndpoint {
 
     @ReadOperation
     public List<DestinationStatus> all() {
-        return eventLog.destinations();
+        return destinations.all();
     }
 
     @ReadOperation
     public WebEndpointResponse<Object> one(@Selector String name) {
-        return eventLog.destination(name)
+        return destinations
+                .find(name)
                 .map(status -> new WebEndpointResponse<Object>(status))
                 .orElseGet(() -> unknown(name));
     }
@@ -59,7 +60,7 @@ public final class DestinationsEndpoint {
     @WriteOperation
     public WebEndpointResponse<Object> act(
             @Selector String name, @Nullable String action, @Nullable String from, SecurityContext caller) {
-        if (eventLog.destination(name).isEmpty()) {
+        if (destinations.find(name).isEmpty()) {
             return unknown(name);
         }
         try {
@@ -71,7 +72,7 @@ public final class DestinationsEndpoint {
                     .addKeyValue("operator", Operator.name(caller))
                     .log("Operator action");
             return new WebEndpointResponse<>(
-                    new Done(action, events, eventLog.destination(name).orElseThrow()));
+                    new Done(action, events, destinations.find(name).orElseThrow()));
         } catch (DateTimeException e) {
             return error(400, "from must be \"beginning\" or a time such as \"2026-03-16T08:40:00Z\"");
         } catch (UnsupportedOperationException e) {
@@ -81,16 +82,16 @@ public final class DestinationsEndpoint {
 
     private Long perform(String name, String action, String from) {
         switch (action) {
-            case "pause" -> eventLog.pause(name);
-            case "resume" -> eventLog.resume(name);
+            case "pause" -> destinations.pause(name);
+            case "resume" -> destinations.resume(name);
             case "retry-dead" -> {
-                return (long) eventLog.retryDead(name);
+                return (long) destinations.retryDead(name);
             }
             case "discard-dead" -> {
-                return (long) eventLog.discardDead(name);
+                return (long) destinations.discardDead(name);
             }
             case "rewind" -> {
-                return eventLog.rewind(name, time(from));
+                return destinations.rewind(name, time(from));
             }
             default -> throw new UnsupportedOperationException(action);
         }
@@ -105,7 +106,7 @@ public final class DestinationsEndpoint {
 
     private WebEndpointResponse<Object> unknown(String name) {
         List<String> known =
-                eventLog.destinations().stream().map(DestinationStatus::name).toList();
+                destinations.all().stream().map(DestinationStatus::name).toList();
         return error(404, "no destination is named \"" + name + "\"; there are: " + String.join(", ", known));
     }
 

@@ -56,7 +56,7 @@ class HealthConfiguration {
     HealthIndicator destinationsHealthIndicator(EventLog eventLog) {
         return () -> {
             try {
-                return health(eventLog.destinations());
+                return health(eventLog.destinations().all());
             } catch (IllegalStateException unreadable) { // which eventLog tells
                 return Health.unknown().build();
             }

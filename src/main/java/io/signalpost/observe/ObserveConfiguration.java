@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.Quarantine;
 import io.signalpost.webhook.doctor.Release;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
@@ -20,12 +21,12 @@ class ObserveConfiguration {
 
     @Bean
     DestinationsEndpoint destinationsEndpoint(EventLog eventLog) {
-        return new DestinationsEndpoint(eventLog);
+        return new DestinationsEndpoint(eventLog.destinations());
     }
 
     @Bean
-    RejectedEndpoint rejectedEndpoint(EventLog eventLog, Release release) {
-        return new RejectedEndpoint(eventLog.quarantine(), release);
+    RejectedEndpoint rejectedEndpoint(Quarantine quarantine, Release release) {
+        return new RejectedEndpoint(quarantine, release);
     }
 
     /** Spring Boot takes a blank address, which an unset variable of a container gives, for every network there is. */

@@ -65,7 +65,7 @@ class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
     }
 
     private static String destinations(EventLog eventLog) {
-        return eventLog.destinations().stream()
+        return eventLog.destinations().all().stream()
                 .map(destination -> destination.name() + " " + destination.state())
                 .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty() ? "none" : all));
     }

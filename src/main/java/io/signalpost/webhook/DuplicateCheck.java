@@ -1,6 +1,7 @@
 package io.signalpost.webhook;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,12 +21,14 @@ public final class DuplicateCheck implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DuplicateCheck.class);
 
     private final EventLog eventLog;
+    private final Consumer<RejectedRequest> quarantine;
     private final SpareThread thread = new SpareThread("duplicate-check");
     private final OncePerMinute warning = new OncePerMinute();
     private final Counter conflicts;
 
-    public DuplicateCheck(EventLog eventLog, MeterRegistry meters) {
+    public DuplicateCheck(EventLog eventLog, Consumer<RejectedRequest> quarantine, MeterRegistry meters) {
         this.eventLog = eventLog;
+        this.quarantine = quarantine;
         this.conflicts = Counter.builder("signalpost.webhook.conflicts")
                 .description("Duplicates whose body tells something else than the event that is kept")
                 .register(meters);
@@ -43,7 +46,7 @@ public final class DuplicateCheck implements AutoCloseable {
 
     private void conflict(String eventId, RejectedRequest again) {
         conflicts.increment();
-        eventLog.quarantine().keep(again);
+        quarantine.accept(again);
         if (warning.isTime()) {
             log.atWarn()
                     .addKeyValue("eventId", eventId)

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.Quarantine;
 import io.signalpost.eventlog.RejectedRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,8 +45,8 @@ class WebhookConfiguration {
     }
 
     @Bean
-    DuplicateCheck duplicateCheck(EventLog log, MeterRegistry meters) {
-        return new DuplicateCheck(log, meters);
+    DuplicateCheck duplicateCheck(EventLog log, Quarantine quarantine, MeterRegistry meters) {
+        return new DuplicateCheck(log, quarantine::keep, meters);
     }
 
     @Bean("answer-accepted")

@@ -91,7 +91,8 @@ class DestinationsEndToEndTest {
                     .isEqualTo(200);
 
             await().until(() -> app.bean(EventLog.class)
-                            .destination("database")
+                            .destinations()
+                            .find("database")
                             .orElseThrow()
                             .filtered()
                     == 1);
@@ -115,11 +116,19 @@ class DestinationsEndToEndTest {
     }
 
     private static long delivered(RunningApp app, String destination) {
-        return app.bean(EventLog.class).destination(destination).orElseThrow().delivered();
+        return app.bean(EventLog.class)
+                .destinations()
+                .find(destination)
+                .orElseThrow()
+                .delivered();
     }
 
     private static String state(RunningApp app, String destination) {
-        return app.bean(EventLog.class).destination(destination).orElseThrow().state();
+        return app.bean(EventLog.class)
+                .destinations()
+                .find(destination)
+                .orElseThrow()
+                .state();
     }
 
     private List<String> messages() {

@@ -120,7 +120,8 @@ class HttpEndToEndTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         await().atMost(A_WHILE)
                 .until(() -> app.bean(EventLog.class)
-                                .destination("database")
+                                .destinations()
+                                .find("database")
                                 .orElseThrow()
                                 .delivered()
                         == 1);
@@ -135,7 +136,7 @@ class HttpEndToEndTest {
     }
 
     private DestinationStatus status() {
-        return app.bean(EventLog.class).destination("http").orElseThrow();
+        return app.bean(EventLog.class).destinations().find("http").orElseThrow();
     }
 
     private List<Map<String, Object>> deliveries(String state) {

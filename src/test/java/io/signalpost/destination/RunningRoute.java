@@ -1,7 +1,6 @@
 package io.signalpost.destination;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.EventLogEndpoint;
 import io.signalpost.eventlog.EventLogProperties;
-import io.signalpost.eventlog.QuarantineProperties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -103,7 +101,7 @@ final class RunningRoute implements AutoCloseable {
     // No @Configuration: the scan of the whole application, in other tests, must not find it.
     @EnableAutoConfiguration
     @ConfigurationPropertiesScan
-    @EnableConfigurationProperties({EventLogProperties.class, QuarantineProperties.class})
+    @EnableConfigurationProperties(EventLogProperties.class)
     @Import({
         DatabaseConfiguration.class,
         SqsConfiguration.class,
@@ -114,8 +112,8 @@ final class RunningRoute implements AutoCloseable {
     static class OneRoute {
 
         @Bean
-        EventLog eventLog(EventLogProperties properties, QuarantineProperties quarantine) throws SQLException {
-            return new EventLog(properties, quarantine, Clock.systemUTC());
+        EventLog eventLog(EventLogProperties properties) {
+            return new EventLog(properties, Clock.systemUTC());
         }
     }
 }

@@ -29,6 +29,11 @@ final class CountedDatabase {
         return database;
     }
 
+    /** A store on it. */
+    Store store(EventLogProperties properties) {
+        return new Store(database, properties, events -> {});
+    }
+
     void reset() {
         transactions.set(0);
         executions.set(0);

@@ -191,10 +191,10 @@ abstract class EventLogConsumerContract {
         await().untilAsserted(() -> assertLedger("one", 1, 0, 0, 2));
 
         failing.remove("event-0");
-        assertThat(log.retryDead("one")).isEqualTo(2);
+        assertThat(log.destinations().retryDead("one")).isEqualTo(2);
         await().untilAsserted(() -> assertLedger("one", 2, 0, 0, 1));
 
-        assertThat(log.discardDead("one")).isEqualTo(1);
+        assertThat(log.destinations().discardDead("one")).isEqualTo(1);
         assertThat(status(log, "one").discarded()).isEqualTo(1);
         assertThat(status(log, "one").passed()).isEqualTo(3);
     }
@@ -362,7 +362,7 @@ abstract class EventLogConsumerContract {
         read("late", "startFrom=beginning", this::record);
 
         await().untilAsserted(() -> assertLedger("late", 3, 0, 0, 0));
-        assertThat(log.rewind("late", Instant.EPOCH)).isEqualTo(3);
+        assertThat(log.destinations().rewind("late", Instant.EPOCH)).isEqualTo(3);
     }
 
     @Test
@@ -406,7 +406,7 @@ abstract class EventLogConsumerContract {
     @Test
     void aPausedDestinationReadsNothingUntilItIsResumedAlsoAcrossARestart() throws Exception {
         read("one", "startFrom=beginning", this::record);
-        log.pause("one");
+        log.destinations().pause("one");
         camel.stop();
         read("one", "startFrom=beginning", this::record);
 
@@ -416,7 +416,7 @@ abstract class EventLogConsumerContract {
                 .untilAsserted(() -> assertThat(delivered).isEmpty());
         assertThat(status(log, "one").state()).isEqualTo("paused");
         assertThat(status(log, "one").pending()).isEqualTo(3);
-        log.resume("one");
+        log.destinations().resume("one");
         await().untilAsserted(() -> assertThat(delivered).hasSize(3));
     }
 
@@ -431,7 +431,7 @@ abstract class EventLogConsumerContract {
         await().untilAsserted(() -> assertLedger("one", 4, 0, 0, 1));
         failing.clear();
 
-        assertThat(log.rewind("one", start.plusSeconds(2))).isEqualTo(3);
+        assertThat(log.destinations().rewind("one", start.plusSeconds(2))).isEqualTo(3);
 
         await().untilAsserted(() -> assertLedger("one", 7, 0, 0, 0));
         assertThat(delivered)

@@ -109,8 +109,6 @@ abstract class EventLogContract {
 
     @Test
     void boundsThatBoundNothingAreRefused() {
-        assertThatThrownBy(() -> new QuarantineProperties(-1, DataSize.ofMegabytes(1), Duration.ofDays(7)))
-                .hasMessage("signalpost.quarantine.max-count is -1, write a number above zero, for instance 1000");
         assertThatThrownBy(() -> new EventLogProperties(
                         database.url(),
                         Duration.ofDays(7),
@@ -127,7 +125,7 @@ abstract class EventLogContract {
     void oldEventsThatEveryReaderHasPassedAreRemovedButTheLastOneStays() throws Exception {
         var clock = new LogFixture.SetClock(START);
         try (EventLog log = open(properties(database), clock)) {
-            DestinationReader reader = log.attach("reader", Instant.EPOCH);
+            DestinationReader reader = log.destinations().attach("reader", Instant.EPOCH);
             for (int i = 0; i < 5; i++) {
                 append(log, event("event-" + i, START.plusSeconds(i)));
             }
@@ -156,7 +154,7 @@ abstract class EventLogContract {
                 null,
                 null);
         try (EventLog log = open(small, Clock.systemUTC())) {
-            log.attach("slow", Instant.EPOCH);
+            log.destinations().attach("slow", Instant.EPOCH);
             for (int i = 0; i < 2_000; i++) {
                 log.append(event("event-" + i));
             }
@@ -178,7 +176,7 @@ abstract class EventLogContract {
     void aDisabledDestinationHoldsNothingBackBeyondTheRetentionAndSaysWhatItMissed() throws Exception {
         var clock = new LogFixture.SetClock(START);
         try (EventLog log = open(properties(database), clock)) {
-            log.attach("gone", Instant.EPOCH).close();
+            log.destinations().attach("gone", Instant.EPOCH).close();
             for (int i = 0; i < 3; i++) {
                 append(log, event("event-" + i, START));
             }
@@ -199,9 +197,9 @@ abstract class EventLogContract {
                 append(log, event("event-" + i, START.plusSeconds(i)));
             }
 
-            log.attach("beginning", Instant.EPOCH);
-            log.attach("time", START.plusSeconds(7));
-            log.attach("now", Instant.MAX);
+            log.destinations().attach("beginning", Instant.EPOCH);
+            log.destinations().attach("time", START.plusSeconds(7));
+            log.destinations().attach("now", Instant.MAX);
 
             assertThat(status(log, "beginning").pending()).isEqualTo(10);
             assertThat(status(log, "time").pending()).isEqualTo(3);
@@ -212,9 +210,9 @@ abstract class EventLogContract {
     @Test
     void twoRoutesCannotReadAsTheSameDestination() throws Exception {
         try (EventLog log = open(properties(database), Clock.systemUTC())) {
-            log.attach("twice", Instant.EPOCH);
+            log.destinations().attach("twice", Instant.EPOCH);
 
-            assertThatThrownBy(() -> log.attach("twice", Instant.EPOCH))
+            assertThatThrownBy(() -> log.destinations().attach("twice", Instant.EPOCH))
                     .hasMessageContaining("two routes read event-log:twice");
         }
     }
@@ -222,7 +220,7 @@ abstract class EventLogContract {
     @Test
     void anUnknownDestinationIsNamedInTheError() throws Exception {
         try (EventLog log = open(properties(database), Clock.systemUTC())) {
-            assertThatThrownBy(() -> log.pause("nobody"))
+            assertThatThrownBy(() -> log.destinations().pause("nobody"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("no destination 'nobody'");
         }

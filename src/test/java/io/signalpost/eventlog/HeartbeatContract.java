@@ -1,6 +1,5 @@
 package io.signalpost.eventlog;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 
 import static io.signalpost.eventlog.LogFixture.append;
 import static io.signalpost.eventlog.LogFixture.event;
@@ -151,11 +149,8 @@ abstract class HeartbeatContract {
     /** Refuses an event without a body. */
     private final class RefusingLog extends EventLog {
 
-        RefusingLog() throws SQLException {
-            super(
-                    LogFixture.properties(database),
-                    new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(7)),
-                    Clock.systemUTC());
+        RefusingLog() {
+            super(LogFixture.properties(database), Clock.systemUTC());
         }
 
         @Override

@@ -37,8 +37,7 @@ final class LogFixture {
     }
 
     static EventLog open(EventLogProperties properties, Clock clock) throws Exception {
-        return new EventLog(
-                properties, new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(7)), clock);
+        return new EventLog(properties, clock);
     }
 
     static NewEvent event(String id) {
@@ -61,7 +60,7 @@ final class LogFixture {
     }
 
     static DestinationStatus status(EventLog log, String name) {
-        return log.destination(name).orElseThrow();
+        return log.destinations().find(name).orElseThrow();
     }
 
     /** A clock that stands still until it is set. */

@@ -26,7 +26,8 @@ class PruneEventLogRouteTest {
 
             await().untilAsserted(() -> assertThat(lastEvents()).isEqualTo("3 of 1"));
             assertThat(app.bean(EventLog.class)
-                            .destination("database")
+                            .destinations()
+                            .find("database")
                             .orElseThrow()
                             .delivered())
                     .isEqualTo(3);

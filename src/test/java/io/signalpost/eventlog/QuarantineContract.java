@@ -1,6 +1,5 @@
 package io.signalpost.eventlog;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.stream.Stream;
 import io.signalpost.eventlog.LogFixture.SetClock;
 import io.signalpost.eventlog.Quarantine.Entry;
 import io.signalpost.eventlog.RejectedRequest.Findings;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -23,22 +23,24 @@ abstract class QuarantineContract {
 
     private static final Instant START = Instant.parse("2026-03-16T08:40:00Z");
 
+    private final SetClock clock = new SetClock(START);
     private LogDatabase database;
+    private EventLog log;
+    private Quarantine quarantine;
 
     abstract LogDatabase database();
 
     @BeforeEach
-    void chooseDatabase() {
+    void open() throws Exception {
         database = database();
+        log = LogFixture.open(properties(database), clock);
+        quarantine = new Quarantine(
+                new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(2)), log.store(), clock);
     }
 
-    private EventLog open(Clock clock) throws Exception {
-        return new EventLog(
-                properties(database), new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(2)), clock);
-    }
-
-    private EventLog open() throws Exception {
-        return open(Clock.systemUTC());
+    @AfterEach
+    void close() {
+        log.close();
     }
 
     private static RejectedRequest unsigned(String name) {
@@ -59,94 +61,81 @@ abstract class QuarantineContract {
     }
 
     /** Keeps them one after the other; the newest, by the address that names them, is the last. */
-    private static void keep(EventLog log, RejectedRequest... requests) {
+    private void keep(RejectedRequest... requests) {
         long commits = log.commits();
         for (RejectedRequest request : requests) {
-            log.quarantine().keep(request);
+            quarantine.keep(request);
         }
         await().until(() -> log.commits() > commits && log.queued() == 0);
-        log.quarantine().remove(-1); // behind all that was queued before
+        quarantine.remove(-1); // behind all that was queued before
     }
 
-    private static List<String> names(EventLog log) {
-        return log.quarantine().list(100).stream()
+    private List<String> names() {
+        return quarantine.list(100).stream()
                 .map(entry -> entry.request().remote())
                 .toList();
     }
 
     @Test
     void theOldestGoFirst() throws Exception {
-        try (EventLog log = open()) {
-            for (int i = 1; i <= 8; i++) {
-                keep(log, mismatched("m" + i));
-            }
-
-            assertThat(names(log)).containsExactly("m8", "m7", "m6", "m5", "m4");
+        for (int i = 1; i <= 8; i++) {
+            keep(mismatched("m" + i));
         }
+
+        assertThat(names()).containsExactly("m8", "m7", "m6", "m5", "m4");
     }
 
     @Test
     void unsignedRequestsGoBeforeSignedOnesAndAuthenticOnesLast() throws Exception {
-        try (EventLog log = open()) {
-            keep(log, authentic("a1"), mismatched("m1"), unsigned("u1"), mismatched("m2"), unsigned("u2"));
+        keep(authentic("a1"), mismatched("m1"), unsigned("u1"), mismatched("m2"), unsigned("u2"));
 
-            keep(log, authentic("a2"));
-            assertThat(names(log)).containsExactly("a2", "u2", "m2", "m1", "a1");
-            keep(log, mismatched("m3"));
-            assertThat(names(log)).containsExactly("m3", "a2", "m2", "m1", "a1");
-            keep(log, authentic("a3"), authentic("a4"), authentic("a5"));
-            assertThat(names(log)).containsExactly("a5", "a4", "a3", "a2", "a1");
-        }
+        keep(authentic("a2"));
+        assertThat(names()).containsExactly("a2", "u2", "m2", "m1", "a1");
+        keep(mismatched("m3"));
+        assertThat(names()).containsExactly("m3", "a2", "m2", "m1", "a1");
+        keep(authentic("a3"), authentic("a4"), authentic("a5"));
+        assertThat(names()).containsExactly("a5", "a4", "a3", "a2", "a1");
     }
 
     @Test
     void strangersCannotPushOutWhatIsAuthentic() throws Exception {
-        try (EventLog log = open()) {
-            keep(log, authentic("a1"), authentic("a2"), authentic("a3"), authentic("a4"), authentic("a5"));
+        keep(authentic("a1"), authentic("a2"), authentic("a3"), authentic("a4"), authentic("a5"));
 
-            keep(log, unsigned("u1"), mismatched("m1"), request("large", "signature", "x", null, 9_000));
+        keep(unsigned("u1"), mismatched("m1"), request("large", "signature", "x", null, 9_000));
 
-            assertThat(names(log)).containsExactly("a5", "a4", "a3", "a2", "a1");
-        }
+        assertThat(names()).containsExactly("a5", "a4", "a3", "a2", "a1");
     }
 
     @Test
     void anAuthenticRequestThatIsSentAgainAndAgainPushesNothingOut() throws Exception {
-        try (EventLog log = open()) {
-            keep(log, authentic("a1"), mismatched("m1"));
+        keep(authentic("a1"), mismatched("m1"));
 
-            keep(log, authentic("a1"), authentic("a1"), authentic("a2"), authentic("a1"), mismatched("m1"));
+        keep(authentic("a1"), authentic("a1"), authentic("a2"), authentic("a1"), mismatched("m1"));
 
-            assertThat(names(log)).containsExactly("m1", "a2", "m1", "a1");
-        }
+        assertThat(names()).containsExactly("m1", "a2", "m1", "a1");
     }
 
     @Test
     void theSizeIsBoundedToo() throws Exception {
-        try (EventLog log = open()) {
-            keep(log, mismatched("m1"), mismatched("m2"));
+        keep(mismatched("m1"), mismatched("m2"));
 
-            keep(log, request("large", "signature", "x", null, 10_100));
-            assertThat(names(log)).containsExactly("large", "m2");
-            keep(log, request("huge", "signature", "x", null, 20_000));
-            assertThat(names(log)).containsExactly("huge");
-        }
+        keep(request("large", "signature", "x", null, 10_100));
+        assertThat(names()).containsExactly("large", "m2");
+        keep(request("huge", "signature", "x", null, 20_000));
+        assertThat(names()).containsExactly("huge");
     }
 
     @Test
     void theAgeIsBoundedWhateverTheRetentionOfEvents() throws Exception {
-        SetClock clock = new SetClock(START);
-        try (EventLog log = open(clock)) {
-            keep(log, authentic("a1"));
-            clock.set(START.plus(Duration.ofDays(2)));
-            log.prune();
-            assertThat(names(log)).containsExactly("a1");
+        keep(authentic("a1"));
+        clock.set(START.plus(Duration.ofDays(2)));
+        quarantine.prune();
+        assertThat(names()).containsExactly("a1");
 
-            clock.set(START.plus(Duration.ofDays(2)).plusMillis(1));
-            log.prune();
+        clock.set(START.plus(Duration.ofDays(2)).plusMillis(1));
+        quarantine.prune();
 
-            assertThat(names(log)).isEmpty();
-        }
+        assertThat(names()).isEmpty();
     }
 
     @Test
@@ -161,60 +150,52 @@ abstract class QuarantineContract {
                 "{\"Via\":[\"1.1 proxy\"]}",
                 new byte[] {0, -1},
                 new Findings("default", "header-renamed", "VEHICLE_STATE", "LIVE"));
-        try (EventLog log = open()) {
-            keep(log, request);
-            Entry listed = log.quarantine().list(1).get(0);
+        keep(request);
+        Entry listed = quarantine.list(1).get(0);
 
-            assertThat(listed.size()).isEqualTo(request.size()).isEqualTo(23);
-            assertThat(listed.request().body()).isNull();
-            assertThat(log.quarantine().find(listed.id()))
-                    .get()
-                    .usingRecursiveComparison()
-                    .isEqualTo(new Entry(listed.id(), 23, request));
-            assertThat(log.quarantine().find(listed.id() + 1)).isEmpty();
-        }
+        assertThat(listed.size()).isEqualTo(request.size()).isEqualTo(23);
+        assertThat(listed.request().body()).isNull();
+        assertThat(quarantine.find(listed.id()))
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(new Entry(listed.id(), 23, request));
+        assertThat(quarantine.find(listed.id() + 1)).isEmpty();
     }
 
     @Test
     void whatIsRemovedIsGoneAndItsIdIsNotGivenAgain() throws Exception {
-        try (EventLog log = open()) {
-            keep(log, unsigned("u1"), unsigned("u2"));
-            long id = log.quarantine().list(1).get(0).id();
+        keep(unsigned("u1"), unsigned("u2"));
+        long id = quarantine.list(1).get(0).id();
 
-            assertThat(log.quarantine().remove(id)).isTrue();
-            assertThat(log.quarantine().remove(id)).isFalse();
-            keep(log, unsigned("u3"));
+        assertThat(quarantine.remove(id)).isTrue();
+        assertThat(quarantine.remove(id)).isFalse();
+        keep(unsigned("u3"));
 
-            assertThat(names(log)).containsExactly("u3", "u1");
-            assertThat(log.quarantine().find(id)).isEmpty();
-        }
+        assertThat(names()).containsExactly("u3", "u1");
+        assertThat(quarantine.find(id)).isEmpty();
     }
 
     @Test
     void aListIsLimited() throws Exception {
-        try (EventLog log = open()) {
-            keep(log, unsigned("u1"), unsigned("u2"), unsigned("u3"));
+        keep(unsigned("u1"), unsigned("u2"), unsigned("u3"));
 
-            assertThat(log.quarantine().list(2))
-                    .extracting(entry -> entry.request().remote())
-                    .containsExactly("u3", "u2");
-        }
+        assertThat(quarantine.list(2))
+                .extracting(entry -> entry.request().remote())
+                .containsExactly("u3", "u2");
     }
 
     @Test
     void whatAnotherProcessKeepsIsCountedSoonerOrLater() throws Exception {
-        try (EventLog log = open()) {
-            keep(log, unsigned("u1"), unsigned("u2"), unsigned("u3"));
-            database.sql()
-                    .update("INSERT INTO rejected (worth, size, received_at, cause, status, remote)"
-                            + " VALUES (2, 10, 0, 'json', 400, 'other1'), (2, 10, 0, 'json', 400, 'other2')");
+        keep(unsigned("u1"), unsigned("u2"), unsigned("u3"));
+        database.sql()
+                .update("INSERT INTO rejected (worth, size, received_at, cause, status, remote)"
+                        + " VALUES (2, 10, 0, 'json', 400, 'other1'), (2, 10, 0, 'json', 400, 'other2')");
 
-            for (int batch = 0; batch < 2; batch++) {
-                keep(log, Stream.generate(() -> unsigned("u")).limit(60).toArray(RejectedRequest[]::new));
-            }
-
-            assertThat(names(log)).containsExactly("u", "u", "u", "other2", "other1");
+        for (int batch = 0; batch < 2; batch++) {
+            keep(Stream.generate(() -> unsigned("u")).limit(60).toArray(RejectedRequest[]::new));
         }
+
+        assertThat(names()).containsExactly("u", "u", "u", "other2", "other1");
     }
 
     @Test
@@ -228,5 +209,7 @@ abstract class QuarantineContract {
     void boundsThatBoundNothingAreRefused() {
         assertThatThrownBy(() -> new QuarantineProperties(1, DataSize.ofMegabytes(1), Duration.ZERO))
                 .hasMessage("signalpost.quarantine.max-age is PT0S, write a time above zero, for instance 7d");
+        assertThatThrownBy(() -> new QuarantineProperties(-1, DataSize.ofMegabytes(1), Duration.ofDays(7)))
+                .hasMessage("signalpost.quarantine.max-count is -1, write a number above zero, for instance 1000");
     }
 }

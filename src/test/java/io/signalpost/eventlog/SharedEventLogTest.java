@@ -93,12 +93,12 @@ class SharedEventLogTest {
 
     @Test
     void aReaderThatLosesItsClaimInTheMiddleOfAPageStopsThere() throws Exception {
-        one.log.pause("shared");
+        one.log.destinations().pause("shared");
         for (int i = 0; i < 100; i++) {
             append(one.log, event("event-" + i));
         }
         one.slow = two.slow = true;
-        one.log.resume("shared");
+        one.log.destinations().resume("shared");
         await().until(() -> !delivered().isEmpty());
 
         terminateConnections();
@@ -112,22 +112,22 @@ class SharedEventLogTest {
 
     @Test
     void anOperatorActsThroughEitherNode() throws Exception {
-        two.log.pause("shared");
-        one.log.pause("shared");
+        two.log.destinations().pause("shared");
+        one.log.destinations().pause("shared");
         append(one.log, event("late"));
         await().during(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(delivered()).isEmpty());
         assertThat(status(one.log, "shared").state()).isEqualTo("paused");
 
-        two.log.resume("shared");
+        two.log.destinations().resume("shared");
         await().untilAsserted(() -> assertThat(delivered()).containsExactly("late"));
-        one.log.resume("shared");
+        one.log.destinations().resume("shared");
         await().untilAsserted(
                         () -> assertThat(status(one.log, "shared").delivered()).isEqualTo(1));
 
-        assertThat(one.log.rewind("shared", Instant.EPOCH)).isEqualTo(1);
+        assertThat(one.log.destinations().rewind("shared", Instant.EPOCH)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "late"));
-        assertThat(two.log.rewind("shared", Instant.EPOCH)).isEqualTo(1);
+        assertThat(two.log.destinations().rewind("shared", Instant.EPOCH)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "late", "late"));
     }
 

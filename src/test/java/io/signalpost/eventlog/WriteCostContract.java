@@ -1,7 +1,6 @@
 package io.signalpost.eventlog;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,36 +78,5 @@ abstract class WriteCostContract {
         assertThat(counted.executions()).as("executions of statements").isBetween(1, 6);
         assertThat(counted.batchRows()).as("rows of batches").isLessThan(2);
         assertThat(counted.prepared()).as("statements prepared anew").isLessThan(3);
-    }
-
-    @Test
-    void aDestinationReadsAndPassesABatchWithAFewStatements() throws Exception {
-        int batch = 500;
-        writer.await(statements -> DestinationTable.register(statements, "reader", 0, Instant.now()));
-        appendTogether(2 * batch);
-        try (var reader =
-                new DestinationReader("reader", counted.database(), writer, new Pace(new Flood(), () -> 1), () -> {})) {
-            pass(reader, batch);
-            counted.reset();
-
-            int passed = pass(reader, batch);
-
-            assertThat(passed).as("events passed").isEqualTo(batch);
-            assertThat(counted.transactions()).as("transactions").isBetween(1, 5);
-            assertThat(counted.executions()).as("executions of statements").isBetween(1, 20);
-            assertThat(counted.batchRows()).as("rows of batches").isLessThan(20);
-            assertThat(counted.prepared()).as("statements prepared anew").isLessThan(10);
-        }
-    }
-
-    /** As a destination does that has had them all delivered. */
-    private static int pass(DestinationReader reader, int limit) throws Exception {
-        reader.claim();
-        reader.reload();
-        List<LogEntry> entries = reader.read(reader.position(), limit);
-        var progress = new Progress(reader.position());
-        entries.forEach(progress::delivered);
-        reader.commit(progress);
-        return entries.size();
     }
 }

@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.EventLogProperties;
 import io.signalpost.eventlog.NewEvent;
-import io.signalpost.eventlog.QuarantineProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +55,6 @@ class LossWatchTest {
                         Duration.ofMinutes(1),
                         null,
                         null),
-                new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(7)),
                 Clock.systemUTC());
         meters = new SimpleMeterRegistry();
         watch = newWatch(meters);

@@ -1,7 +1,6 @@
 package io.signalpost.webhook;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +12,6 @@ import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.EventLogProperties;
 import io.signalpost.eventlog.EventLogUnavailableException;
 import io.signalpost.eventlog.NewEvent;
-import io.signalpost.eventlog.QuarantineProperties;
 import org.springframework.util.unit.DataSize;
 
 /** The event log in a folder; it remembers what it has taken and fails when told to. */
@@ -22,7 +20,7 @@ final class RecordingEventLog extends EventLog {
     final List<NewEvent> kept = new CopyOnWriteArrayList<>();
     volatile Exception failure;
 
-    RecordingEventLog(Path folder) throws SQLException {
+    RecordingEventLog(Path folder) {
         super(
                 new EventLogProperties(
                         "jdbc:sqlite:" + folder.resolve("event-log.db"),
@@ -33,7 +31,6 @@ final class RecordingEventLog extends EventLog {
                         Duration.ofMinutes(1),
                         null,
                         null),
-                new QuarantineProperties(1_000, DataSize.ofMegabytes(16), Duration.ofDays(7)),
                 Clock.systemUTC());
     }
 

@@ -1,7 +1,6 @@
 package io.signalpost.webhook;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,14 +33,13 @@ final class RunningIngress implements AutoCloseable {
     private final NettyHttpEngine engine;
     private final DuplicateCheck duplicates;
 
-    private RunningIngress(Path folder, Map<String, String> tokensByName, WebhookProperties settings)
-            throws SQLException {
+    private RunningIngress(Path folder, Map<String, String> tokensByName, WebhookProperties settings) {
         log = new RecordingEventLog(folder);
         ManagementTokens tokens = new ManagementTokens(tokensByName);
         WebhookMetrics metrics = new WebhookMetrics(meters);
         Refusals refusals = new Refusals(meters);
         engine = new NettyHttpEngine(HttpSettings.with("max-body-size=" + MAX_BODY + "B"), refusals);
-        duplicates = new DuplicateCheck(log, meters);
+        duplicates = new DuplicateCheck(log, conflict -> {}, meters);
         AnswerAccepted answerAccepted = new AnswerAccepted(metrics, duplicates);
         Registry beans = camel.getRegistry();
         beans.bind("eventLog", log);
@@ -94,7 +92,7 @@ final class RunningIngress implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         camel.stop();
         duplicates.close();
         log.close();

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.Quarantine;
 import io.signalpost.webhook.SmartcarProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,12 +21,12 @@ class DoctorConfiguration {
     }
 
     @Bean
-    Examination refusedRequests(SignatureDoctor doctor, EventLog eventLog, MeterRegistry meters) {
-        return new Examination(doctor, new DiagnosisReport(meters), eventLog.quarantine()::keep);
+    Examination examination(SignatureDoctor doctor, Quarantine quarantine, MeterRegistry meters) {
+        return new Examination(doctor, new DiagnosisReport(meters), quarantine::keep);
     }
 
     @Bean
-    Release release(EventLog eventLog, SignatureDoctor doctor) {
-        return new Release(eventLog, doctor, Clock.systemUTC());
+    Release release(EventLog eventLog, Quarantine quarantine, SignatureDoctor doctor) {
+        return new Release(eventLog, quarantine, doctor, Clock.systemUTC());
     }
 }

@@ -18,11 +18,13 @@ import io.signalpost.webhook.SameEvent;
 public final class Release {
 
     private final EventLog eventLog;
+    private final Quarantine quarantine;
     private final SignatureDoctor doctor;
     private final Clock clock;
 
-    public Release(EventLog eventLog, SignatureDoctor doctor, Clock clock) {
+    public Release(EventLog eventLog, Quarantine quarantine, SignatureDoctor doctor, Clock clock) {
         this.eventLog = eventLog;
+        this.quarantine = quarantine;
         this.doctor = doctor;
         this.clock = clock;
     }
@@ -79,13 +81,13 @@ public final class Release {
      * @throws EventLogUnavailableException when the event log cannot take it now; it stays
      */
     public Optional<Outcome> release(long id) throws EventLogUnavailableException {
-        Optional<Quarantine.Entry> refused = eventLog.quarantine().find(id);
+        Optional<Quarantine.Entry> refused = quarantine.find(id);
         return refused.isEmpty() ? Optional.empty() : Optional.of(release(refused.get()));
     }
 
     /** Each that is there now, the oldest first, as the events were sent in that order. */
     public List<Long> all() {
-        return eventLog.quarantine().list(Integer.MAX_VALUE).stream()
+        return quarantine.list(Integer.MAX_VALUE).stream()
                 .map(Quarantine.Entry::id)
                 .sorted()
                 .toList();
@@ -98,7 +100,7 @@ public final class Release {
             return new Outcome(refused.id(), "STAYS", diagnosis, verdict.because());
         }
         Appended appended = append(verdict);
-        eventLog.quarantine().remove(refused.id());
+        quarantine.remove(refused.id());
         return new Outcome(refused.id(), appended.name(), diagnosis, null);
     }
 

@@ -51,7 +51,8 @@ class DemoTest {
             assertThat(acknowledged(simulator)).hasSizeGreaterThan(20).isEqualTo(kept());
             DestinationStatus database = await().until(
                             () -> app.bean(EventLog.class)
-                                    .destination("database")
+                                    .destinations()
+                                    .find("database")
                                     .orElseThrow(),
                             destination -> destination.pending() == 0);
             assertThat(database.delivered()).isEqualTo(totals.acknowledged());

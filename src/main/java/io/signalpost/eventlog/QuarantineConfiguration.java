@@ -1,0 +1,16 @@
+package io.signalpost.eventlog;
+
+import java.time.Clock;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Keeps refused requests beside the events. */
+@Configuration(proxyBeanMethods = false)
+class QuarantineConfiguration {
+
+    @Bean
+    Quarantine quarantine(QuarantineProperties bounds, EventLog eventLog) {
+        return new Quarantine(bounds, eventLog.store(), Clock.systemUTC());
+    }
+}

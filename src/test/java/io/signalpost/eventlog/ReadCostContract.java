@@ -1,0 +1,54 @@
+package io.signalpost.eventlog;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import static io.signalpost.eventlog.LogFixture.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a destination that reads asks of the database. The bounds are several times what is asked today. */
+abstract class ReadCostContract {
+
+    private static final int BATCH = 500;
+
+    abstract String url();
+
+    @Test
+    void aDestinationReadsAndPassesABatchWithAFewStatements() throws Exception {
+        var properties = LogFixture.properties(url());
+        var counted = new CountedDatabase(properties);
+        try (var store = counted.store(properties);
+                var reader = new Destinations(store, Clock.systemUTC()).attach("reader", Instant.EPOCH)) {
+            List<CompletableFuture<Appended>> appends = IntStream.range(0, 2 * BATCH)
+                    .mapToObj(i -> store.append(event("event-" + i)))
+                    .toList();
+            appends.forEach(CompletableFuture::join);
+            pass(reader);
+            counted.reset();
+
+            int passed = pass(reader);
+
+            assertThat(passed).as("events passed").isEqualTo(BATCH);
+            assertThat(counted.transactions()).as("transactions").isBetween(1, 5);
+            assertThat(counted.executions()).as("executions of statements").isBetween(1, 20);
+            assertThat(counted.batchRows()).as("rows of batches").isLessThan(20);
+            assertThat(counted.prepared()).as("statements prepared anew").isLessThan(10);
+        }
+    }
+
+    /** As a destination does that has had them all delivered. */
+    private static int pass(DestinationReader reader) throws Exception {
+        reader.claim();
+        reader.reload();
+        List<LogEntry> entries = reader.read(reader.position(), BATCH);
+        var progress = new Progress(reader.position());
+        entries.forEach(progress::delivered);
+        reader.commit(progress);
+        return entries.size();
+    }
+}
