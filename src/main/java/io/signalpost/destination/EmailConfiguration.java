@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import jakarta.mail.Session;
 
-import io.signalpost.eventlog.OwnerOnly;
+import io.signalpost.eventlog.store.OwnerOnly;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.IdempotentRepository;
 import org.springframework.beans.factory.annotation.Value;

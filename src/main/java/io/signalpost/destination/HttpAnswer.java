@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.signalpost.eventlog.DestinationUnavailableException;
-import io.signalpost.eventlog.UndeliverableException;
+import io.signalpost.eventlog.delivery.DestinationUnavailableException;
+import io.signalpost.eventlog.delivery.UndeliverableException;
 import org.apache.hc.client5.http.utils.DateUtils;
 
 /** Turns the answer of a business system into what became of the event. */

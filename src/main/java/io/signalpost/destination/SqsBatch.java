@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.signalpost.event.VehicleEvent;
-import io.signalpost.eventlog.PartialDeliveryException;
-import io.signalpost.eventlog.UndeliverableException;
+import io.signalpost.eventlog.delivery.PartialDeliveryException;
+import io.signalpost.eventlog.delivery.UndeliverableException;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;

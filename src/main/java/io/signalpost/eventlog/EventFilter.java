@@ -12,6 +12,7 @@ import io.signalpost.catalog.Catalog;
 import io.signalpost.event.Signal;
 import io.signalpost.event.Trigger;
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.store.LogEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

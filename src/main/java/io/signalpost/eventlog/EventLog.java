@@ -4,6 +4,16 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.signalpost.eventlog.delivery.Destinations;
+import io.signalpost.eventlog.delivery.PrunedUndelivered;
+import io.signalpost.eventlog.delivery.Retention;
+import io.signalpost.eventlog.outage.Heartbeat;
+import io.signalpost.eventlog.store.Appended;
+import io.signalpost.eventlog.store.EventLogProperties;
+import io.signalpost.eventlog.store.EventLogUnavailableException;
+import io.signalpost.eventlog.store.NewEvent;
+import io.signalpost.eventlog.store.Store;
+
 /**
  * The durable log: events are appended once and read by every destination at its own position. Thread-safe. Times are
  * kept in milliseconds. A SQLite file is open in one process at a time; a PostgreSQL database may be shared by several.

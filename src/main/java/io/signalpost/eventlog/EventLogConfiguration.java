@@ -2,6 +2,7 @@ package io.signalpost.eventlog;
 
 import java.time.Clock;
 
+import io.signalpost.eventlog.store.EventLogProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

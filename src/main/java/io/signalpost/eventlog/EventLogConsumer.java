@@ -5,6 +5,9 @@ import java.util.concurrent.ExecutorService;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.delivery.DeliveryLoop;
+import io.signalpost.eventlog.delivery.DestinationReader;
+import io.signalpost.eventlog.store.LogEntry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;

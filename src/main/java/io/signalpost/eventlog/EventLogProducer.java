@@ -3,6 +3,9 @@ package io.signalpost.eventlog;
 import java.util.concurrent.CompletableFuture;
 
 import io.signalpost.event.EventHeaders;
+import io.signalpost.eventlog.store.Appended;
+import io.signalpost.eventlog.store.EventLogUnavailableException;
+import io.signalpost.eventlog.store.NewEvent;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

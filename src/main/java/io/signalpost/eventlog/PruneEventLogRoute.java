@@ -1,5 +1,6 @@
 package io.signalpost.eventlog;
 
+import io.signalpost.eventlog.store.EventLogProperties;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 

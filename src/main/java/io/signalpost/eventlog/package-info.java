@@ -1,2 +1,5 @@
-/** The durable event log and its Camel component {@code event-log:} one log, many readers, each at its own position. */
+/**
+ * The durable event log, one log with many readers, and its Camel component {@code event-log:}. The rooms below it are
+ * {@code store}, {@code delivery} and {@code outage}; they know neither each other's insides nor this one.
+ */
 package io.signalpost.eventlog;

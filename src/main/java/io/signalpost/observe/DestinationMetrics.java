@@ -12,8 +12,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
-import io.signalpost.eventlog.DestinationStatus;
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.delivery.DestinationStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.signalpost.eventlog.DestinationStatus;
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.delivery.DestinationStatus;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.springframework.boot.health.contributor.Health;

@@ -2,7 +2,7 @@ package io.signalpost.observe;
 
 import java.util.Map;
 
-import io.signalpost.eventlog.EventLogUnavailableException;
+import io.signalpost.eventlog.store.EventLogUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.SecurityContext;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.signalpost.eventlog.LogOutage;
-import io.signalpost.eventlog.RefusedEvent;
+import io.signalpost.eventlog.outage.LogOutage;
+import io.signalpost.eventlog.outage.RefusedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.signalpost.eventlog.LogOutage;
-import io.signalpost.eventlog.RefusedEvent;
+import io.signalpost.eventlog.outage.LogOutage;
+import io.signalpost.eventlog.outage.RefusedEvent;
 
 /**
  * What an operator is told about losses.

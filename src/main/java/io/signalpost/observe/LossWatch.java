@@ -6,10 +6,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.signalpost.eventlog.EventLogUnavailableException;
-import io.signalpost.eventlog.Heartbeat;
-import io.signalpost.eventlog.LogOutage;
-import io.signalpost.eventlog.RefusedEvent;
+import io.signalpost.eventlog.outage.Heartbeat;
+import io.signalpost.eventlog.outage.LogOutage;
+import io.signalpost.eventlog.outage.RefusedEvent;
+import io.signalpost.eventlog.store.EventLogUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

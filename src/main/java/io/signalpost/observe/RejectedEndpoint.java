@@ -8,9 +8,9 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.signalpost.eventlog.EventLogUnavailableException;
-import io.signalpost.eventlog.Quarantine;
+import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.webhook.doctor.Release;
+import io.signalpost.webhook.refused.Quarantine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.SecurityContext;

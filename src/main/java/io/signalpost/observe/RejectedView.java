@@ -9,12 +9,12 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.signalpost.eventlog.Quarantine;
-import io.signalpost.eventlog.RejectedRequest;
 import io.signalpost.webhook.HeaderEvidence;
 import io.signalpost.webhook.SignatureText;
 import io.signalpost.webhook.doctor.Diagnosis;
 import io.signalpost.webhook.doctor.Release;
+import io.signalpost.webhook.refused.Quarantine;
+import io.signalpost.webhook.refused.RejectedRequest;
 import org.apache.commons.lang3.StringUtils;
 
 /**

@@ -3,8 +3,8 @@ package io.signalpost.webhook;
 import java.time.Instant;
 
 import io.signalpost.event.EventHeaders;
-import io.signalpost.eventlog.Appended;
 import io.signalpost.eventlog.EventLogProducer;
+import io.signalpost.eventlog.store.Appended;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;

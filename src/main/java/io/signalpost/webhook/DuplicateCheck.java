@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.eventlog.RejectedRequest;
+import io.signalpost.webhook.refused.RejectedRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,9 +4,9 @@ import java.time.Instant;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.eventlog.EventLogProducer;
-import io.signalpost.eventlog.RejectedRequest;
-import io.signalpost.eventlog.RejectedRequest.Findings;
 import io.signalpost.http.NettyHttpEngine;
+import io.signalpost.webhook.refused.RejectedRequest;
+import io.signalpost.webhook.refused.RejectedRequest.Findings;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.commons.lang3.StringUtils;

@@ -3,7 +3,7 @@ package io.signalpost.webhook;
 import java.time.Clock;
 import java.util.function.Consumer;
 
-import io.signalpost.eventlog.RejectedRequest;
+import io.signalpost.webhook.refused.RejectedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

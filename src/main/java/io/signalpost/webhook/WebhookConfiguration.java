@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.eventlog.Quarantine;
-import io.signalpost.eventlog.RejectedRequest;
+import io.signalpost.webhook.refused.Quarantine;
+import io.signalpost.webhook.refused.RejectedRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-import io.signalpost.eventlog.DestinationUnavailableException;
-import io.signalpost.eventlog.UndeliverableException;
+import io.signalpost.eventlog.delivery.DestinationUnavailableException;
+import io.signalpost.eventlog.delivery.UndeliverableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-import io.signalpost.eventlog.DestinationStatus;
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.delivery.DestinationStatus;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 import io.signalpost.testing.SqliteFile;
@@ -78,7 +78,7 @@ class HttpEndToEndTest {
         assertThat(deliveries("dead"))
                 .containsExactly(Map.of(
                         "error_class",
-                        "io.signalpost.eventlog.UndeliverableException",
+                        "io.signalpost.eventlog.delivery.UndeliverableException",
                         "error",
                         "the business system answered 422"));
         failing.remove("failing");

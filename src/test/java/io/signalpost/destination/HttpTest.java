@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.signalpost.event.VehicleEvent;
-import io.signalpost.eventlog.DestinationUnavailableException;
-import io.signalpost.eventlog.UndeliverableException;
+import io.signalpost.eventlog.delivery.DestinationUnavailableException;
+import io.signalpost.eventlog.delivery.UndeliverableException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.junit.jupiter.api.AfterAll;

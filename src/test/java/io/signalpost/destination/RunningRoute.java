@@ -11,7 +11,7 @@ import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.EventLogEndpoint;
-import io.signalpost.eventlog.EventLogProperties;
+import io.signalpost.eventlog.store.EventLogProperties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.signalpost.event.VehicleEvent;
-import io.signalpost.eventlog.PartialDeliveryException;
-import io.signalpost.eventlog.UndeliverableException;
+import io.signalpost.eventlog.delivery.PartialDeliveryException;
+import io.signalpost.eventlog.delivery.UndeliverableException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;

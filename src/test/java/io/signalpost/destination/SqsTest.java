@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.event.VehicleEvent;
-import io.signalpost.eventlog.PartialDeliveryException;
-import io.signalpost.eventlog.UndeliverableException;
+import io.signalpost.eventlog.delivery.PartialDeliveryException;
+import io.signalpost.eventlog.delivery.UndeliverableException;
 import io.signalpost.testing.SqsServer;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.AfterAll;

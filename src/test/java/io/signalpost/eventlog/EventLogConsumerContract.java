@@ -16,6 +16,11 @@ import java.util.stream.IntStream;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.delivery.PartialDeliveryException;
+import io.signalpost.eventlog.delivery.UndeliverableException;
+import io.signalpost.eventlog.store.EventLogProperties;
+import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.testing.Examples;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

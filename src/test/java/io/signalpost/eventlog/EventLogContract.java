@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.signalpost.eventlog.delivery.DestinationReader;
+import io.signalpost.eventlog.delivery.Passing;
+import io.signalpost.eventlog.store.Appended;
+import io.signalpost.eventlog.store.EventLogProperties;
+import io.signalpost.eventlog.store.EventLogUnavailableException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -132,9 +137,9 @@ abstract class EventLogContract {
             clock.set(START.plus(Duration.ofDays(8)));
 
             assertThat(log.prune()).as("a reader has not passed them").isZero();
-            reader.commit(delivered(reader, 3));
+            Passing.pass(reader, 3);
             assertThat(log.prune()).isEqualTo(3);
-            reader.commit(delivered(reader, 5));
+            Passing.pass(reader, 2);
             assertThat(log.prune()).isEqualTo(1);
             assertThat(column("event", "seq", Long.class)).containsExactly(5L);
             assertThat(append(log, event("event-5"))).isEqualTo(Appended.NEW);
@@ -224,13 +229,6 @@ abstract class EventLogContract {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("no destination 'nobody'");
         }
-    }
-
-    private static Progress delivered(DestinationReader reader, long upTo) throws Exception {
-        reader.reload();
-        Progress progress = new Progress(reader.position());
-        reader.read(reader.position(), (int) (upTo - reader.position())).forEach(progress::delivered);
-        return progress;
     }
 
     private List<Object> column(String table, String column) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
+import io.signalpost.eventlog.store.Appended;
+import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

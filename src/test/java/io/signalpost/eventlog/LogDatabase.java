@@ -16,11 +16,11 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * @param sql  a second way in, to look at tables and to spoil them
  * @param lock makes a transaction that is open keep out whoever writes
  */
-record LogDatabase(String url, JdbcTemplate sql, String lock, String refuseUpdates, String allowUpdates) {
+public record LogDatabase(String url, JdbcTemplate sql, String lock, String refuseUpdates, String allowUpdates) {
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
-    static LogDatabase sqlite(Path folder) {
+    public static LogDatabase sqlite(Path folder) {
         return new LogDatabase(
                 LogFixture.url(folder),
                 SqliteFile.query(folder.resolve("event-log.db")),
@@ -30,7 +30,7 @@ record LogDatabase(String url, JdbcTemplate sql, String lock, String refuseUpdat
     }
 
     /** A schema of its own in one server, which is as good as a server of its own and quicker. */
-    static LogDatabase postgresql() {
+    public static LogDatabase postgresql() {
         String schema = "log_" + SCHEMAS.incrementAndGet();
         new JdbcTemplate(Server.RUNNING.getPostgresDatabase()).execute("CREATE SCHEMA " + schema);
         String url = Server.RUNNING.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;

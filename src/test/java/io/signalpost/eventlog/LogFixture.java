@@ -8,19 +8,23 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 
+import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.store.Appended;
+import io.signalpost.eventlog.store.EventLogProperties;
+import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.testing.Examples;
 import org.springframework.util.unit.DataSize;
 
 /** What the tests of this package share: a log in a folder, events to append, a clock that the test sets. */
-final class LogFixture {
+public final class LogFixture {
 
     private LogFixture() {}
 
-    static EventLogProperties properties(LogDatabase database) {
+    public static EventLogProperties properties(LogDatabase database) {
         return properties(database.url());
     }
 
-    static EventLogProperties properties(String url) {
+    public static EventLogProperties properties(String url) {
         return new EventLogProperties(
                 url,
                 Duration.ofDays(7),
@@ -32,19 +36,19 @@ final class LogFixture {
                 null);
     }
 
-    static String url(Path folder) {
+    public static String url(Path folder) {
         return "jdbc:sqlite:" + folder.resolve("event-log.db");
     }
 
-    static EventLog open(EventLogProperties properties, Clock clock) throws Exception {
+    public static EventLog open(EventLogProperties properties, Clock clock) throws Exception {
         return new EventLog(properties, clock);
     }
 
-    static NewEvent event(String id) {
+    public static NewEvent event(String id) {
         return event(id, Instant.now());
     }
 
-    static NewEvent event(String id, Instant receivedAt) {
+    public static NewEvent event(String id, Instant receivedAt) {
         return new NewEvent(
                 id,
                 "VEHICLE_STATE",
@@ -55,23 +59,23 @@ final class LogFixture {
                 Examples.body("vehicle-state-first-delivery.json"));
     }
 
-    static Appended append(EventLog log, NewEvent event) throws Exception {
+    public static Appended append(EventLog log, NewEvent event) throws Exception {
         return log.append(event).get(10, TimeUnit.SECONDS);
     }
 
-    static DestinationStatus status(EventLog log, String name) {
+    public static DestinationStatus status(EventLog log, String name) {
         return log.destinations().find(name).orElseThrow();
     }
 
     /** A clock that stands still until it is set. */
-    static final class SetClock extends Clock {
+    public static final class SetClock extends Clock {
         private volatile Instant now;
 
-        SetClock(Instant now) {
+        public SetClock(Instant now) {
             this.now = now;
         }
 
-        void set(Instant now) {
+        public void set(Instant now) {
             this.now = now;
         }
 

@@ -7,6 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
+import io.signalpost.eventlog.store.Appended;
+import io.signalpost.eventlog.store.EventLogProperties;
+import io.signalpost.eventlog.store.EventLogUnavailableException;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 

@@ -10,6 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.store.Appended;
+import io.signalpost.eventlog.store.NewEvent;
+import io.signalpost.eventlog.store.Store;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -161,17 +164,22 @@ class SharedEventLogTest {
 
     @Test
     void withTheLockNoReaderStepsOverARowThatCommitsLate() throws Exception {
-        Database postgresql = Database.open(LogFixture.properties(database));
-        Statements late = new Statements(postgresql::writer);
-        try {
-            postgresql.begin(late, false);
-            NewEvent event = event("late");
-            late.update( // by hand, as append() commits; without the lock another would now get number 1
-                    "INSERT INTO event (seq, event_id, event_type, received_at, body) VALUES (2, ?, ?, ?, ?)",
-                    event.eventId(),
-                    event.eventType(),
-                    event.receivedAt().toEpochMilli(),
-                    event.body());
+        NewEvent event = event("late");
+        CompletableFuture<Void> inserted = new CompletableFuture<>();
+        CompletableFuture<Void> mayCommit = new CompletableFuture<>();
+        try (Store third = new Store(LogFixture.properties(database), events -> {})) {
+            CompletableFuture<Integer> late = third.offer(0, statements -> {
+                int rows = statements.update( // by hand; without the lock another event would now get number 1
+                        "INSERT INTO event (seq, event_id, event_type, received_at, body) VALUES (2, ?, ?, ?, ?)",
+                        event.eventId(),
+                        event.eventType(),
+                        event.receivedAt().toEpochMilli(),
+                        event.body());
+                inserted.complete(null);
+                mayCommit.join();
+                return rows;
+            });
+            inserted.join();
 
             CompletableFuture<Appended> early = one.log.append(event("early"));
 
@@ -179,11 +187,10 @@ class SharedEventLogTest {
                 assertThat(early).isNotDone();
                 assertThat(delivered()).isEmpty();
             });
-            late.connection().commit();
+            mayCommit.complete(null);
             await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "early"));
             assertThat(early).isCompletedWithValue(Appended.NEW);
-        } finally {
-            late.close();
+            assertThat(late).isCompletedWithValue(1);
         }
     }
 

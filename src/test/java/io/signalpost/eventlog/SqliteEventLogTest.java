@@ -11,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.signalpost.eventlog.store.Appended;
+import io.signalpost.eventlog.store.EventLogProperties;
+import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -42,7 +42,7 @@ class HealthTest {
                         maxAttempts: 1
                       steps:
                         - throwException:
-                            exceptionType: io.signalpost.eventlog.UndeliverableException
+                            exceptionType: io.signalpost.eventlog.delivery.UndeliverableException
                             message: no
                 """);
         IngressRoutes.copyTo(folder);

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-import io.signalpost.eventlog.RejectedRequest;
 import io.signalpost.http.HttpSocket.Response;
 import io.signalpost.testing.Examples;
+import io.signalpost.webhook.refused.RejectedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;

@@ -15,7 +15,7 @@ import io.signalpost.bench.load.LoadGenerator;
 import io.signalpost.bench.load.LoadResult;
 import io.signalpost.bench.load.Requests;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.eventlog.NewEvent;
+import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.http.HttpSocket;
 import io.signalpost.testing.Allocations;
 import io.signalpost.testing.Examples;

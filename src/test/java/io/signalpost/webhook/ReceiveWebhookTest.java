@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalpost.eventlog.NewEvent;
+import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.http.HttpSocket.Response;
 import io.signalpost.testing.Examples;
 import org.junit.jupiter.api.AfterAll;

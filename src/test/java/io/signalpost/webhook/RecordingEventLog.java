@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.signalpost.eventlog.Appended;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.eventlog.EventLogProperties;
-import io.signalpost.eventlog.EventLogUnavailableException;
-import io.signalpost.eventlog.NewEvent;
+import io.signalpost.eventlog.store.Appended;
+import io.signalpost.eventlog.store.EventLogProperties;
+import io.signalpost.eventlog.store.EventLogUnavailableException;
+import io.signalpost.eventlog.store.NewEvent;
 import org.springframework.util.unit.DataSize;
 
 /** The event log in a folder; it remembers what it has taken and fails when told to. */

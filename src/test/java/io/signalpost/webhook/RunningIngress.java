@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.signalpost.eventlog.RejectedRequest;
 import io.signalpost.http.HttpSettings;
 import io.signalpost.http.HttpSocket;
 import io.signalpost.http.NettyHttpEngine;
+import io.signalpost.webhook.refused.RejectedRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;

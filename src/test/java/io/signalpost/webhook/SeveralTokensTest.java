@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.signalpost.eventlog.NewEvent;
+import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.http.HttpSocket.Response;
 import io.signalpost.testing.Examples;
 import org.junit.jupiter.api.AfterAll;

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.signalpost.eventlog.RejectedRequest;
 import io.signalpost.testing.Examples;
+import io.signalpost.webhook.refused.RejectedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.load.BodySize;
 import io.signalpost.bench.load.Load;
 import io.signalpost.bench.load.LoadResult;
+import io.signalpost.bench.load.LogFiller;
 import io.signalpost.bench.load.Requests;
 import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.measure.Measured;
-import io.signalpost.eventlog.LogFiller;
 
 /**
  * How quickly a destination works through a backlog while nothing else happens, one destination after the other, and what

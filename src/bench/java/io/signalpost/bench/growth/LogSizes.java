@@ -9,13 +9,13 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalpost.bench.load.BodySize;
+import io.signalpost.bench.load.LogFiller;
 import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.measure.Measured;
 import io.signalpost.bench.server.Postgres;
 import io.signalpost.bench.server.ServerProcess;
 import io.signalpost.bench.server.Usage;
-import io.signalpost.eventlog.LogFiller;
 
 /** Acceptance with few and with many events in the log. */
 final class LogSizes {

@@ -4,8 +4,8 @@ import java.time.Clock;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.eventlog.Quarantine;
 import io.signalpost.webhook.SmartcarProperties;
+import io.signalpost.webhook.refused.Quarantine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.signalpost.eventlog.RejectedRequest;
-import io.signalpost.eventlog.RejectedRequest.Findings;
 import io.signalpost.webhook.Envelope;
 import io.signalpost.webhook.RejectedException;
 import io.signalpost.webhook.Rejection;
 import io.signalpost.webhook.SpareThread;
+import io.signalpost.webhook.refused.RejectedRequest;
+import io.signalpost.webhook.refused.RejectedRequest.Findings;
 
 /**
  * Takes refused requests to the quarantine by way of the doctor, on a thread of its own. When there are more than it can

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-import io.signalpost.eventlog.Appended;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.eventlog.EventLogUnavailableException;
-import io.signalpost.eventlog.NewEvent;
-import io.signalpost.eventlog.Quarantine;
+import io.signalpost.eventlog.store.Appended;
+import io.signalpost.eventlog.store.EventLogUnavailableException;
+import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.webhook.Envelope;
 import io.signalpost.webhook.RejectedException;
 import io.signalpost.webhook.SameEvent;
+import io.signalpost.webhook.refused.Quarantine;
 
 /** Lets refused requests into the event log that are authentic under the tokens of today. */
 public final class Release {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.signalpost.eventlog.RejectedRequest;
 import io.signalpost.webhook.HeaderEvidence;
 import io.signalpost.webhook.SignatureText;
+import io.signalpost.webhook.refused.RejectedRequest;
 
 /**
  * A signature that came with a request.

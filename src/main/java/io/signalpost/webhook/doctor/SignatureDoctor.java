@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.signalpost.eventlog.RejectedRequest;
 import io.signalpost.webhook.Challenge;
 import io.signalpost.webhook.Envelope;
 import io.signalpost.webhook.RejectedException;
+import io.signalpost.webhook.refused.RejectedRequest;
 
 /**
  * Says why a signature does not fit, by trying what usually goes wrong until something fits: exactly, to the last bit,

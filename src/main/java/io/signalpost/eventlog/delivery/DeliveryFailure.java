@@ -1,0 +1,49 @@
+package io.signalpost.eventlog.delivery;
+
+import io.signalpost.eventlog.store.LogEntry;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Turns a failed attempt into the row that is kept of it. */
+final class DeliveryFailure {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryFailure.class);
+    private static final int MAX_TEXT = 500;
+
+    private DeliveryFailure() {}
+
+    /** @param attempts attempts made, this one included */
+    static Progress.Failure of(
+            String destination, LogEntry entry, int attempts, Throwable failure, RetryPolicy retryPolicy, long now) {
+        FailureKind kind = FailureKind.of(failure);
+        boolean dead =
+                kind == FailureKind.PERMANENT || kind == FailureKind.RETRYABLE && attempts >= retryPolicy.maxAttempts();
+        // The text stays in the table: a driver may have put values of the event into it.
+        log.atLevel(dead ? Level.WARN : Level.DEBUG)
+                .addKeyValue("destination", destination)
+                .addKeyValue("eventId", entry.event().id())
+                .addKeyValue("attempts", attempts)
+                .addKeyValue("error", errorClass(failure))
+                .log(dead ? "Event became a dead letter" : "Delivery failed, to be tried again");
+        return new Progress.Failure(
+                entry.seq(),
+                attempts,
+                dead ? null : now + retryPolicy.delayAfter(attempts),
+                errorClass(failure),
+                text(failure),
+                now);
+    }
+
+    /** PostgreSQL holds no NUL, which a message may quote from an event. */
+    private static String text(Throwable failure) {
+        return StringUtils.replaceChars(
+                StringUtils.truncate(ExceptionUtils.getRootCause(failure).getMessage(), MAX_TEXT), '\0', '\uFFFD');
+    }
+
+    static String errorClass(Throwable failure) {
+        return ExceptionUtils.getRootCause(failure).getClass().getName();
+    }
+}

@@ -1,0 +1,86 @@
+package io.signalpost.eventlog.delivery;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets acceptance go first: in a {@link Flood} all destinations together use no more than an eighth of the processors. What
+ * they leave is in the log, and delivered after. Only a thread's CPU time counts, so a destination that waits for somebody
+ * else is not slowed. For the one thread of a destination.
+ */
+final class Pace {
+
+    private static final double SHARE = 0.125;
+    private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long SLICE_MILLIS = 5;
+
+    private final Flood flood;
+    private final IntSupplier destinations;
+    private final LongSupplier nanoTime;
+    private final LongSupplier cpuTime;
+    private final LongPredicate sleep;
+    private long lookedAt;
+    private long cpuBefore;
+
+    /** @param destinations how many share the processors */
+    Pace(Flood flood, IntSupplier destinations) {
+        this(flood, destinations, System::nanoTime, cpuTime(), Pace::sleep);
+    }
+
+    /**
+     * @param cpuTime of the current thread, in nanoseconds
+     * @param sleep   for so many milliseconds; false when the thread is to end
+     */
+    Pace(Flood flood, IntSupplier destinations, LongSupplier nanoTime, LongSupplier cpuTime, LongPredicate sleep) {
+        this.flood = flood;
+        this.destinations = destinations;
+        this.nanoTime = nanoTime;
+        this.cpuTime = cpuTime;
+        this.sleep = sleep;
+        this.lookedAt = nanoTime.getAsLong();
+    }
+
+    private static LongSupplier cpuTime() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported() ? threads::getCurrentThreadCpuTime : () -> 0;
+    }
+
+    /**
+     * To be called between batches. Waits until the CPU time that the thread has used since the last call is no more than
+     * its share, unless the flood ends before.
+     */
+    void giveWay(BooleanSupplier interrupted) {
+        long now = nanoTime.getAsLong();
+        if (now - lookedAt < LOOK_EVERY) {
+            return;
+        }
+        long cpu = cpuTime.getAsLong();
+        long end = now + (long) ((cpu - cpuBefore) * restPerWork());
+        cpuBefore = cpu;
+        boolean slept = true;
+        while (slept && end - nanoTime.getAsLong() > 0 && flood.isOn() && !interrupted.getAsBoolean()) {
+            slept = sleep.test(SLICE_MILLIS);
+        }
+        lookedAt = nanoTime.getAsLong();
+    }
+
+    private double restPerWork() {
+        return destinations.getAsInt() / (SHARE * Runtime.getRuntime().availableProcessors()) - 1;
+    }
+
+    /** Not parked: each commit would wake it up. */
+    private static boolean sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.signalpost.eventlog.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * How often and when a failed event is tried again.
+ *
+ * @param maxAttempts attempts before the event becomes a dead letter, the first included
+ * @param delay       milliseconds before the second attempt
+ * @param multiplier  growth of the delay from attempt to attempt
+ * @param maxDelay    milliseconds it grows to at most
+ */
+public record RetryPolicy(int maxAttempts, long delay, double multiplier, long maxDelay) {
+
+    /** Milliseconds to wait after the n-th failure; up to a tenth more or less, so that not all come back at once. */
+    long delayAfter(int failures) {
+        double grown = Math.min(maxDelay, delay * Math.pow(multiplier, failures - 1.0));
+        return Math.round(grown * ThreadLocalRandom.current().nextDouble(0.9, 1.1));
+    }
+
+    /** Milliseconds of a wait that the destination asks for, cut to the longest one that the policy knows. */
+    long atMost(Duration asked) {
+        return asked.compareTo(Duration.ofMillis(maxDelay)) < 0 ? asked.toMillis() : maxDelay;
+    }
+}

@@ -1,0 +1,112 @@
+package io.signalpost.eventlog.outage;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.signalpost.eventlog.store.EventLogUnavailableException;
+import io.signalpost.eventlog.store.EventTable;
+import io.signalpost.eventlog.store.NewEvent;
+import io.signalpost.eventlog.store.Statements;
+import io.signalpost.eventlog.store.Store;
+
+/**
+ * The log's own record of when it could keep events. Every call waits for the disk: for threads that may. On a shared
+ * log the record is that of all nodes together.
+ */
+public final class Heartbeat {
+
+    private static final int LATEST = 100;
+    private static final int CHECKED_AT_ONCE = 500;
+    private static final int SAMPLE = 1_000;
+
+    private final Store store;
+    private final RefusedEvents refused = new RefusedEvents();
+
+    public Heartbeat(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * What a heartbeat found.
+     *
+     * @param keptAt  when an event could last be kept: now, or later when the clock of this machine or of a node was wrong
+     * @param outages the latest, newest first; one that has just ended is not judged yet
+     */
+    public record Beat(Instant keptAt, List<LogOutage> outages) {}
+
+    /**
+     * Writes a heartbeat the way an event is written.
+     *
+     * @param tolerated longest time between two heartbeats that is no outage
+     * @throws EventLogUnavailableException when an event could not be kept now either
+     */
+    public Beat beat(Instant now, Duration tolerated) throws EventLogUnavailableException {
+        return store.write(statements ->
+                new Beat(OutageTable.beat(statements, now, tolerated), OutageTable.latest(statements, LATEST)));
+    }
+
+    /** What came in before a moment, by the numbers and times of the events. */
+    public Arrivals arrivalsBefore(Instant moment) throws EventLogUnavailableException {
+        return store.write(statements -> {
+            long end = moment.toEpochMilli();
+            long first = statements.number(end, "SELECT received_at FROM event ORDER BY seq LIMIT 1");
+            long passed = EventTable.positionBefore(statements, end);
+            return new Arrivals(
+                    passed - EventTable.positionBefore(statements, end - Arrivals.HOUR.toMillis()),
+                    passed - EventTable.positionBefore(statements, end - Arrivals.DAY.toMillis()),
+                    Duration.ofMillis(Math.max(0, end - first)),
+                    live(statements, passed));
+        });
+    }
+
+    /** By a sample: the bodies lie between the modes, and a whole day of them would be too much to read. */
+    private static double live(Statements statements, long upTo) throws SQLException {
+        return statements
+                .query(
+                        row -> row.getDouble(1),
+                        "SELECT avg(CASE WHEN mode IN ('TEST', 'SIMULATED') THEN 0.0 ELSE 1.0 END) FROM event"
+                                + " WHERE seq > ? AND seq <= ?",
+                        upTo - SAMPLE,
+                        upTo)
+                .get(0);
+    }
+
+    /** Writes down what an outage probably cost; false when that was done already. */
+    public boolean judge(LogOutage judged) throws EventLogUnavailableException {
+        return store.write(statements -> OutageTable.judge(statements, judged));
+    }
+
+    /** An operator takes note of what was lost; returns of how many outages. */
+    public int acknowledge(Instant now) throws EventLogUnavailableException {
+        return store.write(statements -> OutageTable.acknowledge(statements, now));
+    }
+
+    /** Remembers an event that could not be kept, unless there are too many of them. Never waits. */
+    public void refused(NewEvent event) {
+        refused.add(new RefusedEvent(event.eventId(), event.vehicleId(), event.receivedAt()));
+    }
+
+    /** The events first refused before a time that have not been kept since. Each is told once. */
+    public List<RefusedEvent> lost(Instant refusedBefore) throws EventLogUnavailableException {
+        List<RefusedEvent> due = refused.before(refusedBefore, CHECKED_AT_ONCE);
+        if (due.isEmpty()) {
+            return due;
+        }
+        List<RefusedEvent> lost = store.write(statements -> notKept(statements, due));
+        refused.remove(due);
+        return lost;
+    }
+
+    private List<RefusedEvent> notKept(Statements statements, List<RefusedEvent> due) throws SQLException {
+        List<RefusedEvent> lost = new ArrayList<>();
+        for (RefusedEvent event : due) {
+            if (store.events().seq(statements, event.eventId()) == 0) {
+                lost.add(event);
+            }
+        }
+        return lost;
+    }
+}

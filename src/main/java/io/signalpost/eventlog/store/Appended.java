@@ -1,0 +1,7 @@
+package io.signalpost.eventlog.store;
+
+/** How an append ended; both are durable when reported. */
+public enum Appended {
+    NEW,
+    DUPLICATE
+}

@@ -1,0 +1,132 @@
+package io.signalpost.eventlog.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies what is committed from SQLite's write-ahead log into the database file, on a thread of its own: SQLite would let
+ * the writer do it every thousand pages, and every event would wait. It is done seldom, as a page that has changed often
+ * since the last time is copied once.
+ *
+ * <p>The write-ahead log begins anew only when all of it has been copied, which under load never happens by itself. When
+ * it has grown long, the writer is held for the last pages. SQLite syncs the database file at that very moment, so it is
+ * synced before, while the writer goes on.
+ */
+final class Checkpoints implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
+    private static final long LOOK_EVERY_MILLIS = 100;
+    private static final long CLOSE_MILLIS = 5_000;
+
+    // pages of 4 KiB
+    private static final int ENOUGH = 1_000;
+    private static final int LONG = 20_000;
+    private static final int FEW = 300;
+    private static final int ROUNDS = 5; // of copying what has come meanwhile, which is less each time
+
+    private final FileChannel database; // open to the end: closing it would take SQLite's locks away
+    private final Statements.Opener opener;
+    private final Lock writing = new ReentrantLock();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    Checkpoints(Path file, Statements.Opener opener) {
+        try {
+            this.database = FileChannel.open(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.opener = opener;
+        this.thread = new Thread(this::run, "event-log-checkpoints");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Held by the writer from the beginning to the end of each transaction. */
+    Lock writing() {
+        return writing;
+    }
+
+    private void run() {
+        while (!closed) {
+            try (Connection connection = opener.open();
+                    Statement statement = connection.createStatement()) {
+                while (!closed) {
+                    look(statement);
+                    pause();
+                }
+            } catch (Exception | Error e) { // the disk is full, for instance; the write-ahead log has it all
+                log.atDebug().setCause(e).log("No checkpoint");
+                pause();
+            }
+        }
+    }
+
+    private void look(Statement statement) throws SQLException, IOException, InterruptedException {
+        if (checkpoint(statement, "NOOP").left() < ENOUGH
+                || checkpoint(statement, "PASSIVE").pages() < LONG) {
+            return;
+        }
+        int left = ENOUGH;
+        for (int round = 0; round < ROUNDS && left > FEW; round++) {
+            database.force(false);
+            left = checkpoint(statement, "NOOP").left();
+            checkpoint(statement, "PASSIVE");
+        }
+        writing.lockInterruptibly(); // a writer that hangs does not keep close() waiting
+        try {
+            checkpoint(statement, "PASSIVE");
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** The write-ahead log after a checkpoint, in pages. */
+    private record Wal(int pages, int copied) {
+
+        int left() {
+            return pages - copied;
+        }
+    }
+
+    private static Wal checkpoint(Statement statement, String kind) throws SQLException {
+        try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + kind + ")")) {
+            return new Wal(row.getInt(2), row.getInt(3));
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    /** Waits for a checkpoint that is under way, but not for a disk that hangs. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(CLOSE_MILLIS);
+            database.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

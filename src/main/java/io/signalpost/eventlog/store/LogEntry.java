@@ -1,0 +1,25 @@
+package io.signalpost.eventlog.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+import io.signalpost.event.VehicleEvent;
+
+/** One event as it stands in the log. */
+public record LogEntry(long seq, String eventType, String mode, String vehicleId, VehicleEvent event) {
+
+    /** The columns that {@link #of} reads, of table {@code event}. */
+    public static final String COLUMNS = "seq, event_id, event_type, mode, vehicle_id, received_at, body";
+
+    public static LogEntry of(ResultSet row) throws SQLException {
+        var event = new VehicleEvent(
+                row.getString("event_id"), Instant.ofEpochMilli(row.getLong("received_at")), row.getBytes("body"));
+        return new LogEntry(
+                row.getLong("seq"),
+                row.getString("event_type"),
+                row.getString("mode"),
+                row.getString("vehicle_id"),
+                event);
+    }
+}

@@ -1,0 +1,222 @@
+package io.signalpost.eventlog.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A PostgreSQL database as the log, which several nodes may share. Advisory locks keep them out of each other's way: one
+ * is held for the length of a writing transaction, and one per destination as long as a connection reads it. PostgreSQL
+ * gives them back by itself when a node dies. They need a direct connection, not a pool of transactions in between.
+ */
+final class Postgresql implements Database {
+
+    static final String PREFIX = "jdbc:postgresql:";
+
+    private static final int OLDEST_VERSION = 14; // the first with idle_session_timeout
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+
+    /** The lock's number; other schemas of the same database have their own. */
+    private static final String LOCK = "hashtextextended(current_schema() || '/signalpost/' || ?, 0)";
+
+    /** Until the transaction ends. */
+    static final String LOCK_APPENDS = "SELECT count(pg_advisory_xact_lock(" + LOCK.replace("?", "'append'") + "))";
+
+    private static final int ROW_BYTES = 250; // of an event beside its body, indexes included
+
+    private final String url;
+    private final String username;
+    private final String password;
+    private final EventTable events = new PostgresqlEvents();
+
+    Postgresql(String url, String username, String password) {
+        if (StringUtils.substringBetween(url, "//", "/") == null
+                || url.replaceFirst("\\?.*", "").contains("@")) {
+            throw new IllegalArgumentException( // without the value, which may hold a password
+                    "signalpost.event-log.url: write jdbc:postgresql://<host>:<port>/<database>, and the login into"
+                            + " signalpost.event-log.username and .password");
+        }
+        this.url = url;
+        this.username = StringUtils.trimToNull(username);
+        this.password = StringUtils.trimToNull(password);
+        try {
+            requireVersion();
+            Flyway.configure()
+                    .dataSource(dataSource(Duration.ZERO))
+                    .locations("classpath:db/event-log/postgresql")
+                    // The database may be one the business already uses, or that of the database destination.
+                    .table("event_log_schema_history")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        } catch (SQLException | FlywayException e) {
+            SQLException sql = ExceptionUtils.throwableOfType(e, SQLException.class);
+            throw new IllegalStateException(
+                    "signalpost.event-log.url: PostgreSQL cannot be used as the event log: "
+                            + StringUtils.normalizeSpace((sql == null ? e : sql).getMessage())
+                            + "; expected a database that answers at jdbc:postgresql://<host>:<port>/<database>, with"
+                            + " signalpost.event-log.username and .password of a user who may create tables in it",
+                    e);
+        }
+    }
+
+    private void requireVersion() throws SQLException {
+        try (Connection connection = dataSource(READ_TIMEOUT).getConnection()) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_VERSION) {
+                throw new SQLException(
+                        "it is version " + version + ", and " + OLDEST_VERSION + " is the oldest that will do");
+            }
+        }
+    }
+
+    @Override
+    public Connection writer() throws SQLException {
+        Connection connection = dataSource(WRITE_TIMEOUT).getConnection();
+        set(
+                connection,
+                "synchronous_commit = on"); // what is answered 200 is on the server's disk, whatever its default
+        // A node that stands still in a transaction would hold up the appends of all.
+        set(connection, "idle_in_transaction_session_timeout = '5s'");
+        set(connection, "lock_timeout = '4s'");
+        // Rows are found by their keys, also when the plan was made while the log was empty: planning takes longer than
+        // to append an event.
+        set(connection, "plan_cache_mode = force_generic_plan");
+        for (String way : List.of("seqscan", "hashjoin", "mergejoin")) {
+            set(connection, "enable_" + way + " = off");
+        }
+        notice(connection);
+        connection.setAutoCommit(false);
+        // A snapshot from before the wait for the lock would not show what was appended meanwhile.
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        return connection;
+    }
+
+    @Override
+    public Connection reader() throws SQLException {
+        Connection connection = dataSource(READ_TIMEOUT).getConnection();
+        set(connection, "default_transaction_read_only = on");
+        // A node that stands still would keep its destinations; one delivery may well take its time, though.
+        set(connection, "idle_session_timeout = '2min'");
+        notice(connection);
+        return connection;
+    }
+
+    /** A node that is cut off is noticed, and its locks go, within half a minute. */
+    private static void notice(Connection connection) throws SQLException {
+        set(connection, "tcp_keepalives_idle = 10");
+        set(connection, "tcp_keepalives_interval = 5");
+        set(connection, "tcp_keepalives_count = 3");
+    }
+
+    private static void set(Connection connection, String setting) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET " + setting);
+        }
+    }
+
+    /** Positions follow the order of commits only if one transaction appends at a time: a reader steps over no row. */
+    @Override
+    public void begin(Statements writer, boolean appendsOnly) throws SQLException {
+        if (!appendsOnly) { // before any row is locked, so that no two nodes wait for each other; else append() does
+            writer.number(0, LOCK_APPENDS);
+        }
+    }
+
+    @Override
+    public void end(boolean committed) {
+        // The lock goes with the transaction.
+    }
+
+    @Override
+    public EventTable events() {
+        return events;
+    }
+
+    @Override
+    public Optional<Write<Void>> chore() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void probe(Statements writer) throws SQLException {
+        writer.number(
+                0, "SELECT count(pg_logical_emit_message(true, 'signalpost', ''))"); // goes through the write-ahead log
+    }
+
+    /**
+     * Estimated from a thousand numbers across the log, of which some may be of events that are gone: the size of the
+     * table's file would include what is free.
+     */
+    @Override
+    public long size(Statements reader) throws SQLException {
+        return reader.number(
+                0,
+                "WITH ends AS (SELECT min(seq) AS low, max(seq) AS high FROM event),"
+                        + " probe AS (SELECT DISTINCT low + n * (high - low) / 1000 AS seq FROM ends, generate_series(0, 1000) AS n)"
+                        + " SELECT ((SELECT high - low + 1 FROM ends)"
+                        + " * avg(CASE WHEN body IS NULL THEN 0 ELSE octet_length(body) + " + ROW_BYTES
+                        + " END))::bigint"
+                        + " FROM probe LEFT JOIN event USING (seq)");
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public boolean claim(Statements reader, String destination) throws SQLException {
+        return reader.number(0, "SELECT pg_try_advisory_lock(" + LOCK + ")::int", destination(destination)) == 1;
+    }
+
+    @Override
+    public Set<String> claimed(Statements reader) throws SQLException {
+        return Set.copyOf(reader.query(
+                row -> row.getString(1),
+                "SELECT name FROM destination, LATERAL (SELECT "
+                        + LOCK.replace("?", "'" + destination("") + "' || name")
+                        + " AS key) AS lock WHERE EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted"
+                        + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                        + " AND classid::bigint = (key >> 32) & 4294967295 AND objid::bigint = key & 4294967295"
+                        + " AND objsubid = 1)"));
+    }
+
+    private static String destination(String name) {
+        return "destination/" + name;
+    }
+
+    private PGSimpleDataSource dataSource(Duration timeout) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setConnectTimeout(3);
+        dataSource.setLoginTimeout(4);
+        dataSource.setSocketTimeout((int) timeout.toSeconds());
+        dataSource.setTcpKeepAlive(true);
+        dataSource.setApplicationName("signalpost");
+        dataSource.setLogServerErrorDetail(false); // an error would otherwise quote the row
+        dataSource.setDefaultRowFetchSize(100); // else a page of large events is in memory before its first row is read
+        dataSource.setUrl(url); // last, as it does not change what is set already
+        if (username != null) {
+            dataSource.setUser(username);
+            dataSource.setPassword(password);
+        }
+        return dataSource;
+    }
+
+    @Override
+    public void close() {
+        // Its connections close themselves.
+    }
+}

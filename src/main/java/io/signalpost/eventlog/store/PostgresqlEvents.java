@@ -1,0 +1,87 @@
+package io.signalpost.eventlog.store;
+
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The table {@code event} of a PostgreSQL log. */
+final class PostgresqlEvents extends EventTable {
+
+    /**
+     * A group in one statement: it takes the server half of what a batch of single rows does. Numbers have no gaps. The lock
+     * and the commit go along, as the way of each to the server and back would cost as much again. The lock is a statement of
+     * its own, since a statement does not see what was committed while it waited for a lock.
+     */
+    private static final String APPEND = Postgresql.LOCK_APPENDS + ";INSERT INTO event"
+            + " (seq, event_id, event_type, vehicle_id, mode, received_at, token_name, body)"
+            + " SELECT (SELECT coalesce(max(seq), 0) FROM event) + row_number() OVER (ORDER BY n),"
+            + " event_id, event_type, vehicle_id, mode, received_at, token_name, body"
+            + " FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bytea[])"
+            + " WITH ORDINALITY AS appended (event_id, event_type, vehicle_id, mode, received_at, token_name, body, n)"
+            + " WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.event_id = appended.event_id)"
+            + " RETURNING event_id;COMMIT";
+
+    @Override
+    int append(Statements statements, List<PendingAppend> appends) throws SQLException {
+        Map<String, PendingAppend> first = new LinkedHashMap<>();
+        for (PendingAppend append : appends) {
+            append.result(Appended.DUPLICATE);
+            first.putIfAbsent(append.event().eventId(), append);
+        }
+        List<NewEvent> events =
+                first.values().stream().map(PendingAppend::event).toList();
+        PreparedStatement append = statements.bind(
+                APPEND,
+                texts(statements, events, NewEvent::eventId),
+                texts(statements, events, NewEvent::eventType),
+                texts(statements, events, NewEvent::vehicleId),
+                texts(statements, events, NewEvent::mode),
+                array(statements, "bigint", events, event -> event.receivedAt().toEpochMilli(), Long[]::new),
+                texts(statements, events, NewEvent::tokenName),
+                array(statements, "bytea", events, NewEvent::body, byte[][]::new));
+        append.setFetchSize(0); // all ids come along too: there is no cursor after a commit
+        append.execute();
+        append.getMoreResults();
+        int added = 0;
+        try (ResultSet ids = append.getResultSet()) {
+            for (; ids.next(); added++) {
+                first.get(ids.getString(1)).result(Appended.NEW);
+            }
+        }
+        return added;
+    }
+
+    private static Array texts(Statements statements, List<NewEvent> events, Function<NewEvent, String> column)
+            throws SQLException {
+        return array(statements, "text", events, column, String[]::new);
+    }
+
+    /** The driver sends an array in binary form when it is one of the type that fits. */
+    private static <T> Array array(
+            Statements statements,
+            String type,
+            List<NewEvent> events,
+            Function<NewEvent, T> column,
+            IntFunction<T[]> form)
+            throws SQLException {
+        return statements
+                .connection()
+                .createArrayOf(type, events.stream().map(column).toArray(form));
+    }
+
+    @Override
+    public long seq(Statements statements, String eventId) throws SQLException {
+        return statements.number(0, "SELECT seq FROM event WHERE event_id = ?", eventId);
+    }
+
+    @Override
+    public int delete(Statements statements, long upTo, boolean evenIfUndelivered) throws SQLException {
+        return statements.update(deletion(evenIfUndelivered), upTo);
+    }
+}

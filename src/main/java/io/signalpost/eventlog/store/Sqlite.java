@@ -1,0 +1,185 @@
+package io.signalpost.eventlog.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The SQLite file of the log: its schema, its settings, and the lock that keeps a second process out. */
+final class Sqlite implements Database {
+
+    static final String PREFIX = "jdbc:sqlite:";
+
+    /** Negative: KiB. The keys of the events are read all over; what does not fit is read from the file. */
+    private static final int CACHE_KIB = -64 * 1024;
+
+    /** So many wait for a checkpoint only when {@link Checkpoints} could make none; then the writer makes it. */
+    private static final int FALLBACK_PAGES = 100_000;
+
+    private final String url;
+    private final FileChannel lockFile;
+    private final Checkpoints checkpoints;
+    private final SqliteEvents events = new SqliteEvents();
+
+    /** Opens the file, creating it and its folder when needed, and brings its schema up to date. */
+    Sqlite(String url) {
+        if (url.contains(":memory:")) {
+            throw new IllegalArgumentException(
+                    "signalpost.event-log.url is not a SQLite file: write for instance jdbc:sqlite:data/event-log.db");
+        }
+        this.url = url;
+        Path file = Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*", ""));
+        this.lockFile = lock(file);
+        Flyway.configure()
+                .dataSource(dataSource(config()))
+                .locations("classpath:db/event-log/sqlite")
+                .load()
+                .migrate();
+        load();
+        this.checkpoints = new Checkpoints(file, () -> dataSource(config()).getConnection());
+    }
+
+    private void load() {
+        Statements statements = new Statements(this::writer);
+        try {
+            events.load(statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException("signalpost.event-log.url: the event log cannot be read", e);
+        } finally {
+            statements.close();
+        }
+    }
+
+    @Override
+    public Connection writer() throws SQLException {
+        SQLiteConfig config = config();
+        config.setCacheSize(CACHE_KIB);
+        Connection connection = dataSource(config).getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
+    public Connection reader() throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return dataSource(config).getConnection();
+    }
+
+    @Override
+    public void begin(Statements writer, boolean appendsOnly) throws SQLException {
+        checkpoints.writing().lock(); // there is but one writer
+        // A transaction that reads first and then writes does not wait for another tool that writes, it fails at once.
+        // The driver's mode IMMEDIATE would lock others out for good: with a commit it begins the next transaction.
+        writer.update("DELETE FROM event_key_progress WHERE id = 0"); // which there is not
+    }
+
+    @Override
+    public void end(boolean committed) {
+        events.end(committed);
+        checkpoints.writing().unlock();
+    }
+
+    @Override
+    public EventTable events() {
+        return events;
+    }
+
+    @Override
+    public Optional<Write<Void>> chore() {
+        return events.chore();
+    }
+
+    @Override
+    public void probe(Statements writer) throws SQLException {
+        // Goes through the write-ahead log. The two values alternate, as an unchanged one would not be written.
+        writer.update("PRAGMA user_version = " + (1 - writer.number(0, "PRAGMA user_version")));
+    }
+
+    @Override
+    public long size(Statements reader) throws SQLException {
+        long pages = reader.number(0, "PRAGMA page_count") - reader.number(0, "PRAGMA freelist_count");
+        return pages * reader.number(0, "PRAGMA page_size");
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public boolean claim(Statements reader, String destination) {
+        return true; // the lock file has seen to it
+    }
+
+    @Override
+    public Set<String> claimed(Statements reader) {
+        return Set.of();
+    }
+
+    private SQLiteDataSource dataSource(SQLiteConfig config) {
+        SQLiteDataSource dataSource = new SQLiteDataSource(config);
+        dataSource.setUrl(url);
+        return dataSource;
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // WAL's default, NORMAL, does not sync at commit: what was answered 200 could be lost with the power.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(4_000); // someone looks at the file with another tool
+        config.setWalAutocheckpoint(FALLBACK_PAGES);
+        config.setGetGeneratedKeys(false); // the driver would ask for one after each INSERT
+        return config;
+    }
+
+    private static FileChannel lock(Path database) {
+        try {
+            Path lockFile = Path.of(database + ".lock");
+            OwnerOnly.create(database);
+            OwnerOnly.create(lockFile);
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new IllegalStateException(
+                        "signalpost.event-log.url: " + database
+                                + " is in use by another Signalpost process; stop it, or give this one a signalpost.data-dir of its own");
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "signalpost.event-log.url: cannot write beside " + database + "; expected a writable folder", e);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        checkpoints.close();
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.signalpost.eventlog.store;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
+
+/**
+ * The durable store below the log: one thread that writes, so that whatever waits shares one commit, and connections that
+ * read beside it. Thread-safe. It knows events and nothing of who reads them; whoever keeps tables of its own beside them
+ * brings its own statements.
+ */
+public final class Store implements AutoCloseable {
+
+    private final Database database;
+    private final LogReader reader;
+    private final GroupCommit writer;
+
+    /**
+     * Opens the database, creating it when needed.
+     *
+     * @param newEvents told on the writer's thread after each transaction how many new events it holds, if any
+     */
+    public Store(EventLogProperties properties, IntConsumer newEvents) {
+        this(Database.open(properties), properties, newEvents);
+    }
+
+    Store(Database database, EventLogProperties properties, IntConsumer newEvents) {
+        this.database = database;
+        this.reader = new LogReader(database::reader);
+        this.writer = new GroupCommit(database, properties.queueCapacity(), properties.appendTimeout(), newEvents);
+    }
+
+    /**
+     * Queues an event and never blocks. The future completes when the event is on disk, and fails with
+     * {@link EventLogUnavailableException} when it cannot be put there in time.
+     */
+    public CompletableFuture<Appended> append(NewEvent event) {
+        return writer.append(event);
+    }
+
+    /**
+     * Queues any other write and never blocks. The future is as that of {@link #append}.
+     *
+     * @param bytes what it takes up in memory while it waits
+     */
+    public <T> CompletableFuture<T> offer(int bytes, Write<T> write) {
+        return writer.offer(bytes, write);
+    }
+
+    /**
+     * Queues a write, waiting for room, and waits until it is on disk, even if interrupted. For threads of our own.
+     *
+     * @throws EventLogUnavailableException when it failed: nothing of it was written, unless the connection broke at the
+     *                                      very moment of the commit
+     */
+    public <T> T write(Write<T> write) throws EventLogUnavailableException {
+        return writer.await(write);
+    }
+
+    /**
+     * Looks into what is committed, one caller after the other.
+     *
+     * @throws IllegalStateException when the log cannot be read
+     */
+    public <T> T read(Write<T> query) {
+        return reader.read(query);
+    }
+
+    /** A connection of one's own that reads what is committed. */
+    public Statements reader() {
+        return new Statements(database::reader);
+    }
+
+    /** The events; for the statements of this store. */
+    public EventTable events() {
+        return database.events();
+    }
+
+    /** Bytes in use; what pruning freed counts no longer. */
+    public long size(Statements statements) throws SQLException {
+        return database.size(statements);
+    }
+
+    /** Whether other nodes may append, read and act on destinations too. */
+    public boolean isShared() {
+        return database.isShared();
+    }
+
+    /**
+     * Makes a reader's connection the only one of all nodes that reads a destination, until it is closed.
+     *
+     * @return false while another node's is
+     */
+    public boolean claim(Statements reader, String destination) throws SQLException {
+        return database.claim(reader, destination);
+    }
+
+    /** The destinations that a connection of whatever node has claimed. */
+    public Set<String> claimed(Statements reader) throws SQLException {
+        return database.claimed(reader);
+    }
+
+    /** Why the store cannot take events now; empty when it can. */
+    public Optional<String> trouble() {
+        return writer.trouble();
+    }
+
+    /** How many writes wait for the disk. */
+    public int queued() {
+        return writer.queued();
+    }
+
+    /** How many transactions have been committed since it was opened. */
+    public long commits() {
+        return writer.commits();
+    }
+
+    /** Writes what is queued, then closes. */
+    @Override
+    public void close() {
+        reader.close(); // first: SQLite empties the write-ahead log when the last connection that may write goes
+        writer.close();
+        database.close();
+    }
+}

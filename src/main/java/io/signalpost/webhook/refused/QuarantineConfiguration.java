@@ -1,0 +1,17 @@
+package io.signalpost.webhook.refused;
+
+import java.time.Clock;
+
+import io.signalpost.eventlog.EventLog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Keeps refused requests beside the events. */
+@Configuration(proxyBeanMethods = false)
+class QuarantineConfiguration {
+
+    @Bean
+    Quarantine quarantine(QuarantineProperties bounds, EventLog eventLog) {
+        return new Quarantine(bounds, eventLog.store(), Clock.systemUTC());
+    }
+}

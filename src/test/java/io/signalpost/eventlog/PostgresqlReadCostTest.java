@@ -1,9 +1,0 @@
-package io.signalpost.eventlog;
-
-class PostgresqlReadCostTest extends ReadCostContract {
-
-    @Override
-    String url() {
-        return LogDatabase.postgresql().url();
-    }
-}

@@ -1,0 +1,218 @@
+package io.signalpost.webhook.refused;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.LogDatabase;
+import io.signalpost.eventlog.LogFixture;
+import io.signalpost.eventlog.LogFixture.SetClock;
+import io.signalpost.webhook.refused.Quarantine.Entry;
+import io.signalpost.webhook.refused.RejectedRequest.Findings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+import static io.signalpost.eventlog.LogFixture.properties;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** What the quarantine does, whatever database it is kept in. */
+abstract class QuarantineContract {
+
+    private static final Instant START = Instant.parse("2026-03-16T08:40:00Z");
+
+    private final SetClock clock = new SetClock(START);
+    private LogDatabase database;
+    private EventLog log;
+    private Quarantine quarantine;
+
+    abstract LogDatabase database();
+
+    @BeforeEach
+    void open() throws Exception {
+        database = database();
+        log = LogFixture.open(properties(database), clock);
+        quarantine = new Quarantine(
+                new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(2)), log.store(), clock);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    private static RejectedRequest unsigned(String name) {
+        return request(name, "unsigned", null, null, 100);
+    }
+
+    private static RejectedRequest mismatched(String name) {
+        return request(name, "signature", "0".repeat(64), null, 100);
+    }
+
+    private static RejectedRequest authentic(String name) {
+        return request(name, "json", "right-" + name, "default", 100);
+    }
+
+    private static RejectedRequest request(String name, String cause, String signature, String token, int size) {
+        return new RejectedRequest(
+                START, cause, 401, signature, name, null, null, new byte[size], new Findings(token, null, null, null));
+    }
+
+    /** Keeps them one after the other; the newest, by the address that names them, is the last. */
+    private void keep(RejectedRequest... requests) {
+        long commits = log.commits();
+        for (RejectedRequest request : requests) {
+            quarantine.keep(request);
+        }
+        await().until(() -> log.commits() > commits && log.queued() == 0);
+        quarantine.remove(-1); // behind all that was queued before
+    }
+
+    private List<String> names() {
+        return quarantine.list(100).stream()
+                .map(entry -> entry.request().remote())
+                .toList();
+    }
+
+    @Test
+    void theOldestGoFirst() throws Exception {
+        for (int i = 1; i <= 8; i++) {
+            keep(mismatched("m" + i));
+        }
+
+        assertThat(names()).containsExactly("m8", "m7", "m6", "m5", "m4");
+    }
+
+    @Test
+    void unsignedRequestsGoBeforeSignedOnesAndAuthenticOnesLast() throws Exception {
+        keep(authentic("a1"), mismatched("m1"), unsigned("u1"), mismatched("m2"), unsigned("u2"));
+
+        keep(authentic("a2"));
+        assertThat(names()).containsExactly("a2", "u2", "m2", "m1", "a1");
+        keep(mismatched("m3"));
+        assertThat(names()).containsExactly("m3", "a2", "m2", "m1", "a1");
+        keep(authentic("a3"), authentic("a4"), authentic("a5"));
+        assertThat(names()).containsExactly("a5", "a4", "a3", "a2", "a1");
+    }
+
+    @Test
+    void strangersCannotPushOutWhatIsAuthentic() throws Exception {
+        keep(authentic("a1"), authentic("a2"), authentic("a3"), authentic("a4"), authentic("a5"));
+
+        keep(unsigned("u1"), mismatched("m1"), request("large", "signature", "x", null, 9_000));
+
+        assertThat(names()).containsExactly("a5", "a4", "a3", "a2", "a1");
+    }
+
+    @Test
+    void anAuthenticRequestThatIsSentAgainAndAgainPushesNothingOut() throws Exception {
+        keep(authentic("a1"), mismatched("m1"));
+
+        keep(authentic("a1"), authentic("a1"), authentic("a2"), authentic("a1"), mismatched("m1"));
+
+        assertThat(names()).containsExactly("m1", "a2", "m1", "a1");
+    }
+
+    @Test
+    void theSizeIsBoundedToo() throws Exception {
+        keep(mismatched("m1"), mismatched("m2"));
+
+        keep(request("large", "signature", "x", null, 10_100));
+        assertThat(names()).containsExactly("large", "m2");
+        keep(request("huge", "signature", "x", null, 20_000));
+        assertThat(names()).containsExactly("huge");
+    }
+
+    @Test
+    void theAgeIsBoundedWhateverTheRetentionOfEvents() throws Exception {
+        keep(authentic("a1"));
+        clock.set(START.plus(Duration.ofDays(2)));
+        quarantine.prune();
+        assertThat(names()).containsExactly("a1");
+
+        clock.set(START.plus(Duration.ofDays(2)).plusMillis(1));
+        quarantine.prune();
+
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aRequestIsFoundAsItWasKept() throws Exception {
+        RejectedRequest request = new RejectedRequest(
+                START,
+                "signature",
+                401,
+                "abc",
+                "203.0.113.9",
+                "fleet-a",
+                "{\"Via\":[\"1.1 proxy\"]}",
+                new byte[] {0, -1},
+                new Findings("default", "header-renamed", "VEHICLE_STATE", "LIVE"));
+        keep(request);
+        Entry listed = quarantine.list(1).get(0);
+
+        assertThat(listed.size()).isEqualTo(request.size()).isEqualTo(23);
+        assertThat(listed.request().body()).isNull();
+        assertThat(quarantine.find(listed.id()))
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(new Entry(listed.id(), 23, request));
+        assertThat(quarantine.find(listed.id() + 1)).isEmpty();
+    }
+
+    @Test
+    void whatIsRemovedIsGoneAndItsIdIsNotGivenAgain() throws Exception {
+        keep(unsigned("u1"), unsigned("u2"));
+        long id = quarantine.list(1).get(0).id();
+
+        assertThat(quarantine.remove(id)).isTrue();
+        assertThat(quarantine.remove(id)).isFalse();
+        keep(unsigned("u3"));
+
+        assertThat(names()).containsExactly("u3", "u1");
+        assertThat(quarantine.find(id)).isEmpty();
+    }
+
+    @Test
+    void aListIsLimited() throws Exception {
+        keep(unsigned("u1"), unsigned("u2"), unsigned("u3"));
+
+        assertThat(quarantine.list(2))
+                .extracting(entry -> entry.request().remote())
+                .containsExactly("u3", "u2");
+    }
+
+    @Test
+    void whatAnotherProcessKeepsIsCountedSoonerOrLater() throws Exception {
+        keep(unsigned("u1"), unsigned("u2"), unsigned("u3"));
+        database.sql()
+                .update("INSERT INTO rejected (worth, size, received_at, cause, status, remote)"
+                        + " VALUES (2, 10, 0, 'json', 400, 'other1'), (2, 10, 0, 'json', 400, 'other2')");
+
+        for (int batch = 0; batch < 2; batch++) {
+            keep(Stream.generate(() -> unsigned("u")).limit(60).toArray(RejectedRequest[]::new));
+        }
+
+        assertThat(names()).containsExactly("u", "u", "u", "other2", "other1");
+    }
+
+    @Test
+    void aBodyKeepsNoWordThatIsNone() {
+        assertThat(new Findings(null, null, "VEHICLE STATE\0", "live")).isEqualTo(Findings.NONE);
+        assertThat(new Findings(null, null, "x".repeat(65), "")).isEqualTo(Findings.NONE);
+        assertThat(new Findings(null, null, "VEHICLE_STATE", "TEST").mode()).isEqualTo("TEST");
+    }
+
+    @Test
+    void boundsThatBoundNothingAreRefused() {
+        assertThatThrownBy(() -> new QuarantineProperties(1, DataSize.ofMegabytes(1), Duration.ZERO))
+                .hasMessage("signalpost.quarantine.max-age is PT0S, write a time above zero, for instance 7d");
+        assertThatThrownBy(() -> new QuarantineProperties(-1, DataSize.ofMegabytes(1), Duration.ofDays(7)))
+                .hasMessage("signalpost.quarantine.max-count is -1, write a number above zero, for instance 1000");
+    }
+}
