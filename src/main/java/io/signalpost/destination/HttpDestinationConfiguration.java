@@ -2,6 +2,9 @@ package io.signalpost.destination;
 
 import java.time.Clock;
 
+import io.signalpost.outbound.AddressGuard;
+import io.signalpost.outbound.ExchangeLimits;
+import io.signalpost.outbound.HttpClients;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,9 +18,12 @@ class HttpDestinationConfiguration {
 
     @Bean("destination-http")
     HttpClient client(HttpDestinationProperties properties) {
-        AddressGuard guard = new AddressGuard(SystemDefaultDnsResolver.INSTANCE, properties.allowPrivateAddresses());
+        AddressGuard guard =
+                new HttpAddressGuard(SystemDefaultDnsResolver.INSTANCE, properties.allowPrivateAddresses());
         HttpTarget.check(properties.url(), guard);
-        return HttpClients.of(properties.timeout(), guard);
+        // The event log does the retrying; the client's own would sleep through a Retry-After on this thread.
+        return HttpClients.blocking(new ExchangeLimits(properties.timeout(), "destination.http.timeout", 0), guard)
+                .build();
     }
 
     @Bean("destination-http-signer")

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.signalpost.outbound.AddressGuard;
 import org.springframework.util.StringUtils;
 
 /** Checks the address of the {@code http} destination as far as it can be done without asking DNS. */
@@ -52,10 +53,9 @@ final class HttpTarget {
         }
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
-                if (!guard.allows(address)) {
-                    throw new IllegalArgumentException(
-                            "destination.http.url (DESTINATION_HTTP_URL): " + guard.reason());
-                }
+                guard.refusal(address).ifPresent(reason -> {
+                    throw new IllegalArgumentException("destination.http.url (DESTINATION_HTTP_URL): " + reason);
+                });
             }
         } catch (UnknownHostException e) {
             throw wrong("is not an http or https address with a host");

@@ -37,11 +37,9 @@ class ManagementSecurity {
     SecurityFilterChain managementPort(HttpSecurity http, ManagementProperties management) throws Exception {
         // Before the login, so that a page neither acts with a password that the browser keeps nor makes it ask for
         // one.
-        http.addFilterAfter(
-                        new BrowserGuard(management.managementAddress(), "signalpost.management-address"),
-                        HeaderWriterFilter.class)
-                .addFilterAfter(new BodyLimit(), BrowserGuard.class)
-                .csrf(AbstractHttpConfigurer::disable) // no page may act here at all: BrowserGuard
+        http.addFilterAfter(new ManagementGuard(management.managementAddress()), HeaderWriterFilter.class)
+                .addFilterAfter(new BodyLimit(), ManagementGuard.class)
+                .csrf(AbstractHttpConfigurer::disable) // no page may act here at all: ManagementGuard
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

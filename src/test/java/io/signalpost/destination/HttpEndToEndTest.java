@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.testing.BusinessSystem;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 import io.signalpost.testing.SqliteFile;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import static io.signalpost.destination.BusinessSystem.answering;
+import static io.signalpost.testing.BusinessSystem.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

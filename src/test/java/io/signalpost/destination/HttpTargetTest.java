@@ -94,6 +94,6 @@ class HttpTargetTest {
     }
 
     private static void check(String url, boolean allowPrivate) {
-        HttpTarget.check(url, new AddressGuard(SystemDefaultDnsResolver.INSTANCE, allowPrivate));
+        HttpTarget.check(url, new HttpAddressGuard(SystemDefaultDnsResolver.INSTANCE, allowPrivate));
     }
 }

@@ -13,6 +13,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.delivery.DestinationUnavailableException;
 import io.signalpost.eventlog.delivery.UndeliverableException;
+import io.signalpost.testing.BusinessSystem;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static io.signalpost.destination.BusinessSystem.answering;
+import static io.signalpost.testing.BusinessSystem.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The {@code http} destination against a real server: what it posts, and what it makes of the answers. */

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
-import io.signalpost.destination.AddressKind;
+import io.signalpost.outbound.AddressKind;
 
 /** Smartcar reaches public addresses only; so do we, unless local ones are allowed. */
 final class AddressCheck {

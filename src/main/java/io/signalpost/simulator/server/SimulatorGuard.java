@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import io.netty.util.NetUtil;
-import io.signalpost.observe.BrowserGuard;
+import io.signalpost.page.BrowserGuard;
 import io.signalpost.simulator.webhook.Problem;
 import org.springframework.http.MediaType;
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.netty.util.NetUtil;
-import io.signalpost.destination.AddressKind;
+import io.signalpost.outbound.AddressKind;
 import org.apache.commons.lang3.Range;
 import org.apache.commons.lang3.StringUtils;
 

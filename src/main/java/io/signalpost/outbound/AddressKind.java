@@ -1,4 +1,4 @@
-package io.signalpost.destination;
+package io.signalpost.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,7 +11,7 @@ public enum AddressKind {
     PUBLIC,
     /** This machine, or one in a network of one's own. */
     PRIVATE,
-    /** No business system: link-local and multicast addresses, metadata services of clouds, tunnels, reserved ones. */
+    /** Nobody who receives: link-local and multicast addresses, metadata services of clouds, tunnels, reserved ones. */
     RESERVED;
 
     private static final List<Subnet> METADATA = Subnet.list(

@@ -1,4 +1,4 @@
-package io.signalpost.destination;
+package io.signalpost.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,15 +17,15 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
 /** The receiving side: a real HTTP server that keeps what it is posted and answers as the test says. */
-final class BusinessSystem implements AutoCloseable {
+public final class BusinessSystem implements AutoCloseable {
 
     /**
      * @param clientPort tells the connections apart
      * @param at         {@code System.nanoTime()}
      */
-    record Request(String method, URI uri, Headers headers, byte[] body, int clientPort, long at) {
+    public record Request(String method, URI uri, Headers headers, byte[] body, int clientPort, long at) {
 
-        String header(String name) {
+        public String header(String name) {
             return headers.getFirst(name);
         }
     }
@@ -40,11 +40,11 @@ final class BusinessSystem implements AutoCloseable {
         server.start();
     }
 
-    static BusinessSystem start() throws IOException {
+    public static BusinessSystem start() throws IOException {
         return new BusinessSystem(HttpServer.create(anyPort(), 0));
     }
 
-    static BusinessSystem start(SSLContext tls) throws IOException {
+    public static BusinessSystem start(SSLContext tls) throws IOException {
         HttpsServer server = HttpsServer.create(anyPort(), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         return new BusinessSystem(server);
@@ -54,12 +54,12 @@ final class BusinessSystem implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    void answer(HttpHandler answer) {
+    public void answer(HttpHandler answer) {
         this.answer = answer;
     }
 
     /** @param headers names and values in turn */
-    static HttpHandler answering(int status, String... headers) {
+    public static HttpHandler answering(int status, String... headers) {
         return exchange -> {
             for (int i = 0; i < headers.length; i += 2) {
                 exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
@@ -85,11 +85,11 @@ final class BusinessSystem implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 

@@ -1,4 +1,4 @@
-package io.signalpost.destination;
+package io.signalpost.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

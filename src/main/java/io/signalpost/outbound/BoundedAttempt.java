@@ -1,8 +1,7 @@
-package io.signalpost.destination;
+package io.signalpost.outbound;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -12,35 +11,42 @@ import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * Bounds what one attempt may cost, whatever the server does: the time of the whole, where the client's own time-outs
- * bound each wait for a byte, and the size of the answer, of whose body nothing is kept.
+ * Bounds what one attempt may cost: the time of the whole, where the client's own time-outs bound each wait for a byte, and
+ * the size of the answer.
  */
 final class BoundedAttempt implements ExecChainHandler {
 
-    private static final int MAX_BODY = 64 * 1024;
+    /** A body that is not kept is read this far, so that the connection can be used again. */
+    private static final int MAX_DISCARDED = 64 * 1024;
 
-    private final Duration timeout;
+    private final ExchangeLimits limits;
 
-    BoundedAttempt(Duration timeout) {
-        this.timeout = timeout;
+    BoundedAttempt(ExchangeLimits limits) {
+        this.limits = limits;
     }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        end.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        end.orTimeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((ended, late) -> cancel(late, scope.originalRequest));
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
-            discardBody(response, scope.execRuntime);
+            if (limits.bodyBytes() == 0) {
+                discardBody(response, scope.execRuntime);
+            } else {
+                keepBody(response, scope.execRuntime);
+            }
             return response;
         } catch (IOException | HttpException | RuntimeException e) {
             if (end.isDone()) {
-                SocketTimeoutException late = new SocketTimeoutException("no answer within destination.http.timeout");
+                SocketTimeoutException late = new SocketTimeoutException("no answer within " + limits.timeoutName());
                 late.addSuppressed(e);
                 throw late;
             }
@@ -56,16 +62,29 @@ final class BoundedAttempt implements ExecChainHandler {
         }
     }
 
-    /** Reads a short body to its end, so that the connection can be used again; a longer one costs the connection. */
+    /** Reads a short body to its end; a longer one costs the connection. */
     private static void discardBody(ClassicHttpResponse response, ExecRuntime connection) {
         try {
             if (response.getEntity() != null
-                    && response.getEntity().getContent().readNBytes(MAX_BODY).length == MAX_BODY) {
+                    && response.getEntity().getContent().readNBytes(MAX_DISCARDED).length == MAX_DISCARDED) {
                 connection.discardEndpoint(); // closing the body would read all of it
             }
         } catch (IOException e) {
             // The status has come, and it says all.
         }
         response.setEntity(null);
+    }
+
+    private void keepBody(ClassicHttpResponse response, ExecRuntime connection) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return;
+        }
+        byte[] body = entity.getContent().readNBytes(limits.bodyBytes() + 1);
+        if (body.length > limits.bodyBytes()) {
+            connection.discardEndpoint();
+            throw new IOException("the answer is longer than " + limits.bodyBytes() + " bytes");
+        }
+        response.setEntity(new ByteArrayEntity(body, null, entity.getContentEncoding()));
     }
 }

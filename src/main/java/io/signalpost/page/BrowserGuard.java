@@ -1,4 +1,4 @@
-package io.signalpost.observe;
+package io.signalpost.page;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,12 +14,12 @@ import io.netty.util.NetUtil;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps web pages off the management port. A page in an operator's browser can reach it, even when it is bound to this
- * machine: by a name of the page's own that is made to resolve to 127.0.0.1. And where the operator has logged in, the
- * browser sends the password along with whatever a page asks for. So this stands before the login, and no page acts.
- * A port that has a page of its own says in a subclass what that page may do.
+ * Keeps web pages off a port. A page in a person's browser can reach it, even when it is bound to this machine: by a name of
+ * the page's own that is made to resolve to 127.0.0.1. And where the person has logged in, the browser sends the password
+ * along with whatever a page asks for. So this stands before the login, and no page acts. A port that has a page of its own
+ * says in its subclass what that page may do.
  */
-public class BrowserGuard extends OncePerRequestFilter {
+public abstract class BrowserGuard extends OncePerRequestFilter {
 
     private static final String PAGE =
             "a request with an Origin header comes from a web page, and none may act here; use curl, for instance";
@@ -54,10 +54,8 @@ public class BrowserGuard extends OncePerRequestFilter {
         }
     }
 
-    /** Answers 403 with the reason. */
-    protected void refuse(HttpServletResponse response, String reason) throws IOException {
-        JsonError.send(response, HttpServletResponse.SC_FORBIDDEN, reason);
-    }
+    /** Answers 403 with the reason, as the port writes its errors. */
+    protected abstract void refuse(HttpServletResponse response, String reason) throws IOException;
 
     /** Why the page that makes a browser send this may not do so; empty when it may, and when it is no page that asks. */
     protected Optional<String> refusalOfPage(HttpServletRequest request) {

@@ -1,4 +1,4 @@
-package io.signalpost.destination;
+package io.signalpost.outbound;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
+import io.signalpost.testing.BusinessSystem;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
@@ -28,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** The client of the {@code http} destination against servers that misbehave. */
+/** The blocking client against servers that misbehave. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a read from a socket heeds no interrupt
 class HttpClientsTest {
 
@@ -150,7 +151,7 @@ class HttpClientsTest {
     @Test
     void usesAConnectionAgain() throws Exception {
         try (BusinessSystem system = BusinessSystem.start();
-                CloseableHttpClient client = HttpClients.of(LONG, new AddressGuard(dns, true))) {
+                CloseableHttpClient client = client(LONG, dns, true)) {
             system.answer(exchange -> {
                 exchange.sendResponseHeaders(200, 0);
                 exchange.getResponseBody().write(new byte[30_000]);
@@ -184,7 +185,7 @@ class HttpClientsTest {
             }
         };
         try (BusinessSystem system = BusinessSystem.start();
-                CloseableHttpClient client = HttpClients.of(LONG, new AddressGuard(rebinding, true))) {
+                CloseableHttpClient client = client(LONG, rebinding, true)) {
             assertThat(post(client, system.port())).isEqualTo(200);
             assertThat(asked).hasValue(1);
             assertThat(system.requests().get(0).header("host")).startsWith("fleet.example.com:");
@@ -194,7 +195,7 @@ class HttpClientsTest {
     @Test
     void doesNotConnectToAPrivateAddressThatIsNotAllowed() throws Exception {
         try (BusinessSystem system = BusinessSystem.start();
-                CloseableHttpClient client = HttpClients.of(LONG, new AddressGuard(dns, false))) {
+                CloseableHttpClient client = client(LONG, dns, false)) {
             assertThatThrownBy(() -> post(client, system.port()))
                     .isInstanceOf(UnknownHostException.class)
                     .hasMessageContaining("destination.http.allow-private-addresses=true");
@@ -207,12 +208,19 @@ class HttpClientsTest {
         System.setProperty("http.proxyHost", "localhost");
         System.setProperty("http.proxyPort", Integer.toString(server.getLocalPort()));
         try (BusinessSystem system = BusinessSystem.start();
-                CloseableHttpClient client = HttpClients.of(LONG, new AddressGuard(dns, true))) {
+                CloseableHttpClient client = client(LONG, dns, true)) {
             assertThat(post(client, system.port())).isEqualTo(200);
         } finally {
             System.clearProperty("http.proxyHost");
             System.clearProperty("http.proxyPort");
         }
+    }
+
+    private static CloseableHttpClient client(Duration timeout, DnsResolver dns, boolean allowPrivate) {
+        return HttpClients.blocking(
+                        new ExchangeLimits(timeout, "destination.http.timeout", 0),
+                        new AddressGuard(dns, allowPrivate, "write destination.http.allow-private-addresses=true"))
+                .build();
     }
 
     private void serve(Behaviour behaviour) {
@@ -233,7 +241,7 @@ class HttpClientsTest {
     }
 
     private int post(Duration timeout) throws IOException {
-        try (CloseableHttpClient client = HttpClients.of(timeout, new AddressGuard(dns, true))) {
+        try (CloseableHttpClient client = client(timeout, dns, true)) {
             return post(client, server.getLocalPort());
         }
     }

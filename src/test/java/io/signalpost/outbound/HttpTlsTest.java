@@ -1,4 +1,4 @@
-package io.signalpost.destination;
+package io.signalpost.outbound;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
+import io.signalpost.testing.BusinessSystem;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The client of the {@code http} destination and certificates, good and bad. */
+/** Certificates, good and bad. */
 class HttpTlsTest {
 
     private static final String PASSWORD = "changeit";
@@ -89,8 +90,10 @@ class HttpTlsTest {
     }
 
     private int post() throws Exception {
-        AddressGuard guard = new AddressGuard(SystemDefaultDnsResolver.INSTANCE, true);
-        try (CloseableHttpClient client = HttpClients.of(Duration.ofSeconds(30), guard)) {
+        AddressGuard guard = new AddressGuard(SystemDefaultDnsResolver.INSTANCE, true, "");
+        try (CloseableHttpClient client = HttpClients.blocking(
+                        new ExchangeLimits(Duration.ofSeconds(30), "30 s", 0), guard)
+                .build()) {
             return client.execute(
                     new HttpPost("https://localhost:" + system.port() + "/"), response -> response.getCode());
         }

@@ -1,4 +1,4 @@
-package io.signalpost.destination;
+package io.signalpost.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class AddressGuardTest {
 
     private final InMemoryDnsResolver dns = new InMemoryDnsResolver();
-    private final AddressGuard guard = new AddressGuard(dns, false);
+    private final AddressGuard guard = new AddressGuard(dns, false, "");
 
     @Test
     void returnsOfSeveralAddressesThoseThatAreAllowed() throws Exception {
@@ -30,7 +30,7 @@ class AddressGuardTest {
         dns.add("fleet.example.com", InetAddress.getByName("169.254.169.254"));
 
         assertThatThrownBy(() -> guard.resolve("fleet.example.com")).isInstanceOf(UnknownHostException.class);
-        assertThatThrownBy(() -> new AddressGuard(dns, true).resolve("fleet.example.com"))
+        assertThatThrownBy(() -> new AddressGuard(dns, true, "").resolve("fleet.example.com"))
                 .isInstanceOf(UnknownHostException.class);
     }
 
@@ -38,7 +38,7 @@ class AddressGuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "2130706433", "0x7f000001", "0x7f.1", "127.1", "[::1]", "[::ffff:7f00:1]"})
     void refusesThisMachineByAnyName(String host) {
-        AddressGuard real = new AddressGuard(SystemDefaultDnsResolver.INSTANCE, false);
+        AddressGuard real = new AddressGuard(SystemDefaultDnsResolver.INSTANCE, false, "");
 
         assertThatThrownBy(() -> real.resolve(host)).isInstanceOf(UnknownHostException.class);
     }

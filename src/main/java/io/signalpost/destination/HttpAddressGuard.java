@@ -1,0 +1,35 @@
+package io.signalpost.destination;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+import io.signalpost.outbound.AddressGuard;
+import io.signalpost.outbound.AddressRefusedException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The address guard of the {@code http} destination: says in the log what it refuses, where the outage names the error only. */
+final class HttpAddressGuard extends AddressGuard {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpAddressGuard.class);
+
+    HttpAddressGuard(DnsResolver resolver, boolean allowPrivate) {
+        super(
+                resolver,
+                allowPrivate,
+                "if the system is yours, write destination.http.allow-private-addresses=true"
+                        + " (DESTINATION_HTTP_ALLOW_PRIVATE_ADDRESSES)");
+    }
+
+    /** @throws UnknownHostException also when the host has no address that is allowed: the destination is down then */
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        try {
+            return super.resolve(host);
+        } catch (AddressRefusedException e) {
+            log.atWarn().addKeyValue("destination", "http").log("Not connected: {}", e.getMessage());
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.signalpost.outbound;
+
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Makes the clients that everything of ours sends with: HTTP/1.1, once, to where it was told and may. Whoever wants another
+ * attempt makes it, and a redirect, which could lead a secret elsewhere, is an answer like any other. TLS is the JVM's own,
+ * certificates and host names are always checked.
+ */
+public final class HttpClients {
+
+    private static final Http1Config HTTP_1 = Http1Config.custom()
+            .setMaxLineLength(8 * 1024)
+            .setMaxHeaderCount(100)
+            .build();
+
+    /** So that a change in DNS is followed. */
+    private static final TimeValue CONNECTION_LIFE = TimeValue.ofMinutes(1);
+
+    /**
+     * A post over a connection that the receiver closes at that moment would fail for no reason of its own. Node.js closes
+     * idle ones after 5 s, Gunicorn after 2 s: ours end before.
+     */
+    private static final TimeValue IDLE = TimeValue.ofSeconds(1);
+
+    private HttpClients() {}
+
+    /** One that blocks its caller, as {@code camel-http} wants it; to be completed with what the caller needs beside. */
+    public static HttpClientBuilder blocking(ExchangeLimits limits, AddressGuard guard) {
+        Timeout each = Timeout.of(limits.timeout());
+        return HttpClientBuilder.create()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(guard)
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(HTTP_1)
+                                .build())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(each)
+                                .setSocketTimeout(each)
+                                // A connection that the system has closed meanwhile costs an attempt.
+                                .setValidateAfterInactivity(TimeValue.ofMilliseconds(100))
+                                .setTimeToLive(CONNECTION_LIFE)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(request().setResponseTimeout(each).build())
+                .addExecInterceptorFirst("bounded-attempt", new BoundedAttempt(limits))
+                .setUserAgent("Signalpost")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression();
+    }
+
+    /**
+     * One of which no thread waits for an answer, already started: any number of requests can be under way, each on a
+     * connection of its own. It sets no time limit, and looks a name up on the thread that sends.
+     */
+    public static CloseableHttpAsyncClient async(AddressGuard guard) {
+        CloseableHttpAsyncClient client = HttpAsyncClientBuilder.create()
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                        .setDnsResolver(guard)
+                        .setDefaultTlsConfig(TlsConfig.custom()
+                                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                                .build())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setTimeToLive(CONNECTION_LIFE)
+                                .build())
+                        .setMaxConnTotal(Integer.MAX_VALUE)
+                        .setMaxConnPerRoute(Integer.MAX_VALUE)
+                        .build())
+                .setHttp1Config(HTTP_1)
+                .setDefaultRequestConfig(request().build())
+                .setKeepAliveStrategy((response, context) -> IDLE)
+                .evictIdleConnections(IDLE)
+                .setUserAgent("Signalpost")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+        client.start();
+        return client;
+    }
+
+    private static RequestConfig.Builder request() {
+        return RequestConfig.custom()
+                .setProtocolUpgradeEnabled(false)
+                .setContentCompressionEnabled(false)
+                .setAuthenticationEnabled(false);
+    }
+}
