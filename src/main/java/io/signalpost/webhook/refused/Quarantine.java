@@ -92,8 +92,7 @@ public final class Quarantine {
         RejectedTable.insert(statements, request);
         count++;
         bytes += request.size();
-        while (count > 1
-                && (count > bounds.maxCount() || bytes > bounds.maxSize().toBytes())) {
+        while (count > 1 && (count > bounds.maxCount() || bytes > bounds.maxBytes())) {
             long evicted = RejectedTable.evict(statements);
             count--;
             bytes -= Math.max(0, evicted);

@@ -25,6 +25,10 @@ public record QuarantineProperties(
         require(maxAge.toMillis() > 0, "max-age", maxAge, "a time above zero, for instance 7d");
     }
 
+    long maxBytes() {
+        return maxSize.toBytes();
+    }
+
     private static void require(boolean valid, String key, Object value, String expected) {
         if (!valid) {
             throw new IllegalArgumentException("signalpost.quarantine." + key + " is " + value + ", write " + expected);

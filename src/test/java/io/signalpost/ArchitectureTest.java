@@ -1,0 +1,169 @@
+package io.signalpost;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which package may know which. The arrows point one way, downwards in the table. */
+class ArchitectureTest {
+
+    /**
+     * Each package, and those of ours that it may import; a star stands for a package and all below it. What has no arrow
+     * knows none of ours.
+     */
+    private static final String ARROWS = """
+            .                  -> command startup
+            command            -> destination outbound simulator.* startup subscriptions
+            simulator.profile  -> catalog outbound page simulator.* webhook
+            simulator.*        -> catalog outbound page simulator.*
+
+            startup            -> eventlog eventlog.delivery observe subscriptions
+            observe            -> destination eventlog.* outbound page webhook.*
+            destination        -> event eventlog.delivery eventlog.store outbound
+
+            webhook.doctor     -> eventlog eventlog.store webhook webhook.refused
+            webhook            -> event eventlog eventlog.store http webhook.refused
+            webhook.refused    -> eventlog eventlog.store
+
+            eventlog           -> catalog event eventlog.*
+            eventlog.delivery  -> event eventlog.store
+            eventlog.outage    -> eventlog.store
+            eventlog.store     -> event
+
+            event              -> catalog
+            catalog            ->
+            http               ->
+            outbound           ->
+            page               ->
+            subscriptions      -> outbound
+            """;
+
+    /**
+     * TODO Delete this list, and what reads it, when the simulator stands alone: it also lets the simulator's rooms know
+     * each other in circles.
+     */
+    private static final String ARROWS_OF_TODAY = """
+            simulator.delivery -> destination
+            simulator.server   -> observe
+            simulator.webhook  -> destination
+            """;
+
+    /** Beside the core of these three, which knows neither Spring nor Camel: what a route or Spring calls. */
+    private static final Set<String> GLUE = Set.of(
+            "event.VehicleEventConverter",
+            "event.VehicleEventConverterLoader",
+            "webhook.AnswerAccepted",
+            "webhook.AnswerChallenge",
+            "webhook.CheckDeliveryTime",
+            "webhook.Evidence",
+            "webhook.RecordRefusal",
+            "webhook.Refusals",
+            "webhook.SmartcarProperties",
+            "webhook.VerifySignature",
+            "webhook.WebhookConfiguration",
+            "webhook.WebhookProperties",
+            "webhook.doctor.DoctorConfiguration",
+            "webhook.refused.PruneQuarantineRoute",
+            "webhook.refused.QuarantineConfiguration",
+            "webhook.refused.QuarantineProperties");
+
+    private static final String ROOT = "io.signalpost";
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void aPackageKnowsNoneButThoseOfTheTable() {
+        List<Row> table = Stream.of(ARROWS, ARROWS_OF_TODAY).flatMap(Row::all).toList();
+
+        assertThat(OURS.stream()
+                        .flatMap(ArchitectureTest::arrows)
+                        .filter(arrow -> table.stream().noneMatch(row -> row.allows(arrow)))
+                        .distinct())
+                .as("arrows that the table does not have")
+                .isEmpty();
+    }
+
+    @Test
+    void eachPackageIsInTheTable() {
+        Set<String> rows = Row.all(ARROWS).map(Row::from).collect(Collectors.toSet());
+
+        assertThat(OURS.stream().map(ArchitectureTest::room).distinct())
+                .allSatisfy(room -> assertThat(rows).anyMatch(row -> matches(row, room)));
+    }
+
+    @Test
+    void noPackageKnowsItselfByWayOfOthers() {
+        slices().matching(ROOT + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage("..simulator.."), resideInAPackage("..simulator.."))
+                .check(OURS);
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void theCoreOfWebhooksEventsAndCatalogKnowsNeitherSpringNorCamel() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".webhook..", ROOT + ".event..", ROOT + ".catalog..")
+                .and(describe("are no glue", one -> !GLUE.contains(room(one) + "." + one.getSimpleName())))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.apache.camel..")
+                .check(OURS);
+    }
+
+    /** A line of the table. */
+    private record Row(String from, List<String> to) {
+
+        static Stream<Row> all(String table) {
+            return table.lines().filter(line -> !line.isBlank()).map(Row::of);
+        }
+
+        private static Row of(String line) {
+            String[] sides = line.split("->", 2);
+            return new Row(sides[0].strip(), List.of(sides[1].strip().split(" ")));
+        }
+
+        boolean allows(Arrow arrow) {
+            return matches(from, arrow.from) && to.stream().anyMatch(target -> matches(target, arrow.to));
+        }
+    }
+
+    /** That a class of one package knows another package. */
+    private record Arrow(String from, String to, String of) {}
+
+    private static Stream<Arrow> arrows(JavaClass one) {
+        return one.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                .filter(target -> target.getPackageName().startsWith(ROOT))
+                .map(target -> new Arrow(room(one), room(target), one.getSimpleName()))
+                .filter(arrow -> !arrow.from.equals(arrow.to));
+    }
+
+    /** A package without what they all begin with; the application's own is a dot. */
+    private static String room(JavaClass one) {
+        String name = one.getPackageName();
+        return name.equals(ROOT) ? "." : name.substring(ROOT.length() + 1);
+    }
+
+    private static boolean matches(String pattern, String room) {
+        String above = pattern.endsWith(".*") ? pattern.substring(0, pattern.length() - 2) : null;
+        return pattern.equals(room) || room.equals(above) || above != null && room.startsWith(above + ".");
+    }
+}
