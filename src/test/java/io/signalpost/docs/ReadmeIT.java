@@ -69,6 +69,13 @@ class ReadmeIT {
     }
 
     @Test
+    void itsFirstCommandIsRunByContinuousIntegration() throws IOException {
+        String command = blocks(README, "sh").findFirst().orElseThrow().strip();
+
+        assertThat(Files.readString(Path.of(".ci/run"))).contains(command + " ");
+    }
+
+    @Test
     void everyFileThatReadmeNamesIsThere() throws IOException {
         Matcher names = Pattern.compile("`((?:routes|docs|src)/[\\w./-]+\\w)`").matcher(Files.readString(README));
 

@@ -7,10 +7,11 @@ import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.SimulatorSettings;
 import io.signalpost.webhook.SmartcarProperties;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @Profile({"simulator", "demo"})
@@ -42,7 +43,7 @@ class SimulatorConfiguration {
 
     @Bean
     @Profile("demo")
-    Demo demo(Simulator simulator, SimulatorLifecycle running, @Value("${signalpost.data-dir}") String dataDir) {
-        return new Demo(simulator, running, dataDir);
+    Demo demo(Simulator simulator, SimulatorLifecycle running, Environment settings, LoggingSystem logging) {
+        return new Demo(simulator, running, new WhereToLook(running, settings, logging));
     }
 }

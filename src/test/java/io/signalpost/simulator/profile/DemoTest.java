@@ -30,20 +30,18 @@ class DemoTest {
     /** Whoever runs the demo sees all of it; and what was acknowledged is what the receiver has, event for event. */
     @Test
     void theDemoGoesThroughTheWholeLifeAndBothSidesAgree(CapturedOutput output) {
-        try (RunningApp app = RunningApp.start(
-                folder,
-                "spring.profiles.active=demo",
-                "signalpost.simulator.port=0",
-                "signalpost.simulator.time-scale=600")) {
+        try (RunningApp app = start()) {
             await().untilAsserted(() -> assertThat(output)
                     .contains("simulator", "verified", app.webhook().toString(), "event-log.db", "signals.db")
-                    .contains("VEHICLE_STATE/UNREACHABLE ERROR", "VEHICLE_STATE/UNREACHABLE RESOLVED", "is enabled")
+                    .contains("VEHICLE_STATE/UNREACHABLE ERROR", "VEHICLE_STATE/UNREACHABLE RESOLVED", "are enabled")
+                    .doesNotContain("VEHICLE_NOT_CAPABLE")
                     .containsPattern("VEHICLE_STATE .* signals: .*tractionbattery-stateofcharge \\d"));
             Simulator simulator = app.bean(Simulator.class);
             await().until(() -> simulator.deliveries().deliveries().stream()
                             .filter(delivery -> delivery.event().first())
                             .count()
                     >= 10); // of five vehicles, twice
+            await().until(() -> simulator.deliveries().totals().acknowledged() > 20);
             simulator.stop();
             Totals totals = await().until(() -> simulator.deliveries().totals(), all -> all.pending() == 0);
 
@@ -60,6 +58,36 @@ class DemoTest {
         assertThat(SqliteFile.query(folder.resolve("signals.db"))
                         .queryForObject("SELECT count(DISTINCT vehicle_id) FROM vehicle_signal", Long.class))
                 .isEqualTo(5);
+    }
+
+    @Test
+    void itsLastLinesStayWhereToLook(CapturedOutput output) {
+        // Given a demo that has come to its end
+        try (RunningApp app = start()) {
+            await().untilAsserted(() -> assertThat(output).contains("That was the demo"));
+
+            // When its vehicles go on sending
+            Simulator simulator = app.bean(Simulator.class);
+            long before = simulator.deliveries().totals().acknowledged();
+            await().until(() -> simulator.deliveries().totals().acknowledged() > before + 5);
+
+            // Then nothing has run over what was said last
+            assertThat(output.toString().split("That was the demo")[1])
+                    .contains(
+                            "Where to look",
+                            app.bean(SimulatorLifecycle.class).page().toString(),
+                            "signals.db")
+                    .contains(app.management("/observe/destinations").getPort() + "/observe/destinations")
+                    .doesNotContain("signals: ");
+        }
+    }
+
+    private RunningApp start() {
+        return RunningApp.start(
+                folder,
+                "spring.profiles.active=demo",
+                "signalpost.simulator.port=0",
+                "signalpost.simulator.time-scale=600");
     }
 
     private static Set<String> acknowledged(Simulator simulator) {

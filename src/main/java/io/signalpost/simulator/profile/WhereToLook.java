@@ -1,0 +1,50 @@
+package io.signalpost.simulator.profile;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.Environment;
+
+/** Tells where to see what the demo does. */
+class WhereToLook {
+
+    private static final Logger log = LoggerFactory.getLogger(WhereToLook.class);
+
+    /** The log of {@code routes/log.camel.yaml}. */
+    private static final String EVENTS = "io.signalpost.events";
+
+    private final SimulatorLifecycle running;
+    private final Environment settings;
+    private final LoggingSystem logging;
+
+    WhereToLook(SimulatorLifecycle running, Environment settings, LoggingSystem logging) {
+        this.running = running;
+        this.settings = settings;
+        this.logging = logging;
+    }
+
+    void tell() {
+        String management = "http://" + settings.getProperty("signalpost.management-address") + ":"
+                + settings.getProperty("local.server.port");
+        String data = settings.getProperty("signalpost.data-dir");
+        """
+        Where to look
+          %s  the vehicles and each delivery; create webhooks as in the Smartcar Dashboard
+          %s/observe/destinations  how far each destination is
+          %s/observe/vehicles  which vehicles are faulty or silent
+          sqlite3 %s/event-log.db 'SELECT seq, event_type, vehicle_id FROM event ORDER BY seq DESC LIMIT 5'
+          sqlite3 %s/signals.db 'SELECT vehicle_id, code, coalesce(value_number, value_boolean), unit FROM vehicle_signal'
+        """.formatted(running.page(), management, management, data, data)
+                .lines()
+                .forEach(log::info);
+    }
+
+    /** Tells it once more, and lets no event run over it. */
+    void staysInSight() {
+        logging.setLogLevel(EVENTS, LogLevel.WARN);
+        log.info(
+                "That was the demo. The vehicles live on, but their events have no line each any more; Ctrl-C stops it.");
+        tell();
+    }
+}
