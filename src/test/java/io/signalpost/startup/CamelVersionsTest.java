@@ -2,6 +2,7 @@ package io.signalpost.startup;
 
 import java.io.IOException;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarFile;
@@ -71,7 +72,8 @@ class CamelVersionsTest {
                 .map(type -> ClassUtils.resolveClassName(type.getName(), null))
                 .toArray(Class<?>[]::new);
         if (target instanceof ConstructorCallTarget) {
-            return ClassUtils.hasConstructor(owner, parameters);
+            return Arrays.stream(owner.getDeclaredConstructors())
+                    .anyMatch(constructor -> Arrays.equals(constructor.getParameterTypes(), parameters));
         }
         return ReflectionUtils.findMethod(owner, target.getName(), parameters) != null
                 || ClassUtils.hasMethod(owner, target.getName(), parameters);
