@@ -15,7 +15,13 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.aws2.sqs.Sqs2HeaderFilterStrategy;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -51,6 +57,17 @@ class CamelVersionsTest {
                     .as("what %s %s calls and Camel %s has not", module.name, module.version, CORE)
                     .isEmpty();
         }
+    }
+
+    /** The component brings no filter of its own for this direction (CVE-2026-46456). */
+    @ParameterizedTest
+    @ValueSource(strings = {"CamelHttpUri", "camelfilename", "cAMELSqlQuery"})
+    void theOlderSqsTakesNoHeaderThatSteersCamel(String attribute) {
+        Exchange received = new DefaultExchange(new DefaultCamelContext());
+
+        assertThat(new Sqs2HeaderFilterStrategy().applyFilterToExternalHeaders(attribute, "theirs", received))
+                .as("dropped on its way in")
+                .isTrue();
     }
 
     private static boolean isCamels(AccessTarget target) {
