@@ -15,18 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static io.signalpost.destination.Events.VEHICLE;
-import static io.signalpost.destination.Events.failedSignal;
-import static io.signalpost.destination.Events.fault;
 import static io.signalpost.destination.Events.signal;
 import static io.signalpost.destination.Events.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the {@code database} destination promises, on whichever database. */
-abstract class DatabaseContract {
-
-    static final long NOON = 1_773_662_400_000L;
-    static final String CHARGE = "tractionbattery-stateofcharge";
-    private static final long MINUTE = 60_000;
+abstract class DatabaseContract implements LatestValueContract, VehicleFaultContract {
 
     @TempDir
     Path dataDir;
@@ -46,6 +40,16 @@ abstract class DatabaseContract {
     @AfterEach
     void stop() {
         route.close();
+    }
+
+    @Override
+    public JdbcTemplate sql() {
+        return sql;
+    }
+
+    @Override
+    public void deliver(VehicleEvent... batch) throws Exception {
+        assertThat(route.deliver("database", List.of(batch))).isNull();
     }
 
     @Test
@@ -98,43 +102,6 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void keepsTheLatestValueByTheMakersTimeWhenALateEventComes() throws Exception {
-        deliver(state("newer", NOON, signal(CHARGE, NOON, 50)));
-
-        deliver(state("late", NOON + MINUTE, signal(CHARGE, NOON - MINUTE, 60)));
-
-        assertThat(charge()).isEqualTo(50);
-        assertThat(count("signal_reading")).isEqualTo(2);
-    }
-
-    @Test
-    void keepsTheLatestValueWhenTheLateEventIsInTheSameBatch() throws Exception {
-        deliver(
-                state("newer", NOON, signal(CHARGE, NOON, 50)),
-                state("late", NOON + MINUTE, signal(CHARGE, NOON - MINUTE, 60)));
-
-        assertThat(charge()).isEqualTo(50);
-    }
-
-    @Test
-    void takesTheValueDeliveredLastWhenTheMakersTimeIsTheSame() throws Exception {
-        deliver(state("second", NOON + MINUTE, signal(CHARGE, NOON, 51)));
-
-        deliver(state("first", NOON, signal(CHARGE, NOON, 50)));
-
-        assertThat(charge()).isEqualTo(51);
-    }
-
-    @Test
-    void updatesAttributesWhoseTimeIsAlways0() throws Exception {
-        deliver(state("e1", NOON, signal("vehicleidentification-nickname", 0, "Old name")));
-
-        deliver(state("e2", NOON + MINUTE, signal("vehicleidentification-nickname", 0, "New name")));
-
-        assertThat(text("SELECT value_text FROM vehicle_signal")).isEqualTo("New name");
-    }
-
-    @Test
     void writesNothingNewForAnEventDeliveredAgain() throws Exception {
         VehicleEvent old = state("old", NOON, signal(CHARGE, NOON, 50));
         deliver(old, state("new", NOON + MINUTE, signal(CHARGE, NOON + MINUTE, 49)));
@@ -143,63 +110,6 @@ abstract class DatabaseContract {
 
         assertThat(count("signal_reading")).isEqualTo(2);
         assertThat(charge()).isEqualTo(49);
-    }
-
-    @Test
-    void keepsAValueWhenTheSignalFailsOrIsAbsentLater() throws Exception {
-        deliver(state("good", NOON, signal(CHARGE, NOON, 50)));
-
-        deliver(
-                state("failed", NOON + MINUTE, failedSignal(CHARGE)),
-                state("absent", NOON + 2 * MINUTE, signal("odometer-traveleddistance", NOON, 1000)));
-
-        assertThat(charge()).isEqualTo(50);
-        assertThat(count("vehicle_signal")).isEqualTo(2);
-    }
-
-    @Test
-    void opensAFaultAndResolvesIt() throws Exception {
-        deliver(fault("opened", NOON, "PERMISSION", null, "ERROR"));
-        assertThat(sql.queryForMap("SELECT * FROM vehicle_fault"))
-                .containsEntry("vehicle_id", VEHICLE)
-                .containsEntry("type", "PERMISSION")
-                .containsEntry("code", "")
-                .containsEntry("state", "ERROR")
-                .containsEntry("resolution_type", "REAUTHENTICATE")
-                .containsEntry("resolved_at", null);
-
-        deliver(fault("resolved", NOON + MINUTE, "PERMISSION", null, "RESOLVED"));
-
-        assertThat(sql.queryForMap("SELECT * FROM vehicle_fault"))
-                .containsEntry("state", "RESOLVED")
-                .containsEntry("user_message", "Sign in again.");
-        assertThat(time("SELECT opened_at FROM vehicle_fault")).isEqualTo("2026-03-16T12:00:00.000Z");
-        assertThat(time("SELECT resolved_at FROM vehicle_fault")).isEqualTo("2026-03-16T12:01:00.000Z");
-    }
-
-    @Test
-    void opensResolvesAndReopensAFaultWithinOneBatch() throws Exception {
-        deliver(
-                fault("opened", NOON, "VEHICLE_STATE", "UNREACHABLE", "ERROR"),
-                fault("resolved", NOON + MINUTE, "VEHICLE_STATE", "UNREACHABLE", "RESOLVED"),
-                fault("reopened", NOON + 2 * MINUTE, "VEHICLE_STATE", "UNREACHABLE", "ERROR"),
-                fault("repeated", NOON + 3 * MINUTE, "VEHICLE_STATE", "UNREACHABLE", "ERROR"));
-
-        assertThat(sql.queryForMap("SELECT * FROM vehicle_fault"))
-                .containsEntry("state", "ERROR")
-                .containsEntry("resolved_at", null)
-                .containsEntry("event_id", "repeated");
-        assertThat(time("SELECT opened_at FROM vehicle_fault")).isEqualTo("2026-03-16T12:02:00.000Z");
-    }
-
-    @Test
-    void leavesAResolvedFaultResolvedWhenItsOpeningComesLateOrAgain() throws Exception {
-        VehicleEvent opened = fault("opened", NOON, "VEHICLE_STATE", "UNREACHABLE", "ERROR");
-        deliver(opened, fault("resolved", NOON + MINUTE, "VEHICLE_STATE", "UNREACHABLE", "RESOLVED"));
-
-        deliver(opened);
-
-        assertThat(text("SELECT state FROM vehicle_fault")).isEqualTo("RESOLVED");
     }
 
     @Test
@@ -264,27 +174,4 @@ abstract class DatabaseContract {
         assertThat(endpoint.getBatchSize()).isEqualTo(500);
         assertThat(endpoint.getStartFrom()).isEqualTo("beginning");
     }
-
-    void deliver(VehicleEvent... batch) throws Exception {
-        assertThat(route.deliver("database", List.of(batch))).isNull();
-    }
-
-    private double charge() {
-        return number("SELECT value_number FROM vehicle_signal WHERE code = '" + CHARGE + "'");
-    }
-
-    private long count(String table) {
-        return sql.queryForObject("SELECT COUNT(*) FROM " + table, Long.class);
-    }
-
-    private double number(String query) {
-        return sql.queryForObject(query, Double.class);
-    }
-
-    private String text(String query) {
-        return sql.queryForObject(query, String.class);
-    }
-
-    /** A time in ISO-8601, UTC, with milliseconds. */
-    abstract String time(String query);
 }

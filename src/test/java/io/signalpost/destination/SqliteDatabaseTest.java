@@ -16,7 +16,7 @@ class SqliteDatabaseTest extends DatabaseContract {
     }
 
     @Override
-    String time(String query) {
+    public String time(String query) {
         return sql.queryForObject(query, String.class);
     }
 
