@@ -1,8 +1,11 @@
 package io.signalpost.outbound;
 
+import java.time.Duration;
+
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -64,18 +67,16 @@ public final class HttpClients {
                 .disableContentCompression();
     }
 
-    /**
-     * One of which no thread waits for an answer, already started: any number of requests can be under way, each on a
-     * connection of its own. It sets no time limit, and looks a name up on the thread that sends.
-     */
-    public static CloseableHttpAsyncClient async(AddressGuard guard) {
-        CloseableHttpAsyncClient client = HttpAsyncClientBuilder.create()
+    /** One of which no thread waits for an answer; not started. */
+    static CloseableHttpAsyncClient async(AddressGuard guard, Duration connectTimeout) {
+        return HttpAsyncClientBuilder.create()
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setDnsResolver(guard)
                         .setDefaultTlsConfig(TlsConfig.custom()
                                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                                 .build())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(connectTimeout))
                                 .setTimeToLive(CONNECTION_LIFE)
                                 .build())
                         .setMaxConnTotal(Integer.MAX_VALUE)
@@ -85,14 +86,13 @@ public final class HttpClients {
                 .setDefaultRequestConfig(request().build())
                 .setKeepAliveStrategy((response, context) -> IDLE)
                 .evictIdleConnections(IDLE)
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "given-up", new GivenUp())
                 .setUserAgent("Signalpost")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .build();
-        client.start();
-        return client;
     }
 
     private static RequestConfig.Builder request() {

@@ -1,12 +1,15 @@
 package io.signalpost.subscriptions;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 
 /**
  * The application's access token, by the grant {@code client_credentials} and renewed before it ends
@@ -42,11 +45,13 @@ final class AccessToken {
     }
 
     private void request() {
-        Answer answer = http.send(HttpRequest.newBuilder(endpoint)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(
-                        "grant_type=client_credentials&client_id=" + Resources.encoded(credentials.clientId())
-                                + "&client_secret=" + Resources.encoded(credentials.clientSecret()))));
+        ApiResponse answer = http.send(ClassicRequestBuilder.post(endpoint)
+                .setEntity(new UrlEncodedFormEntity(
+                        List.of(
+                                new BasicNameValuePair("grant_type", "client_credentials"),
+                                new BasicNameValuePair("client_id", credentials.clientId()),
+                                new BasicNameValuePair("client_secret", credentials.clientSecret())),
+                        StandardCharsets.UTF_8)));
         if (answer.status() == 400 || answer.status() == 401) {
             throw new ApiException(
                     answer.status(),

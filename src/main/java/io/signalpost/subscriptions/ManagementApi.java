@@ -1,8 +1,6 @@
 package io.signalpost.subscriptions;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
  * Smartcar's API for webhooks and subscriptions, version 3 (smartcar.com/docs/api-reference/create-subscription and its
@@ -72,16 +72,15 @@ public final class ManagementApi {
                 .put("webhookId", webhookId)
                 .put("userId", connection.userId())
                 .put("vehicleId", connection.vehicleId());
-        Answer answer = send(() -> HttpRequest.newBuilder(URI.create(endpoints.management() + "/subscriptions"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString())));
+        ApiResponse answer = send(() -> ClassicRequestBuilder.post(endpoints.management() + "/subscriptions")
+                .setEntity(body.toString(), ContentType.APPLICATION_JSON));
         return answer.require(202, 409).status() == 202 || answer.again();
     }
 
     /** @return false when there is no such subscription any more */
     public boolean unsubscribe(String subscriptionId) {
         URI uri = URI.create(endpoints.management() + "/subscriptions/" + Resources.encoded(subscriptionId));
-        Answer answer = send(() -> HttpRequest.newBuilder(uri).DELETE()).require(204, 404);
+        ApiResponse answer = send(() -> ClassicRequestBuilder.delete(uri)).require(204, 404);
         return answer.status() == 204 || answer.again();
     }
 
@@ -110,7 +109,7 @@ public final class ManagementApi {
         Set<String> seen = new HashSet<>();
         for (String page = firstPage; page != null && seen.add(page); ) {
             URI uri = URI.create(page);
-            Answer answer = send(() -> HttpRequest.newBuilder(uri)).require(200);
+            ApiResponse answer = send(() -> ClassicRequestBuilder.get(uri)).require(200);
             JsonNode json = answer.json();
             if (!json.path("data").isArray()) {
                 throw new ApiException(0, answer.request() + ": the answer has no list 'data'");
@@ -129,8 +128,8 @@ public final class ManagementApi {
     }
 
     /** With the access token; with another one when that is refused. */
-    private Answer send(Supplier<HttpRequest.Builder> request) {
-        Answer answer = authorized(request.get());
+    private ApiResponse send(Supplier<ClassicRequestBuilder> request) {
+        ApiResponse answer = authorized(request.get());
         if (answer.status() == 401) {
             token.forget();
             answer = authorized(request.get());
@@ -138,7 +137,7 @@ public final class ManagementApi {
         return answer;
     }
 
-    private Answer authorized(HttpRequest.Builder request) {
-        return http.send(request.header("Authorization", "Bearer " + token.value()));
+    private ApiResponse authorized(ClassicRequestBuilder request) {
+        return http.send(request.setHeader("Authorization", "Bearer " + token.value()));
     }
 }

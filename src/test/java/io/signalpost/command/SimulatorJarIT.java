@@ -2,6 +2,8 @@ package io.signalpost.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 import io.signalpost.simulator.Receiver;
@@ -29,6 +32,7 @@ import static org.awaitility.Awaitility.await;
 class SimulatorJarIT {
 
     private static final Path JAR = Path.of(System.getProperty("signalpost.jar"));
+    private static final Path LIBRARY = JAR.resolveSibling("signalpost-simulator.jar");
 
     @TempDir
     private Path folder;
@@ -73,12 +77,11 @@ class SimulatorJarIT {
         Path classes = Files.createDirectory(folder.resolve("classes"));
         copy("ReceiverTest", classes);
         copy(TestRun.class.getName().replace('.', '/'), classes);
-        List<String> path = new ArrayList<>(List.of(
-                classes.toString(),
-                JAR.resolveSibling("signalpost-simulator.jar").toString()));
+        List<String> path = new ArrayList<>(List.of(classes.toString(), LIBRARY.toString()));
         Stream.of(
                         artifacts(),
                         Stream.of("jackson-core", "jackson-annotations"), // come with jackson-databind
+                        Stream.of("httpcore5", "httpcore5-h2"), // come with httpclient5
                         Stream.of(
                                 "junit-jupiter-api",
                                 "junit-jupiter-engine",
@@ -102,6 +105,27 @@ class SimulatorJarIT {
 
         assertThat(tests.waitFor()).as(output).isZero();
         assertThat(output).contains("5 tests succeeded");
+    }
+
+    @Test
+    void theLibraryRefersToNoClassOfOursThatItDoesNotHold() {
+        StringWriter references = new StringWriter();
+
+        ToolProvider.findFirst("jdeps")
+                .orElseThrow()
+                .run(
+                        new PrintWriter(references),
+                        new PrintWriter(references),
+                        "-verbose:class",
+                        "-filter:none",
+                        "-e",
+                        "io\\.signalpost\\..*",
+                        LIBRARY.toString());
+
+        assertThat(references.toString().lines().map(String::strip))
+                .anyMatch(line -> line.startsWith("-> io.signalpost.outbound.AddressGuard "))
+                .anyMatch(line -> line.startsWith("-> io.signalpost.page.BrowserGuard "))
+                .noneMatch(line -> line.endsWith("not found"));
     }
 
     /** The class and those within it. */

@@ -1,10 +1,17 @@
 package io.signalpost.subscriptions;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,13 +91,42 @@ class ManagementApiAttemptsTest {
 
     @Test
     void givesUpOnOneThatDoesNotAnswer() throws IOException {
-        try (java.net.ServerSocket silent =
-                new java.net.ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             URI uri = URI.create("http://localhost:" + silent.getLocalPort());
             ManagementApi impatient =
                     new ManagementApi(new Endpoints(uri, uri, uri), CREDENTIALS, Duration.ofMillis(50), pauses::add);
 
             assertThatThrownBy(impatient::webhooks).hasMessageEndingWith(": nothing within 50 ms");
+        }
+    }
+
+    @Test
+    void goesThroughTheProxyThatTheJvmIsTold() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            System.setProperty("https.proxyHost", "localhost");
+            System.setProperty("https.proxyPort", Integer.toString(proxy.getLocalPort()));
+            URI uri = URI.create("https://smartcar.invalid/v3");
+            ManagementApi behindProxy =
+                    new ManagementApi(new Endpoints(uri, uri, uri), CREDENTIALS, Duration.ofSeconds(5), pauses::add);
+            CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> refuse(proxy));
+
+            assertThatThrownBy(behindProxy::webhooks).isInstanceOf(ApiException.class);
+
+            assertThat(asked).isCompletedWithValue("CONNECT smartcar.invalid:443 HTTP/1.1");
+        } finally {
+            System.clearProperty("https.proxyHost");
+            System.clearProperty("https.proxyPort");
+        }
+    }
+
+    /** Answers one connection, and gives its first line. */
+    private static String refuse(ServerSocket proxy) {
+        try (Socket connection = proxy.accept()) {
+            String first = new BufferedReader(new InputStreamReader(connection.getInputStream())).readLine();
+            connection.getOutputStream().write("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n".getBytes());
+            return first;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,15 +2,17 @@ package io.signalpost.simulator.delivery;
 
 import java.net.BindException;
 import java.net.ConnectException;
-import java.net.ProtocolException;
-import java.net.http.HttpTimeoutException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
+import io.signalpost.outbound.AddressRefusedException;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.hc.core5.http.HttpException;
 
 /** Why a post does not count as success, in words for people: never the words of the other side, which are not ours to show. */
 final class Failure {
@@ -36,7 +38,17 @@ final class Failure {
             return ExceptionUtils.throwableOfType(thrown, PostingException.class)
                     .getMessage();
         }
-        if (has(thrown, TimeoutException.class) || has(thrown, HttpTimeoutException.class)) {
+        if (has(thrown, AddressRefusedException.class)) {
+            return ExceptionUtils.throwableOfType(thrown, AddressRefusedException.class)
+                    .getMessage();
+        }
+        if (has(thrown, UnknownHostException.class)) {
+            String host = ExceptionUtils.throwableOfType(thrown, UnknownHostException.class)
+                    .getMessage();
+            return StringUtils.substringBefore(host, ":")
+                    + " has no address: the name is misspelt, or the name server does not answer";
+        }
+        if (has(thrown, TimeoutException.class) || has(thrown, SocketTimeoutException.class)) {
             return "no answer within " + limit.toMillis() + " ms";
         }
         if (has(thrown, CancellationException.class)) {
@@ -45,9 +57,6 @@ final class Failure {
         if (has(thrown, SSLException.class)) {
             return "TLS failed: expected TLS 1.2 or later, and a certificate for this host from a public authority";
         }
-        if (has(thrown, IllegalArgumentException.class)) {
-            return NO_ADDRESS;
-        }
         if (exhausted(thrown)) {
             return "this machine has no open files or ports left, for which the receiver is not to blame: raise the limits"
                     + " (ulimit -n), or send less at once";
@@ -55,13 +64,13 @@ final class Failure {
         if (has(thrown, ConnectException.class)) {
             return "no connection: nothing listens there, or the machine cannot be reached";
         }
-        if (has(thrown, ProtocolException.class)) {
+        if (has(thrown, HttpException.class)) {
             return "the answer is not HTTP";
         }
         return "the connection was closed before an answer came";
     }
 
-    /** The JDK's client says it in several ways, also as the cause of a {@link ConnectException}. */
+    /** Said in several ways, also as the cause of a {@link ConnectException}. */
     private static boolean exhausted(Throwable thrown) {
         return has(thrown, BindException.class)
                 || ExceptionUtils.getThrowableList(thrown).stream()

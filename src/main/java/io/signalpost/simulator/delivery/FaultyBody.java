@@ -1,16 +1,18 @@
 package io.signalpost.simulator.delivery;
 
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
+
 /** A request body that comes in pieces, or in the middle of which the connection breaks. */
-final class FaultyBody implements BodyPublisher {
+final class FaultyBody implements AsyncEntityProducer {
 
     private static final Duration SLOW_LEAST = Duration.ofSeconds(1);
     private static final Duration SLOW_MOST = Duration.ofSeconds(3);
@@ -21,7 +23,14 @@ final class FaultyBody implements BodyPublisher {
 
     private final byte[] body;
     private final int end;
-    private final Duration over;
+    private final int piece;
+    private final Duration pause;
+
+    /** How much of the body may go out by now, and how much of that has. */
+    private volatile int released;
+
+    private int sent;
+    private volatile boolean broken;
 
     /**
      * @param end  how many bytes are sent; the declared length is always that of the whole
@@ -30,74 +39,89 @@ final class FaultyBody implements BodyPublisher {
     private FaultyBody(byte[] body, int end, Duration over) {
         this.body = body;
         this.end = end;
-        this.over = over;
+        this.piece = body.length / PIECES + 1;
+        this.pause = over.dividedBy(PIECES - 1);
+        this.released = Math.min(end, piece);
     }
 
-    static BodyPublisher of(byte[] body, Draw draw) {
+    static AsyncEntityProducer of(byte[] body, Draw draw) {
         Duration over = draw.has(FaultKind.SLOW_BODY) ? draw.between(SLOW_LEAST, SLOW_MOST) : Duration.ZERO;
         if (draw.has(FaultKind.BROKEN_CONNECTION)) {
             return new FaultyBody(body, body.length / 2, over);
         }
-        return over.isZero() ? BodyPublishers.ofByteArray(body) : new FaultyBody(body, body.length, over);
+        return over.isZero() ? AsyncEntityProducers.create(body, null) : new FaultyBody(body, body.length, over);
     }
 
     @Override
-    public long contentLength() {
+    public long getContentLength() {
         return body.length;
     }
 
+    /** The client comes back at once while this is above 0, once more when it is not, and then when it is asked to. */
     @Override
-    public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-        subscriber.onSubscribe(new Pieces(subscriber));
+    public int available() {
+        return broken ? 1 : released - sent;
     }
 
-    private static Executor after(Duration wait) {
-        return CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS);
+    @Override
+    public void produce(DataStreamChannel channel) throws IOException {
+        if (broken) {
+            throw new PostingException(
+                    "the fault dial broke the connection after " + end + " of " + body.length + " bytes of the body");
+        }
+        int written = channel.write(ByteBuffer.wrap(body, sent, released - sent));
+        sent += written;
+        if (written == 0) {
+            return; // what comes next is on its way
+        }
+        if (sent == body.length) {
+            channel.endStream();
+        } else if (sent == end) {
+            after(BEFORE_BREAK, channel, () -> broken = true);
+        } else if (sent == released) {
+            after(pause, channel, () -> released = Math.min(end, released + piece));
+        }
     }
 
-    /** The JDK's client asks for one piece at a time, and for the next when that is written. */
-    private final class Pieces implements Flow.Subscription {
+    private static void after(Duration wait, DataStreamChannel channel, Runnable step) {
+        CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS).execute(() -> {
+            step.run();
+            channel.requestOutput();
+        });
+    }
 
-        private final Flow.Subscriber<? super ByteBuffer> subscriber;
-        private volatile int sent;
-        private volatile boolean cancelled;
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
 
-        Pieces(Flow.Subscriber<? super ByteBuffer> subscriber) {
-            this.subscriber = subscriber;
-        }
+    @Override
+    public String getContentType() {
+        return null; // the request has it
+    }
 
-        @Override
-        public void request(long n) {
-            if (sent < end) {
-                after(over.dividedBy(PIECES)).execute(this::next);
-            } else if (end < body.length) {
-                after(BEFORE_BREAK).execute(this::breakOff);
-            }
-        }
+    @Override
+    public String getContentEncoding() {
+        return null;
+    }
 
-        private void next() {
-            if (cancelled) {
-                return;
-            }
-            int size = Math.min(end - sent, body.length / PIECES + 1);
-            ByteBuffer piece = ByteBuffer.wrap(body, sent, size);
-            sent += size;
-            subscriber.onNext(piece);
-            if (sent == body.length) {
-                subscriber.onComplete();
-            }
-        }
+    @Override
+    public boolean isChunked() {
+        return false;
+    }
 
-        private void breakOff() {
-            if (!cancelled) {
-                subscriber.onError(new PostingException("the fault dial broke the connection after " + end + " of "
-                        + body.length + " bytes of the body"));
-            }
-        }
+    @Override
+    public Set<String> getTrailerNames() {
+        return Set.of();
+    }
 
-        @Override
-        public void cancel() {
-            cancelled = true;
-        }
+    @Override
+    public void failed(Exception e) {
+        // the client tells whoever waits
+    }
+
+    @Override
+    public void releaseResources() {
+        // holds none but memory
     }
 }

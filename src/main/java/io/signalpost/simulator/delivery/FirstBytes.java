@@ -1,53 +1,78 @@
 package io.signalpost.simulator.delivery;
 
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpResponse.BodySubscriber;
+import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
+import java.util.function.IntConsumer;
 
-/** Reads the beginning of an answer's body and hangs up on the rest, so that no receiver can fill the memory. */
-final class FirstBytes implements BodySubscriber<byte[]> {
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.entity.AbstractBinDataConsumer;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/** Reads the beginning of an answer and hangs up on the rest of its body, so that no receiver can fill the memory. */
+final class FirstBytes extends AbstractBinDataConsumer implements AsyncResponseConsumer<SimpleHttpResponse> {
 
     private static final int LIMIT = 64 * 1024;
 
+    private final IntConsumer onHead;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private Flow.Subscription subscription;
+    private SimpleHttpResponse answer;
+    private FutureCallback<SimpleHttpResponse> end;
 
-    @Override
-    public CompletionStage<byte[]> getBody() {
-        return body;
+    /** @param onHead is told the status as soon as the head of the answer has come */
+    FirstBytes(IntConsumer onHead) {
+        this.onHead = onHead;
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-        this.subscription = subscription;
-        subscription.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-        for (ByteBuffer buffer : buffers) {
-            byte[] some = new byte[Math.min(buffer.remaining(), LIMIT - bytes.size())];
-            buffer.get(some);
-            bytes.writeBytes(some);
+    public void consumeResponse(
+            HttpResponse head, EntityDetails body, HttpContext context, FutureCallback<SimpleHttpResponse> callback) {
+        answer = SimpleHttpResponse.copy(head);
+        end = callback;
+        onHead.accept(head.getCode());
+        if (body == null) {
+            completed();
         }
+    }
+
+    @Override
+    protected int capacityIncrement() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    protected void data(ByteBuffer some, boolean last) throws IOException {
+        byte[] taken = new byte[Math.min(some.remaining(), LIMIT - bytes.size())];
+        some.get(taken);
+        bytes.writeBytes(taken);
         if (bytes.size() == LIMIT) {
-            subscription.cancel();
-            onComplete();
+            completed();
+            throw new IOException("enough of the answer has been read"); // closes the connection
         }
     }
 
     @Override
-    public void onError(Throwable thrown) {
-        body.completeExceptionally(thrown);
+    protected void completed() {
+        answer.setBody(bytes.toByteArray(), null);
+        end.completed(answer);
     }
 
     @Override
-    public void onComplete() {
-        body.complete(bytes.toByteArray());
+    public void informationResponse(HttpResponse head, HttpContext context) {
+        // 1xx says nothing yet
+    }
+
+    @Override
+    public void failed(Exception e) {
+        // the client tells whoever waits
+    }
+
+    @Override
+    public void releaseResources() {
+        // holds none but memory
     }
 }

@@ -1,46 +1,31 @@
 package io.signalpost.simulator.delivery;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** One post and its answer: over HTTP/1.1, within a time limit, to an address that is allowed. */
+import io.signalpost.outbound.AddressGuard;
+import io.signalpost.outbound.AsyncHttpClient;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+
+/** One post and its answer: within a time limit, to an address that is allowed. */
 final class Posting implements AutoCloseable {
 
-    static {
-        // A post over a connection that the receiver closes at that moment would fail for no reason of its own. Node.js
-        // closes idle ones after 5 s, Gunicorn after 2 s: ours end before. The JDK's default is 20 minutes.
-        String idleSeconds = "jdk.httpclient.keepalive.timeout";
-        System.setProperty(idleSeconds, System.getProperty(idleSeconds, "1"));
-    }
-
-    private final HttpClient client;
-    private final AddressCheck addresses;
+    private final AsyncHttpClient client;
     private final Duration limit;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /**
-     * @param limit   for the look-up, the connection and the answer together
-     * @param workers that the client works on
-     */
-    Posting(Duration limit, AddressCheck addresses, Executor workers) {
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(limit)
-                .executor(workers)
-                .build();
-        this.addresses = addresses;
+    /** @param limit for the look-up, the connection and the answer together */
+    Posting(Duration limit, AddressGuard addresses) {
+        this.client = new AsyncHttpClient(addresses, limit, Workers.start("simulator-lookup"));
         this.limit = limit;
     }
 
@@ -52,43 +37,29 @@ final class Posting implements AutoCloseable {
      * @return completes with the status of any answer, or with a {@link PostingException}, on a thread that others wait
      *     for: what takes time is to be done elsewhere
      */
-    CompletableFuture<Integer> post(URI target, BodyPublisher body, String signature) {
+    CompletableFuture<Integer> post(URI target, AsyncEntityProducer body, String signature) {
         CompletableFuture<Integer> status = new CompletableFuture<>();
-        exchange(target, body, signature, head -> {
-                    status.complete(head.statusCode());
-                    return new FirstBytes();
-                })
-                .whenComplete((answer, thrown) -> {
-                    if (thrown != null) {
-                        status.completeExceptionally(thrown); // unless the head had come
-                    }
-                });
+        exchange(target, body, signature, new FirstBytes(status::complete)).whenComplete((answer, thrown) -> {
+            if (thrown != null) {
+                status.completeExceptionally(thrown); // unless the head had come
+            }
+        });
         return status;
     }
 
     /** As {@link #post}, but unsigned, and with at most 64 KB of the answer's body, which must come in time too. */
-    CompletableFuture<HttpResponse<byte[]>> ask(URI target, BodyPublisher body) {
-        return exchange(target, body, null, head -> new FirstBytes());
+    CompletableFuture<SimpleHttpResponse> ask(URI target, AsyncEntityProducer body) {
+        return exchange(target, body, null, new FirstBytes(status -> {}));
     }
 
-    private CompletableFuture<HttpResponse<byte[]>> exchange(
-            URI target, BodyPublisher body, String signature, BodyHandler<byte[]> reader) {
-        // The client's own time limit ends with the head of the answer, and does not know of the look-up.
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                new CompletableFuture<HttpResponse<byte[]>>().orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+    private CompletableFuture<SimpleHttpResponse> exchange(
+            URI target, AsyncEntityProducer body, String signature, FirstBytes reader) {
+        // A name is looked up each time: it may lead elsewhere than it did when the webhook was saved.
+        CompletableFuture<SimpleHttpResponse> answer =
+                new CompletableFuture<SimpleHttpResponse>().orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS);
         track(answer);
         try {
-            HttpRequest request = request(target, body, signature);
-            addresses
-                    .check(target)
-                    .thenCompose(allowed -> answer.isDone() ? answer : send(request, reader, answer))
-                    .whenComplete((response, thrown) -> {
-                        if (thrown == null) {
-                            answer.complete(response);
-                        } else {
-                            answer.completeExceptionally(thrown);
-                        }
-                    });
+            client.send(host(target), new BasicRequestProducer(request(target, signature), body), reader, answer);
         } catch (PostingException e) {
             answer.completeExceptionally(e);
         }
@@ -96,12 +67,22 @@ final class Posting implements AutoCloseable {
                 thrown -> CompletableFuture.failedFuture(new PostingException(Failure.of(thrown, limit), thrown)));
     }
 
-    private CompletableFuture<HttpResponse<byte[]>> send(
-            HttpRequest request, BodyHandler<byte[]> reader, CompletableFuture<?> answer) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, reader);
-        // Closes the connection when time is up; does nothing otherwise.
-        answer.whenComplete((response, thrown) -> exchange.cancel(true));
-        return exchange;
+    private static HttpHost host(URI target) throws PostingException {
+        boolean http = "http".equalsIgnoreCase(target.getScheme()) || "https".equalsIgnoreCase(target.getScheme());
+        if (!http || target.getHost() == null || target.getPort() == 0 || target.getPort() > 65_535) {
+            throw new PostingException(Failure.NO_ADDRESS);
+        }
+        return HttpHost.create(target);
+    }
+
+    private static BasicHttpRequest request(URI target, String signature) {
+        BasicHttpRequest request = new BasicHttpRequest("POST", target);
+        request.setHeader("Content-Type", "application/json");
+        request.setHeader("User-Agent", "Smartcar/4.0");
+        if (signature != null) {
+            request.setHeader("SC-Signature", signature);
+        }
+        return request;
     }
 
     private void track(CompletableFuture<?> part) {
@@ -112,27 +93,11 @@ final class Posting implements AutoCloseable {
         }
     }
 
-    private static HttpRequest request(URI target, BodyPublisher body, String signature) throws PostingException {
-        HttpRequest.Builder request =
-                to(target).POST(body).header("Content-Type", "application/json").header("User-Agent", "Smartcar/4.0");
-        if (signature != null) {
-            request.header("SC-Signature", signature);
-        }
-        return request.build();
-    }
-
-    private static HttpRequest.Builder to(URI target) throws PostingException {
-        try {
-            return HttpRequest.newBuilder(target);
-        } catch (IllegalArgumentException e) {
-            throw new PostingException(Failure.NO_ADDRESS, e);
-        }
-    }
-
     /** Breaks off what is under way. */
     @Override
     public void close() {
         closed = true;
         underWay.forEach(part -> part.cancel(true));
+        client.close();
     }
 }

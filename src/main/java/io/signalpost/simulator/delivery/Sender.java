@@ -1,8 +1,6 @@
 package io.signalpost.simulator.delivery;
 
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
+import io.signalpost.outbound.AddressGuard;
 import io.signalpost.simulator.Application;
 import io.signalpost.simulator.SimulatedClock;
 import io.signalpost.simulator.wire.OutgoingEvent;
 import io.signalpost.simulator.wire.WireProfile;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +59,15 @@ public final class Sender implements AutoCloseable {
         this.clock = clock;
         this.deliveries = deliveries;
         this.holdback = new Holdback(clock);
-        this.posting = new Posting(answerTimeout, new AddressCheck(allowLocal), workers);
+        this.posting = new Posting(answerTimeout, guard(allowLocal));
         this.signedPost = new SignedPost(application, posting);
+    }
+
+    private static AddressGuard guard(boolean allowLocal) {
+        return new AddressGuard(
+                SystemDefaultDnsResolver.INSTANCE,
+                allowLocal,
+                "Smartcar delivers to public addresses only; allow local targets if you mean it");
     }
 
     /**
@@ -169,8 +178,9 @@ public final class Sender implements AutoCloseable {
      * @return the answer with at most 64 KB of its body; completes exceptionally when there was none, with an {@link
      *     java.io.IOException} whose message tells why in words for people
      */
-    public CompletableFuture<HttpResponse<byte[]>> post(URI target, byte[] body) {
-        return posting.ask(target, BodyPublishers.ofByteArray(body)).whenCompleteAsync((answer, thrown) -> {}, workers);
+    public CompletableFuture<SimpleHttpResponse> post(URI target, byte[] body) {
+        return posting.ask(target, AsyncEntityProducers.create(body, null))
+                .whenCompleteAsync((answer, thrown) -> {}, workers);
     }
 
     /** Drops what is pending; its futures complete at once. */

@@ -1,7 +1,6 @@
 package io.signalpost.simulator.webhook;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -12,6 +11,9 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.simulator.Application;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.NameValuePair;
 
 /**
  * Judges what a receiver answered to a challenge: status 200, {@code application/json}, and as {@code challenge} the
@@ -46,30 +48,33 @@ final class ChallengeAnswer {
     }
 
     /** What is wrong with the answer, and what to do; empty when it is right. */
-    Optional<String> fault(HttpResponse<byte[]> answer) {
-        int status = answer.statusCode();
+    Optional<String> fault(SimpleHttpResponse answer) {
+        int status = answer.getCode();
         if (status / 100 == 3) {
             return Optional.of("answered with redirect " + status + ", which is not followed"
-                    + answer.headers()
-                            .firstValue("Location")
+                    + header(answer, HttpHeaders.LOCATION)
                             .map(to -> "; give the final address, perhaps " + to)
                             .orElse(""));
         }
         if (status != 200) {
             return Optional.of("answered " + status + ", expected 200" + HINTS.getOrDefault(status, ""));
         }
-        String type = answer.headers().firstValue("Content-Type").orElse("none");
+        String type = header(answer, HttpHeaders.CONTENT_TYPE).orElse("none");
         if (!type.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
             return Optional.of("answered with content type " + type + ", expected application/json");
         }
         try {
-            JsonNode given = JSON.readTree(answer.body()).path("challenge");
+            JsonNode given = JSON.readTree(answer.getBodyBytes()).path("challenge");
             return given.isTextual()
                     ? wrongHash(given.textValue())
                     : Optional.of("answered without a text named \"challenge\"; expected {\"challenge\":\"<hash>\"}");
         } catch (IOException e) {
             return Optional.of("answered what is not JSON; expected {\"challenge\":\"<hash>\"}");
         }
+    }
+
+    static Optional<String> header(SimpleHttpResponse answer, String name) {
+        return Optional.ofNullable(answer.getFirstHeader(name)).map(NameValuePair::getValue);
     }
 
     private Optional<String> wrongHash(String given) {

@@ -1,7 +1,6 @@
 package io.signalpost.simulator.webhook;
 
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,8 @@ import io.signalpost.simulator.Application;
 import io.signalpost.simulator.wire.OutgoingEvent;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;
 import io.signalpost.simulator.wire.OutgoingEvent.Type;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
 
 /** Sends the challenge, unsigned, as most observers saw it come. */
 public final class Verifier {
@@ -23,9 +24,9 @@ public final class Verifier {
     private static final int MAX_RESPONSE = 2_000;
 
     private final Application application;
-    private final BiFunction<URI, byte[], CompletableFuture<HttpResponse<byte[]>>> post;
+    private final BiFunction<URI, byte[], CompletableFuture<SimpleHttpResponse>> post;
 
-    public Verifier(Application application, BiFunction<URI, byte[], CompletableFuture<HttpResponse<byte[]>>> post) {
+    public Verifier(Application application, BiFunction<URI, byte[], CompletableFuture<SimpleHttpResponse>> post) {
         this.application = application;
         this.post = post;
     }
@@ -67,12 +68,7 @@ public final class Verifier {
     }
 
     private Verification result(
-            URI target,
-            String challenge,
-            byte[] request,
-            HttpResponse<byte[]> answer,
-            Throwable failure,
-            Duration took) {
+            URI target, String challenge, byte[] request, SimpleHttpResponse answer, Throwable failure, Duration took) {
         ChallengeAnswer judge = new ChallengeAnswer(application, challenge, request);
         Optional<String> fault = answer == null
                 ? Optional.of("was not reached: "
@@ -84,11 +80,12 @@ public final class Verifier {
                 target,
                 challenge,
                 new String(request, StandardCharsets.UTF_8),
-                answer == null ? null : answer.statusCode(),
+                answer == null ? null : answer.getCode(),
                 answer == null
                         ? null
-                        : answer.headers().firstValue("Content-Type").orElse(null),
-                answer == null ? null : excerpt(answer.body()),
+                        : ChallengeAnswer.header(answer, HttpHeaders.CONTENT_TYPE)
+                                .orElse(null),
+                answer == null ? null : excerpt(answer.getBodyBytes()),
                 judge.expected(),
                 took.toMillis());
     }

@@ -82,7 +82,7 @@ class SenderFailureTest {
         assertThat(sending.sender
                         .post(receiver.uri(), new byte[] {'{', '}'})
                         .join()
-                        .body())
+                        .getBodyBytes())
                 .hasSize(64 * 1024);
         await().until(() -> receiver.connections() == 0);
     }

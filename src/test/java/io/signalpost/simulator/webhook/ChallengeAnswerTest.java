@@ -3,10 +3,6 @@ package io.signalpost.simulator.webhook;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -16,6 +12,11 @@ import java.util.Optional;
 
 import com.sun.net.httpserver.HttpServer;
 import io.signalpost.simulator.Application;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,10 +137,15 @@ class ChallengeAnswerTest {
         return judge.fault(get());
     }
 
-    private static HttpResponse<byte[]> get() throws Exception {
-        URI uri = URI.create("http://localhost:" + receiver.getAddress().getPort() + "/");
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+    private static SimpleHttpResponse get() throws Exception {
+        SimpleHttpRequest request = SimpleRequestBuilder.get(
+                        "http://localhost:" + receiver.getAddress().getPort() + "/")
+                .build();
+        try (CloseableHttpAsyncClient client =
+                HttpAsyncClients.custom().disableRedirectHandling().build()) {
+            client.start();
+            return client.execute(request, null).get();
+        }
     }
 
     private static String hash(String text) {

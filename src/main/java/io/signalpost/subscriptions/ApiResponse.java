@@ -1,7 +1,6 @@
 package io.signalpost.subscriptions;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,30 +11,40 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
  * What came back.
  *
- * @param again whether the same request was sent before and nobody knows whether it was carried out: it had no answer, or
- *              5xx
+ * @param request    for instance {@code GET /v3/subscriptions}: the query is left out
+ * @param retryAfter the header; null when there is none
+ * @param again      whether the same request was sent before and nobody knows whether it was carried out: it had no
+ *                   answer, or 5xx
  */
-record Answer(HttpResponse<byte[]> response, boolean again) {
+record ApiResponse(String request, int status, String retryAfter, byte[] body, boolean again) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    int status() {
-        return response.statusCode();
-    }
-
-    /** For instance {@code GET /v3/subscriptions}: the query is left out. */
-    String request() {
-        return response.request().method() + " " + response.request().uri().getRawPath();
+    static ApiResponse of(ClassicHttpRequest request, ClassicHttpResponse response, boolean again) throws IOException {
+        String path = StringUtils.substringBefore(request.getPath(), "?");
+        Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        return new ApiResponse(
+                request.getMethod() + " " + path,
+                response.getCode(),
+                retryAfter == null ? null : retryAfter.getValue(),
+                response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity()),
+                again);
     }
 
     /** @throws ApiException when the status is none of these */
-    Answer require(int... expected) {
-        if (Arrays.stream(expected).noneMatch(status -> status == status())) {
-            throw new ApiException(status(), request() + ": " + status() + reasons() + patience());
+    ApiResponse require(int... expected) {
+        if (Arrays.stream(expected).noneMatch(each -> each == status)) {
+            throw new ApiException(status, request + ": " + status + reasons() + patience());
         }
         return this;
     }
@@ -43,27 +52,25 @@ record Answer(HttpResponse<byte[]> response, boolean again) {
     /** Of any status. @throws ApiException when a good answer is no JSON; a bad one may be some gateway's HTML */
     JsonNode json() {
         try {
-            JsonNode json = JSON.readTree(response.body());
+            JsonNode json = JSON.readTree(body);
             return json == null ? MissingNode.getInstance() : json;
         } catch (IOException e) {
-            if (status() / 100 == 2) {
+            if (status / 100 == 2) {
                 // Without Jackson's message, which shows the text, and in it perhaps a token.
-                throw new ApiException(0, request() + ": the answer is no JSON");
+                throw new ApiException(0, request + ": the answer is no JSON");
             }
             return MissingNode.getInstance();
         }
     }
 
     private String patience() {
-        return retryAfter()
-                .map(wait -> "; Smartcar asks to come back in " + wait.toSeconds() + " s")
+        return pause().map(wait -> "; Smartcar asks to come back in " + wait.toSeconds() + " s")
                 .orElse("");
     }
 
-    /** In seconds; the other form that HTTP allows, a date, is taken as none. */
-    Optional<Duration> retryAfter() {
-        return response.headers()
-                .firstValue("Retry-After")
+    /** That {@code Retry-After} asks for in seconds; the other form that HTTP allows, a date, is taken as none. */
+    Optional<Duration> pause() {
+        return Optional.ofNullable(retryAfter)
                 .filter(seconds -> seconds.matches("\\d{1,9}"))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }
@@ -71,7 +78,7 @@ record Answer(HttpResponse<byte[]> response, boolean again) {
     /** Of JSON:API's {@code errors}: {@code VEHICLE_NOT_FOUND: Vehicle with ID … not found}. */
     private String reasons() {
         String reasons = StreamSupport.stream(json().path("errors").spliterator(), false)
-                .map(Answer::reason)
+                .map(ApiResponse::reason)
                 .collect(Collectors.joining("; "));
         return reasons.isBlank() ? "" : " " + reasons;
     }
