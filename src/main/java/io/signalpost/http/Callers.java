@@ -29,19 +29,19 @@ final class Callers {
         this.receiving = new Room(settings.maxReceivingSize().toBytes());
     }
 
-    /** False when its address has as many connections as it may. On the acceptor's thread only. */
-    boolean admit(Channel connection) {
-        sweep(System.nanoTime());
-        ByteBuffer network = network(((InetSocketAddress) connection.remoteAddress()).getAddress());
-        Caller caller = callers.compute(network, (key, known) -> count(known == null ? newCaller() : known, 1));
+    /** Whether its address has as many connections as it may. On the acceptor's thread only, as all that comes is. */
+    boolean hasAllItMay(Channel connection) {
         int limit = settings.maxConnectionsPerAddress();
-        if (limit > 0 && caller.connections() > limit) {
-            leave(network);
-            return false;
-        }
+        Caller known = limit == 0 ? null : callers.get(network(connection));
+        return known != null && known.connections() >= limit;
+    }
+
+    void admit(Channel connection) {
+        sweep(System.nanoTime());
+        ByteBuffer network = network(connection);
+        Caller caller = callers.compute(network, (key, known) -> count(known == null ? newCaller() : known, 1));
         connection.attr(Caller.KEY).set(caller);
         connection.closeFuture().addListener(closed -> leave(network));
-        return true;
     }
 
     private void leave(ByteBuffer network) {
@@ -72,6 +72,10 @@ final class Callers {
 
     private static Caller unlessForgettable(Caller caller, long now) {
         return caller.isForgettable(now) ? null : caller;
+    }
+
+    private static ByteBuffer network(Channel connection) {
+        return network(((InetSocketAddress) connection.remoteAddress()).getAddress());
     }
 
     /** All of an IPv4 address, the first 64 bits of an IPv6 one. */

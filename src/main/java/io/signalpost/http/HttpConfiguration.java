@@ -2,6 +2,7 @@ package io.signalpost.http;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -17,10 +18,18 @@ class HttpConfiguration {
     }
 
     @Bean
+    IngressHealthIndicator ingressHealthIndicator(CamelContext camel, NettyHttpEngine engine) {
+        return new IngressHealthIndicator(camel, engine);
+    }
+
+    @Bean
     MeterBinder httpMeters(NettyHttpEngine engine) {
         return meters -> {
             Gauge.builder("signalpost.http.connections", engine, NettyHttpEngine::connections)
                     .description("Open connections to the webhook port")
+                    .register(meters);
+            Gauge.builder("signalpost.http.connections.max", engine, NettyHttpEngine::maxConnections)
+                    .description("How many may be open at once")
                     .register(meters);
             Gauge.builder("signalpost.http.receiving", engine, NettyHttpEngine::receivingBytes)
                     .description("Memory of the bodies that have begun to arrive")

@@ -2,8 +2,12 @@ package io.signalpost.http;
 
 import java.net.InetSocketAddress;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
@@ -30,10 +34,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private Deadline deadline;
     private String remoteAddress;
     private Caller caller;
+    private Waiting waiting;
     private ConnectionState state = ConnectionState.IDLE;
     private IncomingRequest request;
     private boolean decoded;
     private boolean farewell;
+    private boolean inputEnded;
 
     HttpConnection(PathTable paths, HttpProperties settings, RefusalListener refusals) {
         this.paths = paths;
@@ -48,6 +54,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                 .getAddress()
                 .getHostAddress();
         caller = context.channel().attr(Caller.KEY).get();
+        waiting = context.channel().attr(Waiting.KEY).get();
         deadline = new Deadline(context.channel().eventLoop(), settings.shortestTimeout(), this::tooSlow);
         deadline.in(settings.requestTimeout());
     }
@@ -75,11 +82,19 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** No more is read from a client that is ahead of its answers, whether they are not ready or not fetched. */
     private void emptyInbox() {
         inbox.empty();
+        if (inputEnded && inbox.isEmpty() && isWaiting()) {
+            // behind the answers that are still on their way
+            connection.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
         connection.channel().config().setAutoRead(inbox.isEmpty() && hasRoom());
     }
 
     private boolean isFree() {
         return state != ConnectionState.WORKING && hasRoom();
+    }
+
+    private boolean isWaiting() {
+        return state == ConnectionState.IDLE || state == ConnectionState.RECEIVING;
     }
 
     private boolean hasRoom() {
@@ -124,6 +139,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void process() {
         state = ConnectionState.WORKING;
+        waiting.end();
         deadline.none();
         Exchange exchange = request.exchange(remoteAddress);
         request.consumer().getAsyncProcessor().process(exchange, doneSync -> {
@@ -142,7 +158,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             reply = Reply.of(Refusal.FAILED, "");
         }
         request.consumer().releaseExchange(exchange, false);
-        if (farewell || !request.keepAlive()) {
+        waiting.beginAgain();
+        if (farewell || inputEnded && inbox.isEmpty() || !request.keepAlive()) {
             leave(reply);
         } else {
             connection.writeAndFlush(reply, connection.voidPromise());
@@ -181,9 +198,23 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        farewell |= event == FAREWELL;
-        if (farewell && state != ConnectionState.WORKING) {
-            context.close();
+        if (event == FAREWELL) {
+            farewell = true;
+            if (state != ConnectionState.WORKING) {
+                context.close();
+            }
+        } else if (event == ChannelInputShutdownEvent.INSTANCE) {
+            endInput();
+        }
+    }
+
+    /** The client sends no more, and still gets the answers to what it has sent. */
+    private void endInput() {
+        inputEnded = true;
+        if (((DuplexChannel) connection.channel()).isOutputShutdown()) {
+            connection.close();
+        } else {
+            emptyInbox();
         }
     }
 

@@ -20,6 +20,10 @@ final class IncomingRequest {
 
     /** Null when the body may come. */
     Refusal refusal() {
+        Refusal ofForm = RequestForm.refusalOf(head);
+        if (ofForm != null) {
+            return ofForm;
+        }
         return consumer == null ? Refusal.PATH : consumer.refusalOf(head);
     }
 

@@ -13,8 +13,8 @@ final class LastReply {
     private LastReply() {}
 
     /**
-     * Sends it and hangs up. The socket stays open for input: closing one with unread input resets it, and the client
-     * may never see the answer.
+     * Sends it and hangs up. The socket stays open for input until that has ended: closing one with unread input resets
+     * it, and the client may never see the answer.
      */
     static void send(ChannelHandlerContext connection, FullHttpResponse reply) {
         HttpUtil.setKeepAlive(reply, false);
@@ -28,9 +28,17 @@ final class LastReply {
         DuplexChannel socket = (DuplexChannel) connection.channel();
         SslHandler tls = connection.pipeline().get(SslHandler.class);
         if (tls == null) {
-            socket.shutdownOutput();
+            shut(socket);
         } else {
-            tls.closeOutbound().addListener(saidGoodbye -> socket.shutdownOutput());
+            tls.closeOutbound().addListener(saidGoodbye -> shut(socket));
+        }
+    }
+
+    private static void shut(DuplexChannel socket) {
+        if (socket.isInputShutdown()) {
+            socket.close();
+        } else {
+            socket.shutdownOutput();
         }
     }
 }

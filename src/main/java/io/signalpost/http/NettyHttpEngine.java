@@ -18,6 +18,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -41,6 +42,10 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
     /** Most bodies arrive in one piece of at most this many bytes and are then copied once. */
     private static final int PIECE = 64 * 1024;
 
+    /** Two lengths in one request are an error, not a choice (RFC 9112, section 6.1), whatever Netty is told by the JVM. */
+    static final HttpDecoderConfig DECODING =
+            new HttpDecoderConfig().setMaxChunkSize(PIECE).setUseRfc9112TransferEncoding(true);
+
     private final HttpProperties settings;
     private final RefusalListener refusals;
     private final Optional<Tls> tls;
@@ -48,6 +53,7 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
     private final Set<NettyHttpConsumer> open = new HashSet<>();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Callers callers;
+    private final ConnectionLimit connectionLimit;
     private EventLoopGroup loops;
     private volatile Channel listener;
 
@@ -61,6 +67,7 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
         this.refusals = refusals;
         this.tls = tls;
         this.callers = new Callers(settings);
+        this.connectionLimit = new ConnectionLimit(connections, settings.maxConnections(), callers, refusals);
     }
 
     @Override
@@ -77,6 +84,14 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
 
     int connections() {
         return connections.size();
+    }
+
+    int maxConnections() {
+        return settings.maxConnections();
+    }
+
+    boolean wasFullLately() {
+        return connectionLimit.wasFullLately();
     }
 
     /** Memory that bodies take which have begun to arrive. */
@@ -108,15 +123,16 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .handler(new ConnectionLimit(connections, settings.maxConnections(), callers, refusals))
+                .handler(connectionLimit)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
                         tls.ifPresent(it -> it.join(connection.pipeline(), settings.requestTimeout(), refusals));
                         connection
                                 .pipeline()
-                                .addLast(new RequestDecoder(new HttpDecoderConfig().setMaxChunkSize(PIECE)))
+                                .addLast(new HttpRequestDecoder(DECODING))
                                 .addLast(new HttpResponseEncoder())
                                 .addLast(new HttpConnection(paths, settings, refusals));
                     }

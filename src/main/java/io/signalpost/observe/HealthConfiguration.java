@@ -8,34 +8,15 @@ import java.util.TreeMap;
 
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.delivery.DestinationStatus;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** {@code ingress} and {@code eventLog} decide on readiness; {@code destinations} is only told. */
+/** {@code eventLog}, and the port's {@code ingress}, decide on readiness; {@code destinations} is only told. */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
-
-    /** Up when every route that receives webhooks does so, which includes that the port is bound. */
-    @Bean
-    HealthIndicator ingressHealthIndicator(CamelContext camel) {
-        return () -> {
-            List<Route> receiving = camel.getRoutes().stream()
-                    .filter(route -> route.getEndpoint().getEndpointUri().startsWith("platform-http:"))
-                    .toList();
-            List<String> closed = receiving.stream()
-                    .map(Route::getRouteId)
-                    .filter(id -> !camel.getRouteController().getRouteStatus(id).isStarted())
-                    .toList();
-            return receiving.isEmpty() || !closed.isEmpty()
-                    ? Health.outOfService().withDetail("notReceiving", closed).build()
-                    : Health.up().build();
-        };
-    }
 
     /** DEGRADED, which leaves readiness green, for a day after events were removed that a destination was still to have. */
     @Bean

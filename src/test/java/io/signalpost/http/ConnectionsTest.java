@@ -60,7 +60,7 @@ class ConnectionsTest {
             // Given four requests, sent at once
             socket.send(concat(
                     concat(post("/hold", bytes("1")), post("/echo", bytes("2"))),
-                    concat(post("/hold", bytes("3")), bytes("GET /nowhere HTTP/1.1\r\n\r\n"))));
+                    concat(post("/hold", bytes("3")), bytes("GET /nowhere HTTP/1.1\r\nHost: test\r\n\r\n"))));
 
             // When those that are held are answered one after the other
             HeldRequests.Held first = held.next();
@@ -108,7 +108,7 @@ class ConnectionsTest {
             socket.send(post("/hold", bytes("x")));
         }
         try (HttpSocket socket = engine.connect()) {
-            socket.send("POST /echo HTTP/1.1\r\nContent-Length: 10\r\n\r\nhalf");
+            socket.send("POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\nhalf");
         }
 
         // When

@@ -10,7 +10,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 
 /** A connection without a network: what is written to it has been taken when the call returns. */
@@ -23,10 +23,11 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
                 DefaultChannelId.newInstance(),
                 false,
                 false,
-                new RequestDecoder(new HttpDecoderConfig()),
+                new HttpRequestDecoder(NettyHttpEngine.DECODING),
                 new HttpResponseEncoder(),
                 new HttpConnection(serving(consumer), settings, refusals));
         new Callers(settings).admit(this);
+        attr(Waiting.KEY).set(new Waiting());
         try {
             register();
         } catch (Exception e) {

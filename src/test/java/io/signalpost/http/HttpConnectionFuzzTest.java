@@ -56,8 +56,8 @@ class HttpConnectionFuzzTest {
     }
 
     static Stream<byte[]> requests() {
-        byte[] chunked =
-                bytes("POST /in HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+        byte[] chunked = bytes(
+                "POST /in HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + "2;a=b\r\n{}\r\n0\r\nTrailer: x\r\n\r\n");
         return Stream.of(
                 post("/in", bytes("{}")),
@@ -65,9 +65,9 @@ class HttpConnectionFuzzTest {
                 chunked,
                 concat(chunked, bytes("GET / HTTP/1.0\r\n\r\n")),
                 bytes(
-                        "POST /in HTTP/1.1\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n"),
+                        "POST /in HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n"),
                 bytes(
-                        "POST http://h/in HTTP/1.1\r\nX: a\r\n b\r\nContent-Encoding: gzip\r\nContent-Length: 100001\r\n\r\n"));
+                        "POST http://h/in HTTP/1.1\r\nHost: test\r\nX: a\r\n b\r\nContent-Encoding: gzip\r\nContent-Length: 100001\r\n\r\n"));
     }
 
     @MethodSource("requests")

@@ -191,10 +191,10 @@ class RequestRulesTest {
                 "POST /in\r\n\r\n",
                 "POST /in HTTP/1.1\r\nno colon\r\n\r\n",
                 "POST /in HTTP/1.1\r\nBad Name: x\r\n\r\n",
-                "POST /in HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
-                "POST /in HTTP/1.1\r\nContent-Length: 1x\r\n\r\n",
-                "POST /in HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n",
-                "POST /in HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"
+                "POST /in HTTP/1.1\r\nHost: test\r\nContent-Length: -1\r\n\r\n",
+                "POST /in HTTP/1.1\r\nHost: test\r\nContent-Length: 1x\r\n\r\n",
+                "POST /in HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n",
+                "POST /in HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"
             })
     void malformedHttpIs400(String request) throws Exception {
         assertThat(engine.exchange(bytes(request)).status()).isEqualTo(400);

@@ -54,7 +54,7 @@ class SlowClientsTest {
     @Test
     void aHeadThatDoesNotEndIs408() throws Exception {
         try (HttpSocket socket = engine.connect()) {
-            socket.send("POST /in HTTP/1.1\r\nX-Slow: ");
+            socket.send("POST /in HTTP/1.1\r\nHost: test\r\nX-Slow: ");
 
             assertThat(socket.read().status()).isEqualTo(408);
             assertThat(socket.isClosedByServer()).isTrue();
@@ -64,7 +64,7 @@ class SlowClientsTest {
     @Test
     void aBodyThatDoesNotEndIs408() throws Exception {
         try (HttpSocket socket = engine.connect()) {
-            socket.send("POST /in HTTP/1.1\r\nContent-Length: 10\r\n\r\nhalf");
+            socket.send("POST /in HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\nhalf");
 
             assertThat(socket.read().status()).isEqualTo(408);
             assertThat(socket.isClosedByServer()).isTrue();
@@ -74,7 +74,7 @@ class SlowClientsTest {
     @Test
     void drippingByteByByteWinsNoTime() throws Exception {
         try (HttpSocket socket = engine.connect()) {
-            socket.send("POST /in HTTP/1.1\r\nContent-Length: 50000\r\n\r\n");
+            socket.send("POST /in HTTP/1.1\r\nHost: test\r\nContent-Length: 50000\r\n\r\n");
             engine.refusals.clear();
             long start = System.nanoTime();
 
@@ -161,7 +161,7 @@ class SlowClientsTest {
     void hundredsOfSlowClientsHoldNobodyElseUp() throws Exception {
         List<HttpSocket> slow = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            slow.add(engine.connect().send("POST /in HTTP/1.1\r\nContent-Length: 50000\r\n\r\nhalf"));
+            slow.add(engine.connect().send("POST /in HTTP/1.1\r\nHost: test\r\nContent-Length: 50000\r\n\r\nhalf"));
         }
         long start = System.nanoTime();
 

@@ -105,6 +105,18 @@ class TlsTest {
     }
 
     @Test
+    void whoHasSaidAllStillGetsTheAnswer() throws Exception {
+        try (HttpSocket socket = connect("TLSv1.3")) {
+            assertThat(socket.send(post("/large", new byte[90_000]))
+                            .endSending()
+                            .read()
+                            .body())
+                    .hasSize(500_000);
+            assertThat(socket.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
     void theNextConnectionGetsANewCertificateAndTheOldOnesGoOn() throws Exception {
         TestCertificate old = certificate;
         certificate = TestCertificate.write(folder);
