@@ -11,7 +11,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param port                           TCP port, 0 for any free one
  * @param address                        network address to listen on
- * @param maxConnections                 how many may be open at once; one more is closed as soon as it is made
+ * @param maxConnections                 how many may be open at once; for one more, that without a complete request for
+ *                                       longest is closed
  * @param maxConnectionsPerAddress       how many of them one address may have; 0 is all, null half of them
  * @param maxRequestsPerSecondPerAddress more are answered 429; 0 is no limit
  * @param maxBodySize                    a longer request body is answered 413 and never kept in memory beyond this; at
@@ -31,7 +32,7 @@ public record HttpProperties(
         @DefaultValue("256KB") DataSize maxBodySize,
         @DefaultValue("64MB") DataSize maxReceivingSize,
         @DefaultValue("10s") Duration requestTimeout,
-        @DefaultValue("60s") Duration idleTimeout,
+        @DefaultValue("75s") Duration idleTimeout,
         @DefaultValue Ssl ssl) {
 
     /** The event log has room for 64 MB of events that wait for the disk; one must not take it all. */
@@ -70,7 +71,7 @@ public record HttpProperties(
                 maxReceivingSize,
                 "a size of at least signalpost.max-body-size, for instance 64MB");
         require(isPositive(requestTimeout), "request-timeout", requestTimeout, "a time above zero, for instance 10s");
-        require(isPositive(idleTimeout), "idle-timeout", idleTimeout, "a time above zero, for instance 60s");
+        require(isPositive(idleTimeout), "idle-timeout", idleTimeout, "a time above zero, for instance 75s");
     }
 
     int maxBodyBytes() {

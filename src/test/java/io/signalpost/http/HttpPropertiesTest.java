@@ -36,7 +36,7 @@ class HttpPropertiesTest {
                         DataSize.ofKilobytes(256),
                         DataSize.ofMegabytes(64),
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(75),
                         new HttpProperties.Ssl("")));
     }
 
