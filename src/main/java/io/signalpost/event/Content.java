@@ -14,6 +14,7 @@ record Content(
         String webhookId,
         String deliveryId,
         Instant deliveredAt,
+        Long sequence,
         Vehicle vehicle,
         User user,
         List<Trigger> triggers,

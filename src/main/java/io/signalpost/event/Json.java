@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -66,6 +67,16 @@ final class Json {
         return node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : null;
     }
 
+    /** Also of a text of digits. */
+    static Long whole(JsonNode node) {
+        String text = Objects.requireNonNullElse(text(node), "");
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException none) {
+            return null;
+        }
+    }
+
     static BigDecimal number(JsonNode node) {
         if (!node.isNumber()) {
             return null;
@@ -78,7 +89,7 @@ final class Json {
     /** A time in one of the forms of {@link WireTime}; null when it is none. */
     static Instant time(JsonNode node) {
         if (node.isTextual()) {
-            return WireTime.ofIso(node.textValue());
+            return WireTime.parse(node.textValue());
         }
         return node.isNumber() && node.canConvertToLong() ? WireTime.ofNumber(node.longValue()) : null;
     }

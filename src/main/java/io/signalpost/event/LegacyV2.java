@@ -34,6 +34,7 @@ final class LegacyV2 {
                 Json.text(root.path("webhookId")),
                 null,
                 null,
+                null,
                 vehicle(Json.text(Json.first(first.path("vehicleId"), payload.path("vehicleId"))), first, mode),
                 new User(null, null),
                 charge.triggers(),

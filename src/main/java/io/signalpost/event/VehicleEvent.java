@@ -20,16 +20,24 @@ public final class VehicleEvent {
     private final String id;
     private final Instant receivedAt;
     private final byte[] body;
+    private final long logNumber;
     private volatile Content content;
 
-    /**
-     * @param id   {@code eventId} of the body; {@code sha256:<hex of the body>} when Smartcar sent none
-     * @param body the bytes that Smartcar sent; kept, not copied
-     */
+    /** As the other one, of an event that is in no log. */
     public VehicleEvent(String id, Instant receivedAt, byte[] body) {
+        this(id, receivedAt, body, 0);
+    }
+
+    /**
+     * @param id        {@code eventId} of the body; {@code sha256:<hex of the body>} when Smartcar sent none
+     * @param body      the bytes that Smartcar sent; kept, not copied
+     * @param logNumber its number in the event log
+     */
+    public VehicleEvent(String id, Instant receivedAt, byte[] body, long logNumber) {
         this.id = Objects.requireNonNull(id, "id");
         this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
         this.body = Objects.requireNonNull(body, "body");
+        this.logNumber = logNumber;
     }
 
     /** The verbatim bytes, not a copy: not to be written to. */
@@ -71,13 +79,23 @@ public final class VehicleEvent {
         return content().deliveryId();
     }
 
-    /** When Smartcar sent this attempt, by its own clock; null when the body does not say. */
+    /** When Smartcar sent this attempt, by its own clock, which may be wrong; null when the body does not say. */
     public Instant deliveredAt() {
         return content().deliveredAt();
     }
 
+    /** {@code meta.sequence}, which orders the events of one webhook; null when the body does not say. */
+    public Long sequence() {
+        return content().sequence();
+    }
+
     public Instant receivedAt() {
         return receivedAt;
+    }
+
+    /** Its number in the event log, where later events have higher ones; 0 when it is in none. */
+    public long logNumber() {
+        return logNumber;
     }
 
     /** Never null. */

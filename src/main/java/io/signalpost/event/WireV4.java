@@ -35,6 +35,7 @@ final class WireV4 {
                 Json.text(meta.path("deliveryId")),
                 Json.time(Json.first(
                         meta.path("deliveredAt"), meta.path("deliveryTime"), meta.path("deliveryTimestamp"))),
+                Json.whole(meta.path("sequence")),
                 vehicle(root, data.path("vehicle")),
                 user(data.path("user")),
                 Json.list(Json.first(root.path("triggers"), data.path("triggers")), WireV4::trigger),

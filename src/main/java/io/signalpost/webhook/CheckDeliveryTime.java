@@ -29,7 +29,9 @@ public final class CheckDeliveryTime implements Processor {
     public void process(Exchange exchange) throws RejectedException {
         Instant deliveredAt = exchange.getProperty(VerifySignature.DELIVERED_AT, Instant.class);
         if (deliveredAt != null) { // the older 2.0 shape says none
-            Duration delay = Duration.between(deliveredAt, clock.instant());
+            Instant now = clock.instant();
+            Duration delay = Duration.between(deliveredAt, now);
+            metrics.delivery(deliveredAt, now);
             metrics.delay(delay);
             if (delay.abs().compareTo(staleAfter) > 0) {
                 metrics.stale(delay.isNegative());

@@ -1,12 +1,14 @@
 package io.signalpost.webhook;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import io.signalpost.event.FutureTimes;
 
 /** How long deliveries are on their way, and how many come too late or too early to be true. */
 public final class DeliveryMetrics {
@@ -14,6 +16,7 @@ public final class DeliveryMetrics {
     private final Timer delays;
     private final Counter old;
     private final Counter future;
+    private final FutureTimes futureTimes;
     private volatile long lastMillis;
 
     public DeliveryMetrics(MeterRegistry meters) {
@@ -25,11 +28,19 @@ public final class DeliveryMetrics {
                 .register(meters);
         old = stale(meters, "old");
         future = stale(meters, "future");
+        futureTimes = new FutureTimes(meters);
     }
 
+    /** @param delay of any length: a body may say that it was sent in the year 9999 */
     void delay(Duration delay) {
         lastMillis = delay.toMillis();
-        delays.record(delay); // which leaves out negative ones
+        if (!delay.isNegative()) {
+            delays.record(lastMillis, TimeUnit.MILLISECONDS); // as a Duration it could be too long to be counted in ns
+        }
+    }
+
+    void delivery(Instant deliveredAt, Instant receivedAt) {
+        futureTimes.countDelivery(deliveredAt, receivedAt);
     }
 
     void stale(boolean inTheFuture) {

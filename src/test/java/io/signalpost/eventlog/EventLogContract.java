@@ -148,6 +148,82 @@ abstract class EventLogContract {
     }
 
     @Test
+    void eventsReceivedWhileTheClockWasAheadDoNotStopTheRetention() throws Exception {
+        var clock = new LogFixture.SetClock(START);
+        try (EventLog log = open(properties(database), clock)) {
+            append(log, event("true", START));
+            for (int i = 0; i < 1_500; i++) { // more than are looked at in one go
+                log.append(event("ahead-" + i, START.plus(Duration.ofDays(3_650))));
+            }
+            append(log, event("true again", START.plusSeconds(2)));
+            append(log, event("young", START.plus(Duration.ofDays(8))));
+            append(log, event("last", START.plus(Duration.ofDays(8))));
+            clock.set(START.plus(Duration.ofDays(8)));
+
+            assertThat(log.prune()).isEqualTo(1_502);
+            assertThat(column("event", "event_id")).containsExactly("last", "young");
+        }
+    }
+
+    @Test
+    void eventsReceivedWhileTheClockWasBehindTakeNoOthersWithThem() throws Exception {
+        var clock = new LogFixture.SetClock(START);
+        try (EventLog log = open(properties(database), clock)) {
+            append(log, event("young", START));
+            append(log, event("behind", Instant.ofEpochSecond(5)));
+            append(log, event("last", START));
+
+            assertThat(log.prune()).isZero();
+        }
+    }
+
+    @Test
+    void aDestinationIsAsOldAsTheLogSaysAlsoWhenTheClockWasAhead() throws Exception {
+        var clock = new LogFixture.SetClock(START);
+        try (EventLog log = open(properties(database), clock)) {
+            append(log, event("ahead", START.plus(Duration.ofDays(3_650))));
+            for (int i = 0; i < 9; i++) {
+                append(log, event("event-" + i, START.plusSeconds(i)));
+            }
+            append(log, event("ahead again", START.plus(Duration.ofDays(3_650))));
+            clock.set(START.plusSeconds(9));
+
+            log.destinations().attach("beginning", Instant.EPOCH);
+            log.destinations().attach("time", START.plusSeconds(7));
+
+            assertThat(status(log, "beginning").oldestPendingAge()).isEqualTo(Duration.ZERO);
+            assertThat(status(log, "time").pending()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void idsThatAreNotPlainTextAreHashedSoThatNoTwoBecomeOne() throws Exception {
+        List<String> ids = List.of(
+                "a\uD800",
+                "a\uD801",
+                "a\uDC00",
+                "a\0",
+                "a\uFFFD",
+                "a?",
+                "a\uD83D\uDE97",
+                "x".repeat(10_000),
+                "a\uD800b");
+        try (EventLog log = open(properties(database), Clock.systemUTC())) {
+            for (String id : ids) {
+                assertThat(append(log, event(id))).isEqualTo(Appended.NEW);
+            }
+            for (String id : ids) {
+                assertThat(append(log, event(id))).isEqualTo(Appended.DUPLICATE);
+            }
+        }
+        assertThat(column("event", "event_id", String.class))
+                .hasSize(ids.size())
+                .contains("a\uFFFD", "a?", "a\uD83D\uDE97")
+                .filteredOn(id -> id.matches("sha256:[0-9a-f]{64}"))
+                .hasSize(6);
+    }
+
+    @Test
     void theSizeLimitRemovesEvenWhatWasNotDeliveredAndCountsIt() throws Exception {
         EventLogProperties small = new EventLogProperties(
                 database.url(),

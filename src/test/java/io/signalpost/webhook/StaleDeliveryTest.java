@@ -10,15 +10,19 @@ import java.util.concurrent.TimeUnit;
 import io.signalpost.testing.Examples;
 import io.signalpost.webhook.refused.RejectedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static io.signalpost.http.HttpSocket.post;
 import static io.signalpost.testing.Examples.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Authentic events that are too old, or too young, to have been sent just now. */
+@ExtendWith(OutputCaptureExtension.class)
 class StaleDeliveryTest {
 
     private static final Duration LIMIT = Duration.ofHours(1);
@@ -61,6 +65,29 @@ class StaleDeliveryTest {
             assertThat(ingress.log.kept).hasSize(3);
             assertThat(stale(ingress, "old")).isEqualTo(1);
             assertThat(stale(ingress, "future")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2400-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", "2300-12-31T23:59:59"})
+    void oneOfAnyYearIsKeptAndItsTimeCountedAsNone(String deliveredAt, CapturedOutput output) throws Exception {
+        try (RunningIngress ingress = start(false)) {
+            assertThat(send(ingress, event("e", '"' + deliveredAt + '"'))).isEqualTo(200);
+
+            assertThat(ingress.log.kept).hasSize(1);
+            assertThat(ingress.counter("signalpost.event.future.times", "field", "delivered_at"))
+                    .isEqualTo(1);
+            assertThat(output).doesNotContain("should not be negative");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "1", "9223372036854775807", "99999999999999999999999", "-9223372036854775809"})
+    void oneWithANumberThatIsNoTimeIsKept(String deliveredAt) throws Exception {
+        try (RunningIngress ingress = start(false)) {
+            assertThat(send(ingress, event("e", deliveredAt))).isEqualTo(200);
+
+            assertThat(ingress.log.kept).hasSize(1);
         }
     }
 

@@ -192,7 +192,8 @@ final class DestinationTable {
             state = "down";
         }
         long oldest = row.getLong("oldest");
-        Duration age = row.wasNull() || !read ? null : Duration.between(Instant.ofEpochMilli(oldest), now);
+        // Not below zero, though it may have been received while our clock was ahead.
+        Duration age = row.wasNull() || !read ? null : Duration.ofMillis(Math.max(0, now.toEpochMilli() - oldest));
         return new DestinationStatus(
                 row.getString("name"),
                 state,

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.signalpost.event.WireTime;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.Statements;
@@ -86,7 +87,11 @@ public final class Destinations {
         return act(
                 destination,
                 statements -> DestinationTable.rewind(
-                        statements, destination, EventTable.positionBefore(statements, millis)));
+                        statements, destination, EventTable.positionBefore(statements, millis, latest(now))));
+    }
+
+    private static long latest(Instant now) {
+        return WireTime.latest(now).toEpochMilli();
     }
 
     private <T> T act(String destination, Write<T> write) {
@@ -123,7 +128,7 @@ public final class Destinations {
         write(statements -> {
             long position = startFrom.isAfter(now)
                     ? EventTable.head(statements)
-                    : EventTable.positionBefore(statements, startFrom.toEpochMilli());
+                    : EventTable.positionBefore(statements, startFrom.toEpochMilli(), latest(now));
             return DestinationTable.register(statements, name, position, now);
         });
         var destination =

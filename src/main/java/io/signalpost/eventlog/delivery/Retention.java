@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.signalpost.event.WireTime;
 import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.EventTable;
@@ -72,12 +73,15 @@ public final class Retention {
         for (String name : reading) {
             passed = Math.min(passed, DestinationTable.position(statements, name));
         }
-        // Dead letters and retries keep their event; a row that only they hold back is stepped over.
+        // Dead letters and retries keep their event; a row that only they hold back is stepped over. So is one that was
+        // received while our clock was ahead: it is as old as those behind it, and must not hold up the others for
+        // years.
         List<Long> old = statements.query(
                 row -> row.getLong(2) < before ? row.getLong(1) : 0,
-                "SELECT seq, received_at FROM event WHERE seq <= ?"
+                "SELECT seq, received_at FROM event WHERE seq <= ? AND received_at <= ?"
                         + " AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.seq = event.seq) ORDER BY seq LIMIT ?",
                 passed,
+                WireTime.latest(clock.instant()).toEpochMilli(),
                 CHUNK);
         int count = 0;
         while (count < old.size() && old.get(count) > 0) {

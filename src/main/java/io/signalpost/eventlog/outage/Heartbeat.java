@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.signalpost.event.WireTime;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.NewEvent;
@@ -24,6 +25,8 @@ public final class Heartbeat {
 
     private final Store store;
     private final RefusedEvents refused = new RefusedEvents();
+    private Instant ahead;
+    private Instant aheadSince;
 
     public Heartbeat(Store store) {
         this.store = store;
@@ -43,20 +46,42 @@ public final class Heartbeat {
      * @param tolerated longest time between two heartbeats that is no outage
      * @throws EventLogUnavailableException when an event could not be kept now either
      */
-    public Beat beat(Instant now, Duration tolerated) throws EventLogUnavailableException {
-        return store.write(statements ->
-                new Beat(OutageTable.beat(statements, now, tolerated), OutageTable.latest(statements, LATEST)));
+    public synchronized Beat beat(Instant now, Duration tolerated) throws EventLogUnavailableException {
+        boolean forget = isLeftAhead(now, tolerated);
+        Beat beat = store.write(statements -> {
+            if (forget) {
+                OutageTable.setBack(statements, now);
+            }
+            return new Beat(OutageTable.beat(statements, now, tolerated), OutageTable.latest(statements, LATEST));
+        });
+        if (!beat.keptAt().equals(ahead) || aheadSince.isAfter(now)) {
+            ahead = beat.keptAt();
+            aheadSince = now;
+        }
+        return beat;
+    }
+
+    /**
+     * Whether the last heartbeat lies in the future and nobody moves it on: a clock was ahead, and is not any more. Left
+     * there it would hide every outage until its time has come.
+     */
+    private boolean isLeftAhead(Instant now, Duration tolerated) {
+        return ahead != null
+                && !WireTime.isCredible(ahead, now)
+                && aheadSince.plus(tolerated).isBefore(now);
     }
 
     /** What came in before a moment, by the numbers and times of the events. */
     public Arrivals arrivalsBefore(Instant moment) throws EventLogUnavailableException {
         return store.write(statements -> {
             long end = moment.toEpochMilli();
-            long first = statements.number(end, "SELECT received_at FROM event ORDER BY seq LIMIT 1");
-            long passed = EventTable.positionBefore(statements, end);
+            long latest = WireTime.latest(moment).toEpochMilli();
+            long first = statements.number(
+                    end, "SELECT received_at FROM event WHERE received_at <= ? ORDER BY seq LIMIT 1", latest);
+            long passed = EventTable.positionBefore(statements, end, latest);
             return new Arrivals(
-                    passed - EventTable.positionBefore(statements, end - Arrivals.HOUR.toMillis()),
-                    passed - EventTable.positionBefore(statements, end - Arrivals.DAY.toMillis()),
+                    passed - EventTable.positionBefore(statements, end - Arrivals.HOUR.toMillis(), latest),
+                    passed - EventTable.positionBefore(statements, end - Arrivals.DAY.toMillis(), latest),
                     Duration.ofMillis(Math.max(0, end - first)),
                     live(statements, passed));
         });

@@ -37,6 +37,11 @@ final class OutageTable {
         return now;
     }
 
+    /** Takes back a heartbeat that was written while a clock was ahead. */
+    static void setBack(Statements statements, Instant now) throws SQLException {
+        statements.update("UPDATE heartbeat SET kept_at = ?", now.toEpochMilli());
+    }
+
     /** The latest outages, newest first. */
     static List<LogOutage> latest(Statements statements, int limit) throws SQLException {
         return statements.query(

@@ -67,15 +67,21 @@ public abstract class EventTable {
 
     /**
      * The position just before the first event received at or after a time. The log is in order of receipt, so halving
-     * finds it without an index that every append would have to keep.
+     * finds it without an index that every append would have to keep. What was received while our clock was ahead is
+     * passed over.
+     *
+     * @param latest a time after which nothing can have been received
      */
-    public static long positionBefore(Statements statements, long receivedAt) throws SQLException {
+    public static long positionBefore(Statements statements, long receivedAt, long latest) throws SQLException {
         long low = statements.number(1, "SELECT min(seq) FROM event") - 1;
         long high = head(statements);
         while (low < high) {
             long middle = low + (high - low + 1) / 2;
             long time = statements.number(
-                    Long.MAX_VALUE, "SELECT received_at FROM event WHERE seq >= ? ORDER BY seq LIMIT 1", middle);
+                    Long.MAX_VALUE,
+                    "SELECT received_at FROM event WHERE seq >= ? AND received_at <= ? ORDER BY seq LIMIT 1",
+                    middle,
+                    latest);
             if (time < receivedAt) {
                 low = middle;
             } else {

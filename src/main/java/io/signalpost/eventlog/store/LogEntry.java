@@ -13,13 +13,10 @@ public record LogEntry(long seq, String eventType, String mode, String vehicleId
     public static final String COLUMNS = "seq, event_id, event_type, mode, vehicle_id, received_at, body";
 
     public static LogEntry of(ResultSet row) throws SQLException {
+        long seq = row.getLong("seq");
         var event = new VehicleEvent(
-                row.getString("event_id"), Instant.ofEpochMilli(row.getLong("received_at")), row.getBytes("body"));
+                row.getString("event_id"), Instant.ofEpochMilli(row.getLong("received_at")), row.getBytes("body"), seq);
         return new LogEntry(
-                row.getLong("seq"),
-                row.getString("event_type"),
-                row.getString("mode"),
-                row.getString("vehicle_id"),
-                event);
+                seq, row.getString("event_type"), row.getString("mode"), row.getString("vehicle_id"), event);
     }
 }

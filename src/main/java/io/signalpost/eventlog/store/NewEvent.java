@@ -1,5 +1,6 @@
 package io.signalpost.eventlog.store;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 
 import org.apache.commons.codec.digest.DigestUtils;
@@ -7,8 +8,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * An authentic event on its way into the log. A NUL in a text becomes U+FFFD, since PostgreSQL has none, half of a
- * surrogate pair in an id a question mark, as UTF-8 has none, and an id that is too long for an index its hash.
+ * An authentic event on its way into the log. A NUL in a text becomes U+FFFD, since PostgreSQL has none. An id that no
+ * database could keep as it is, since it is too long or not plain text, becomes its hash, so that two never become one.
  *
  * @param eventId   what de-duplication goes by
  * @param eventType never {@code VERIFY}
@@ -37,9 +38,21 @@ public record NewEvent(
 
     /** The id as the log has it. */
     static String id(String eventId) {
-        return eventId.length() > LONGEST_ID
-                ? "sha256:" + DigestUtils.sha256Hex(eventId)
-                : new String(withoutNul(eventId).getBytes(UTF_8), UTF_8);
+        if (!isPlainText(eventId)) {
+            ByteBuffer chars = ByteBuffer.allocate(eventId.length() * Character.BYTES);
+            chars.asCharBuffer().put(eventId); // not as UTF-8, which makes every half of a pair the same
+            return hash(chars.array());
+        }
+        return eventId.length() > LONGEST_ID ? hash(eventId.getBytes(UTF_8)) : eventId;
+    }
+
+    /** Without NUL, which PostgreSQL does not have, and without half of a surrogate pair, which UTF-8 does not have. */
+    private static boolean isPlainText(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    }
+
+    private static String hash(byte[] id) {
+        return "sha256:" + DigestUtils.sha256Hex(id);
     }
 
     private static String withoutNul(String text) {

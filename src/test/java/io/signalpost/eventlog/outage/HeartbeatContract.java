@@ -71,6 +71,30 @@ abstract class HeartbeatContract {
     }
 
     @Test
+    void aHeartbeatOfAClockThatWasAheadIsTakenBackOnceNobodyMovesItOn() throws Exception {
+        Instant ahead = NOON.plus(Duration.ofDays(3_650));
+        heartbeat.beat(ahead, TOLERATED);
+
+        heartbeat.beat(NOON, TOLERATED);
+        assertThat(heartbeat.beat(NOON.plusSeconds(10), TOLERATED).keptAt()).isEqualTo(ahead);
+        assertThat(heartbeat.beat(NOON.plusSeconds(11), TOLERATED))
+                .isEqualTo(new Heartbeat.Beat(NOON.plusSeconds(11), List.of()));
+        assertThat(heartbeat.beat(NOON.plusSeconds(71), TOLERATED).outages())
+                .extracting(LogOutage::length)
+                .containsExactly(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aHeartbeatOfANodeWhoseClockIsAheadStays() throws Exception {
+        Instant ahead = NOON.plus(Duration.ofMinutes(10));
+        for (int i = 0; i < 60; i++) {
+            new Heartbeat(log.store()).beat(ahead.plusSeconds(i), TOLERATED);
+            assertThat(heartbeat.beat(NOON.plusSeconds(i), TOLERATED))
+                    .isEqualTo(new Heartbeat.Beat(ahead.plusSeconds(i), List.of()));
+        }
+    }
+
+    @Test
     void anOutageIsJudgedOnceAndALossAcknowledgedOnce() throws Exception {
         Instant end = NOON.plusSeconds(600);
         heartbeat.beat(NOON, TOLERATED);
@@ -105,6 +129,7 @@ abstract class HeartbeatContract {
             append(log, event("event-" + minutes, NOON.minus(Duration.ofMinutes(minutes))));
         }
         append(log, event("later", NOON.plusSeconds(1)));
+        append(log, event("of a clock that was ahead", NOON.plus(Duration.ofDays(3_650))));
 
         assertThat(heartbeat.arrivalsBefore(NOON)).isEqualTo(new Arrivals(3, 6, Duration.ofMinutes(1_600), 1));
     }
