@@ -1,5 +1,5 @@
 -- SELECT, not VALUES: the PostgreSQL driver folds a batch of VALUES into one statement, and one statement cannot
--- open and resolve the same fault.
+-- open and resolve the same fault. Late events are sorted out before.
 INSERT INTO vehicle_fault (
     vehicle_id, type, code, state, opened_at, resolved_at, changed_at, description, user_message,
     resolution_type, resolution_url, signals, event_id)
@@ -9,9 +9,7 @@ SELECT
 WHERE true
 ON CONFLICT (vehicle_id, type, code) DO UPDATE SET
     state = excluded.state,
-    -- a repeated ERROR keeps the time the fault was opened, a new one after RESOLVED opens it again
-    opened_at = CASE WHEN vehicle_fault.state = 'RESOLVED' AND excluded.state <> 'RESOLVED'
-        THEN excluded.opened_at ELSE vehicle_fault.opened_at END,
+    opened_at = COALESCE(excluded.opened_at, vehicle_fault.opened_at),
     resolved_at = CASE WHEN vehicle_fault.state = excluded.state
         THEN vehicle_fault.resolved_at ELSE excluded.resolved_at END,
     changed_at = excluded.changed_at,
@@ -22,4 +20,3 @@ ON CONFLICT (vehicle_id, type, code) DO UPDATE SET
     resolution_url = COALESCE(excluded.resolution_url, vehicle_fault.resolution_url),
     signals = excluded.signals,
     event_id = excluded.event_id
-WHERE excluded.changed_at >= vehicle_fault.changed_at

@@ -6,6 +6,8 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.signalpost.event.FutureTimes;
 import io.signalpost.eventlog.store.OwnerOnly;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,7 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The data source and the transaction that {@code routes/database.camel.yaml} refers to. */
+/** The data source, the transaction and the beans that {@code routes/database.camel.yaml} refers to. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -37,9 +39,22 @@ class DatabaseConfiguration {
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         pool.setInitializationFailTimeout(-1);
         vendor.driverSettings().forEach(pool::addDataSourceProperty);
-        MigratedDataSource dataSource = new MigratedDataSource(new HikariDataSource(pool), vendor.migrations());
+        MigratedDataSource dataSource = new MigratedDataSource(
+                new HikariDataSource(pool), vendor.migrations("database"), "signalpost_schema_history");
         dataSource.migrateIfReachable();
         return dataSource;
+    }
+
+    @Bean("destination-database-events")
+    @ConditionalOnProperty("destination.database.enabled")
+    EventRows events(MeterRegistry meters) {
+        return new EventRows(new FutureTimes(meters));
+    }
+
+    @Bean("destination-database-faults")
+    @ConditionalOnProperty("destination.database.enabled")
+    FaultRows faults(@Qualifier("destination-database") DataSource dataSource) {
+        return new FaultRows(dataSource);
     }
 
     @Bean("destination-database-transaction")

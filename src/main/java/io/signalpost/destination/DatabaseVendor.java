@@ -53,7 +53,8 @@ enum DatabaseVendor {
         return driverSettings;
     }
 
-    String migrations() {
-        return "classpath:database/migration/" + name().toLowerCase(Locale.ROOT);
+    /** @param of what the tables are for */
+    String migrations(String of) {
+        return "classpath:" + of + "/migration/" + name().toLowerCase(Locale.ROOT);
     }
 }

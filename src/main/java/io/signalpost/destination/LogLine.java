@@ -32,10 +32,10 @@ public final class LogLine {
 
     private static String trigger(VehicleEvent event, Trigger trigger) {
         Signal signal = event.signal(trigger.code());
-        boolean plain = signal.number() != null || signal.bool() != null;
-        if (!plain || PERSONAL.contains(trigger.code().split("-")[0])) {
+        Object value = signal.number() != null ? signal.number() : signal.bool();
+        if (value == null || PERSONAL.contains(trigger.code().split("-")[0])) {
             return trigger.code();
         }
-        return trigger.code() + " " + signal.value() + (signal.unit() == null ? "" : " " + signal.unit());
+        return trigger.code() + " " + value + (signal.unit() == null ? "" : " " + signal.unit());
     }
 }

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -21,12 +22,18 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
 
     private final HikariDataSource pool;
     private final String migrations;
+    private final String history;
     private volatile boolean migrated;
 
-    MigratedDataSource(HikariDataSource pool, String migrations) {
+    /**
+     * @param migrations where they are
+     * @param history    the table that says which of them were run
+     */
+    MigratedDataSource(HikariDataSource pool, String migrations, String history) {
         super(pool);
         this.pool = pool;
         this.migrations = migrations;
+        this.history = history;
     }
 
     @Override
@@ -41,7 +48,7 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
             migrate();
         } catch (FlywayException e) {
             log.atWarn()
-                    .addKeyValue("destination", "database")
+                    .addKeyValue("pool", pool.getPoolName())
                     .addKeyValue("error", SingleLine.of(ExceptionUtils.getRootCauseMessage(e), 300))
                     .log("The tables could not be prepared yet; events wait in the event log");
         }
@@ -49,16 +56,29 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
 
     private synchronized void migrate() {
         if (!migrated) {
-            Flyway.configure()
+            MigrateResult result = Flyway.configure()
                     .dataSource(pool)
                     .locations(migrations)
                     // The database may be one the business already uses.
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
-                    .table("signalpost_schema_history")
+                    .table(history)
                     .load()
                     .migrate();
             migrated = true;
+            tell(result);
+        }
+    }
+
+    /** Tables that were there before are told of: an older version does not understand them any more. */
+    private void tell(MigrateResult result) {
+        String before = result.initialSchemaVersion;
+        if (result.migrationsExecuted > 0 && before != null && !before.equals("0")) {
+            log.atWarn()
+                    .addKeyValue("pool", pool.getPoolName())
+                    .addKeyValue("from", before)
+                    .addKeyValue("to", result.targetSchemaVersion)
+                    .log("The tables were brought up to date; to go back to an older Signalpost, restore a backup of them");
         }
     }
 

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *
  * @param oemUpdatedAt the maker's time of the value; null for attributes, which have none, and without a good value
  * @param retrievedAt  when Smartcar fetched it
- * @param age          time since the first of the two that is there
+ * @param age          time since the first of what the maker, the fetch and the delivery say that is credible
  * @param error        what the signal failed with in the vehicle's last event with signals, {@code TYPE} or
  *                     {@code TYPE/CODE}; null when it did not
  */

@@ -1,18 +1,21 @@
 package io.signalpost.destination;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.event.Recency;
 import io.signalpost.event.VehicleEvent;
 
 /** Values in the form that SQLite and PostgreSQL both take, whatever an event may hold. */
 final class SqlValue {
-
-    static final String EPOCH = "1970-01-01T00:00:00.000Z";
 
     // Fixed width: on SQLite times are text and must sort as text.
     private static final DateTimeFormatter MILLIS =
@@ -31,6 +34,23 @@ final class SqlValue {
     /** When Smartcar sent the event; when it came, if it does not say. */
     static String deliveredAt(VehicleEvent event) {
         return time(Objects.requireNonNullElse(event.deliveredAt(), event.receivedAt()));
+    }
+
+    /** For those who ask later whether other news is newer. */
+    static void putRecency(Map<String, Object> row, Recency recency) {
+        row.put("webhook_id", text(recency.webhookId()));
+        row.put("sequence", recency.sequence());
+        row.put("as_of", time(recency.time()));
+        row.put("log_number", recency.logNumber());
+    }
+
+    /** Null for null. */
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        Object value = row.getObject(column);
+        if (value == null) {
+            return null;
+        }
+        return value instanceof Timestamp time ? time.toInstant() : Instant.parse(value.toString());
     }
 
     static String text(String text) {

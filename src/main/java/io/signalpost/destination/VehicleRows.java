@@ -29,9 +29,13 @@ public final class VehicleRows {
         row.put("make", SqlValue.text(vehicle.make()));
         row.put("model", SqlValue.text(vehicle.model()));
         row.put("year", vehicle.year());
+        row.put("powertrain_type", SqlValue.text(vehicle.powertrainType()));
+        row.put("user_id", SqlValue.text(event.user().id()));
+        row.put("user_external_id", SqlValue.text(event.user().externalId()));
         row.put("mode", SqlValue.text(event.mode()));
         row.put("last_event_at", SqlValue.time(event.receivedAt()));
         row.put("last_event_ms", event.receivedAt().toEpochMilli());
+        row.put("log_number", event.logNumber());
         row.put("signals_event_id", event.signals().isEmpty() ? null : SqlValue.text(event.id()));
         return row;
     }

@@ -2,7 +2,6 @@ package io.signalpost.destination;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +26,12 @@ public final class VehicleTable {
             """;
 
     private static final String SIGNALS = """
-            SELECT code, MAX(oem_updated_at) AS oem_updated_at, MAX(retrieved_at) AS retrieved_at,
+            SELECT code, MAX(as_of) AS as_of, MAX(oem_updated_at) AS oem_updated_at, MAX(retrieved_at) AS retrieved_at,
                 MAX(failed) AS failed, MAX(error_type) AS error_type, MAX(error_code) AS error_code
-            FROM (SELECT code, oem_updated_at, retrieved_at, NULL AS failed, NULL AS error_type, NULL AS error_code
+            FROM (SELECT code, as_of, oem_updated_at, retrieved_at,
+                    NULL AS failed, NULL AS error_type, NULL AS error_code
                     FROM vehicle_signal WHERE vehicle_id = :id
-                UNION ALL SELECT code, NULL, NULL, status, error_type, error_code FROM signal_reading
+                UNION ALL SELECT code, NULL, NULL, NULL, status, error_type, error_code FROM signal_reading
                     WHERE status = 'ERROR'
                     AND event_id = (SELECT signals_event_id FROM vehicle_activity WHERE vehicle_id = :id)) AS s
             GROUP BY code ORDER BY code
@@ -104,7 +104,7 @@ public final class VehicleTable {
                 .query((row, number) -> new OpenFault(
                         row.getString("type"),
                         row.getString("code"),
-                        instant(row, "opened_at"),
+                        SqlValue.instant(row, "opened_at"),
                         row.getString("resolution_type")))
                 .list();
     }
@@ -136,14 +136,12 @@ public final class VehicleTable {
     }
 
     private static SignalFreshness signal(ResultSet row, Instant now) throws SQLException {
-        Instant oemUpdatedAt = instant(row, "oem_updated_at");
-        Instant retrievedAt = instant(row, "retrieved_at");
-        Instant asOf = oemUpdatedAt == null ? retrievedAt : oemUpdatedAt;
+        Instant asOf = SqlValue.instant(row, "as_of");
         return new SignalFreshness(
                 row.getString("code"),
-                oemUpdatedAt,
-                retrievedAt,
-                asOf == null ? null : Duration.between(asOf, now),
+                SqlValue.instant(row, "oem_updated_at"),
+                SqlValue.instant(row, "retrieved_at"),
+                asOf == null ? null : asOf.isAfter(now) ? Duration.ZERO : Duration.between(asOf, now),
                 row.getString("failed") == null
                         ? null
                         : error(row.getString("error_type"), row.getString("error_code")));
@@ -151,15 +149,5 @@ public final class VehicleTable {
 
     private static String error(String type, String code) {
         return code == null ? String.valueOf(type) : type + "/" + code;
-    }
-
-    /** Null for none, and for the 1970 that stands for none. */
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        Object value = row.getObject(column);
-        if (value == null) {
-            return null;
-        }
-        Instant instant = value instanceof Timestamp time ? time.toInstant() : Instant.parse(value.toString());
-        return instant.equals(Instant.EPOCH) ? null : instant;
     }
 }

@@ -20,6 +20,10 @@ import io.signalpost.catalog.SignalDefinition;
  */
 record Reading(JsonNode fields, JsonNode value, String unit) {
 
+    /** Of diagnostics; of doors, lids and roofs; of charge limits; of the battery's capacity; of the drive mode. */
+    private static final List<String> MAIN_MEMBERS =
+            List.of("status", "isOpen", "activeLimit", "capacity", "canonical");
+
     private static final String PERCENT = "percent";
     private static final String FUEL_LEVEL = "internalcombustionengine-fuellevel";
 
@@ -39,6 +43,18 @@ record Reading(JsonNode fields, JsonNode value, String unit) {
             return versioned ? new Reading(fields, value, null) : new Reading(fields, inPercent(value), PERCENT);
         }
         return new Reading(fields, value, unitOfCatalogue(name, value));
+    }
+
+    /** The value, when it is one; else the member of the body that is what the signal is about. */
+    JsonNode scalar() {
+        if (!value.isContainerNode()) {
+            return value;
+        }
+        return MAIN_MEMBERS.stream()
+                .map(fields::path)
+                .filter(member -> member.isValueNode() && Json.isThere(member))
+                .findFirst()
+                .orElse(NullNode.instance);
     }
 
     /** Test deliveries of October 2025 put what belongs into the body one level deeper, under {@code values}. */

@@ -97,19 +97,40 @@ public final class Signal {
         return Json.plain(reading.value());
     }
 
-    /** {@link #value()} when it is a number that a double could hold. */
+    /** Whether the body says anything but null and a unit. An empty list, of doors or of trouble codes, is a value. */
+    public boolean hasValue() {
+        return isSaid(reading.value());
+    }
+
+    private static boolean isSaid(JsonNode node) {
+        if (node.isObject()) {
+            return node.properties().stream()
+                    .anyMatch(field -> !field.getKey().equals("unit") && isSaid(field.getValue()));
+        }
+        return Json.isThere(node);
+    }
+
+    /**
+     * {@link #value()} when it is a number that a double could hold; of a body of several members the one that the signal
+     * is about: {@code activeLimit}, {@code capacity}.
+     */
     public BigDecimal number() {
-        return Json.number(reading.value());
+        return Json.number(reading.scalar());
     }
 
-    /** {@link #value()} when it is a string. */
+    /** {@link #value()} when it is a string; of a body of several members {@code status} or {@code canonical}. */
     public String text() {
-        return reading.value().textValue();
+        return reading.scalar().textValue();
     }
 
-    /** {@link #value()} when it is true or false. */
+    /** {@link #value()} when it is true or false; of a body of several members {@code isOpen}. */
     public Boolean bool() {
-        return reading.value().isBoolean() ? reading.value().booleanValue() : null;
+        return reading.scalar().isBoolean() ? reading.scalar().booleanValue() : null;
+    }
+
+    /** {@link #value()} when it is a list, as JSON that is not to be changed; else null. */
+    public JsonNode list() {
+        return reading.value().isArray() ? reading.value() : null;
     }
 
     /**

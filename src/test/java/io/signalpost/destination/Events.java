@@ -16,7 +16,7 @@ import io.signalpost.testing.Examples;
 final class Events {
 
     static final String VEHICLE = "1bcddf9f-f4f4-5e71-9870-ce0851b7f826";
-    static final Instant RECEIVED = Instant.parse("2026-03-16T09:00:00Z");
+    static final Instant RECEIVED = Instant.parse("2026-03-16T13:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Events() {}
@@ -66,7 +66,9 @@ final class Events {
         return event(faultBody(id, deliveredAt, type, code, state));
     }
 
-    static ObjectNode faultBody(String id, long deliveredAt, String type, String code, String state) {
+    /** @param signals codes of those it concerns */
+    static ObjectNode faultBody(
+            String id, long deliveredAt, String type, String code, String state, String... signals) {
         ObjectNode body = envelope(id, "VEHICLE_ERROR", deliveredAt);
         ArrayNode errors = ((ObjectNode) body.get("data")).putArray("errors");
         ObjectNode error =
@@ -74,6 +76,9 @@ final class Events {
         if (!"RESOLVED".equals(state)) {
             error.put("description", "What is wrong").put("suggestedUserMessage", "Sign in again.");
             error.putObject("resolution").put("type", "REAUTHENTICATE");
+        }
+        for (String signal : signals) {
+            error.withArray("signals").addObject().put("code", signal);
         }
         return body;
     }

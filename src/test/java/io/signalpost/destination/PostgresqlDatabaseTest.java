@@ -61,7 +61,7 @@ class PostgresqlDatabaseTest extends DatabaseContract {
     }
 
     @Override
-    public String time(String query) {
+    String time(String query) {
         return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
                 .withZone(ZoneOffset.UTC)
                 .format(sql.queryForObject(query, Timestamp.class).toInstant());

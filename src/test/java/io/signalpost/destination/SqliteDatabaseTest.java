@@ -16,7 +16,7 @@ class SqliteDatabaseTest extends DatabaseContract {
     }
 
     @Override
-    public String time(String query) {
+    String time(String query) {
         return sql.queryForObject(query, String.class);
     }
 

@@ -56,7 +56,13 @@ abstract class VehicleTableContract {
 
     @AfterEach
     void forget() {
-        List.of("vehicle_activity", "vehicle_signal", "vehicle_fault", "signal_reading")
+        List.of(
+                        "vehicle_event",
+                        "vehicle_activity",
+                        "vehicle_signal",
+                        "vehicle_fault",
+                        "vehicle_fault_signal",
+                        "signal_reading")
                 .forEach(table -> sql.execute("DELETE FROM " + table));
     }
 
