@@ -63,8 +63,7 @@ final class FaultLedger {
             Entry before = known.getOrDefault(signal, known.get(WHOLE));
             if (before == null || news.supersedes(before.news())) {
                 Instant openedAt = before != null && before.isOpen() ? before.openedAt() : news.time();
-                changed.put(
-                        signal, new Entry(SqlValue.text(fault.state()), fault.resolved() ? null : openedAt, news));
+                changed.put(signal, new Entry(SqlValue.text(fault.state()), fault.resolved() ? null : openedAt, news));
             }
         }
         known.putAll(changed);

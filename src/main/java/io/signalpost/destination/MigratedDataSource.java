@@ -78,7 +78,8 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
                     .addKeyValue("pool", pool.getPoolName())
                     .addKeyValue("from", before)
                     .addKeyValue("to", result.targetSchemaVersion)
-                    .log("The tables were brought up to date; to go back to an older Signalpost, restore a backup of them");
+                    .log(
+                            "The tables were brought up to date; to go back to an older Signalpost, restore a backup of them");
         }
     }
 

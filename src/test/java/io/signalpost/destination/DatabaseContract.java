@@ -137,8 +137,7 @@ abstract class DatabaseContract {
     void withinAWebhookTheHigherSequenceIsTheLaterOneWhateverTheTimes(boolean batch) throws Exception {
         VehicleEvent second = inLog(1, ofWebhook("w", 2, Events.stateBody("second", NOON, signal(CHARGE, NOON, 51))));
         VehicleEvent retried = inLog(
-                2,
-                ofWebhook("w", 1, Events.stateBody("first", NOON + MINUTE, signal(CHARGE, NOON + MINUTE, 50))));
+                2, ofWebhook("w", 1, Events.stateBody("first", NOON + MINUTE, signal(CHARGE, NOON + MINUTE, 50))));
 
         if (batch) {
             deliver(second, retried);
@@ -163,9 +162,7 @@ abstract class DatabaseContract {
     @ValueSource(strings = {"9223372036854775807", "99999999999999999999", "-1", "1.5", "\"x\"", "{}", "null"})
     void aSequenceThatCannotBeFreezesNothing(String sequence) throws Exception {
         ObjectNode body = Events.stateBody("wrong", NOON, signal(CHARGE, NOON, 50));
-        ((ObjectNode) body.get("meta"))
-                .put("webhookId", "w")
-                .set("sequence", new ObjectMapper().readTree(sequence));
+        ((ObjectNode) body.get("meta")).put("webhookId", "w").set("sequence", new ObjectMapper().readTree(sequence));
         deliver(Events.event(body));
 
         deliver(ofWebhook("w", 5, Events.stateBody("right", NOON, signal(CHARGE, NOON + MINUTE, 51))));
@@ -206,8 +203,10 @@ abstract class DatabaseContract {
         ObjectNode body = Events.stateBody("ahead", 0, untimed);
         deliver(received("2036-01-01T00:00:00Z", 7, body));
 
-        deliver(received("2026-03-16T12:00:00Z", 8, Events.stateBody(
-                "true", NOON, signal("vehicleidentification-nickname", NOON, "after"))));
+        deliver(received(
+                "2026-03-16T12:00:00Z",
+                8,
+                Events.stateBody("true", NOON, signal("vehicleidentification-nickname", NOON, "after"))));
 
         assertThat(text("SELECT value_text FROM vehicle_signal")).isEqualTo("after");
         assertThat(time("SELECT last_event_at FROM vehicle_activity")).isEqualTo("2026-03-16T12:00:00.000Z");
@@ -235,7 +234,10 @@ abstract class DatabaseContract {
 
         MeterRegistry meters = route.context().getBean(MeterRegistry.class);
         for (String field : List.of("oem_updated_at", "retrieved_at", "sequence")) {
-            assertThat(meters.get("signalpost.event.future.times").tag("field", field).counter().count())
+            assertThat(meters.get("signalpost.event.future.times")
+                            .tag("field", field)
+                            .counter()
+                            .count())
                     .isEqualTo(1);
         }
     }
@@ -323,7 +325,8 @@ abstract class DatabaseContract {
         VehicleEvent opened = ofWebhook("w", 1, Events.faultBody("opened", NOON, "PERMISSION", null, "ERROR"));
         VehicleEvent resolved =
                 ofWebhook("w", 3, Events.faultBody("resolved", NOON + 10_000, "PERMISSION", null, "RESOLVED"));
-        VehicleEvent retried = ofWebhook("w", 2, Events.faultBody("retried", NOON + 25_000, "PERMISSION", null, "ERROR"));
+        VehicleEvent retried =
+                ofWebhook("w", 2, Events.faultBody("retried", NOON + 25_000, "PERMISSION", null, "ERROR"));
 
         if (batch) {
             deliver(opened, resolved, retried);
@@ -344,18 +347,20 @@ abstract class DatabaseContract {
                 .add(Events.faultBody("x", NOON, "PERMISSION", null, "ERROR", "vehicleidentification-vin")
                         .at("/data/errors/0"));
         deliver(Events.event(both));
-        deliver(Events.event(Events.faultBody("more", NOON + 1, "PERMISSION", null, "ERROR", "odometer-traveleddistance")));
+        deliver(Events.event(
+                Events.faultBody("more", NOON + 1, "PERMISSION", null, "ERROR", "odometer-traveleddistance")));
         assertThat(text("SELECT signals FROM vehicle_fault"))
                 .isEqualTo("closure-islocked,odometer-traveleddistance,vehicleidentification-vin");
 
-        deliver(Events.event(
-                Events.faultBody("one", NOON + 2, "PERMISSION", null, "RESOLVED", "closure-islocked", "odometer-traveleddistance")));
+        deliver(Events.event(Events.faultBody(
+                "one", NOON + 2, "PERMISSION", null, "RESOLVED", "closure-islocked", "odometer-traveleddistance")));
         assertThat(sql.queryForMap("SELECT * FROM vehicle_fault"))
                 .containsEntry("state", "ERROR")
                 .containsEntry("resolved_at", null)
                 .containsEntry("signals", "vehicleidentification-vin");
 
-        deliver(Events.event(Events.faultBody("last", NOON + 3, "PERMISSION", null, "RESOLVED", "vehicleidentification-vin")));
+        deliver(Events.event(
+                Events.faultBody("last", NOON + 3, "PERMISSION", null, "RESOLVED", "vehicleidentification-vin")));
         assertThat(sql.queryForMap("SELECT * FROM vehicle_fault"))
                 .containsEntry("state", "RESOLVED")
                 .containsEntry("signals", "");
@@ -367,7 +372,8 @@ abstract class DatabaseContract {
         deliver(
                 Events.event(Events.faultBody("opened", NOON, "PERMISSION", null, "ERROR", "closure-islocked")),
                 fault("resolved", NOON + 1, "PERMISSION", null, "RESOLVED"),
-                Events.event(Events.faultBody("late", NOON - 1, "PERMISSION", null, "ERROR", "vehicleidentification-vin")));
+                Events.event(
+                        Events.faultBody("late", NOON - 1, "PERMISSION", null, "ERROR", "vehicleidentification-vin")));
 
         assertThat(text("SELECT state FROM vehicle_fault")).isEqualTo("RESOLVED");
     }
@@ -376,7 +382,8 @@ abstract class DatabaseContract {
     void aFaultOfTheWholeConnectionIsOverWhenItIsResolvedForItsOnlySignal() throws Exception {
         deliver(
                 fault("opened", NOON, "VEHICLE_STATE", "UNREACHABLE", "ERROR"),
-                Events.event(Events.faultBody("resolved", NOON + 1, "VEHICLE_STATE", "UNREACHABLE", "RESOLVED", CHARGE)));
+                Events.event(
+                        Events.faultBody("resolved", NOON + 1, "VEHICLE_STATE", "UNREACHABLE", "RESOLVED", CHARGE)));
 
         assertThat(text("SELECT state FROM vehicle_fault")).isEqualTo("RESOLVED");
     }
@@ -431,7 +438,8 @@ abstract class DatabaseContract {
                 state("no-signals", NOON),
                 state("twice", NOON, signal(CHARGE, NOON - MINUTE, 40), signal(CHARGE, NOON, 41)));
 
-        assertThat(sql.queryForList("SELECT value_number FROM signal_reading ORDER BY position, value_number", Double.class))
+        assertThat(sql.queryForList(
+                        "SELECT value_number FROM signal_reading ORDER BY position, value_number", Double.class))
                 .as("both values of the signal that came twice")
                 .containsExactly(40.0, 50.0, 41.0);
         assertThat(charge()).isEqualTo(41);
