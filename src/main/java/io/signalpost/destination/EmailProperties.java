@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The mail server of the {@code email} destination.
  *
  * @param username    empty for a server that wants no login
- * @param timeout     for connecting, and for each wait while sending
+ * @param timeout     for one mail, from connecting to the server's last reply
  * @param repeatAfter how long an unresolved fault stays quiet after its alert
  */
 @ConfigurationProperties("destination.email")

@@ -3,7 +3,6 @@ package io.signalpost.destination;
 import jakarta.mail.Session;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.component.mail.MailComponent;
 import org.apache.camel.component.mail.MailConfiguration;
 import org.apache.camel.component.mail.MailEndpoint;
@@ -14,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Lets camel-mail do what a route file says, as it did before Camel 4.22: that one has an endpoint's {@code session} no
- * longer count, with its server, its login and its encryption, and leaves the headers of a message out of the mail.
+ * longer count, with its server, its login and its encryption, and leaves the headers of a message out of the mail. And
+ * lets every mailing route say what the server has replied ({@link ExplainingMailSender}).
  */
 @Configuration(proxyBeanMethods = false)
 class MailRoutesConfiguration {
@@ -38,7 +38,7 @@ class MailRoutesConfiguration {
             public void beforeApplicationStart(CamelContext context) {
                 context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
                     if (endpoint instanceof MailEndpoint mail) {
-                        sendBySession(mail.getConfiguration());
+                        setSender(mail.getConfiguration());
                     }
                     return endpoint;
                 });
@@ -49,17 +49,23 @@ class MailRoutesConfiguration {
         };
     }
 
-    private static void sendBySession(MailConfiguration mail) {
-        Session session = mail.getSession();
-        if (session == null || mail.getJavaMailSender() != null) {
+    private static void setSender(MailConfiguration mail) {
+        if (mail.getJavaMailSender() != null) {
             return;
         }
-        DefaultJavaMailSender sender = new DefaultJavaMailSender();
+        ExplainingMailSender sender = new ExplainingMailSender();
+        if (mail.getSession() != null) {
+            sendBySession(sender, mail);
+        }
+        mail.setJavaMailSender(sender);
+    }
+
+    private static void sendBySession(ExplainingMailSender sender, MailConfiguration mail) {
+        Session session = mail.getSession();
         sender.setSession(session);
         sender.setHost(session.getProperty("mail.%s.host".formatted(mail.getProtocol())));
         String port = session.getProperty("mail.%s.port".formatted(mail.getProtocol()));
         sender.setPort(port == null ? mail.getPort() : Integer.parseInt(port));
         sender.setProtocol(mail.getProtocol());
-        mail.setJavaMailSender(sender);
     }
 }

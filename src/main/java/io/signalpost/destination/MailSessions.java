@@ -35,6 +35,8 @@ final class MailSessions {
         properties.setProperty(
                 "mail.smtp.ssl.enable", Boolean.toString(email.encryption() == EmailProperties.Encryption.TLS));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        // These bound each wait alone, the sockets the whole.
+        properties.put("mail.smtp.socketFactory", new ShortLivedSockets(email.timeout()));
         properties.setProperty("mail.smtp.connectiontimeout", timeout);
         properties.setProperty("mail.smtp.timeout", timeout);
         properties.setProperty("mail.smtp.writetimeout", timeout);

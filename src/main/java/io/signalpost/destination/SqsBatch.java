@@ -1,16 +1,16 @@
 package io.signalpost.destination;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.delivery.PartialDeliveryException;
 import io.signalpost.eventlog.delivery.UndeliverableException;
-import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import io.signalpost.eventlog.failure.ExplainedFailure;
+import io.signalpost.eventlog.failure.FailureKind;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
@@ -55,28 +55,43 @@ public final class SqsBatch {
         return requests;
     }
 
-    /** @throws PartialDeliveryException naming the events that SQS did not take or could not be offered */
+    /**
+     * @throws PartialDeliveryException naming the events that SQS did not take or could not be offered
+     * @throws RuntimeException when SQS took none of them, for a reason that has nothing to do with them
+     */
     public void check(List<VehicleEvent> events, List<SendMessageBatchResponse> responses) {
-        Map<String, Throwable> failures = new HashMap<>();
-        Set<Integer> answered = new HashSet<>();
-        for (SendMessageBatchResponse response : responses) {
-            response.successful().forEach(sent -> answered.add(Integer.valueOf(sent.id())));
-            for (BatchResultErrorEntry failed : response.failed()) {
-                answered.add(Integer.valueOf(failed.id()));
-                failures.put(events.get(Integer.parseInt(failed.id())).id(), failure(failed));
-            }
-        }
+        SqsAnswers answers = new SqsAnswers(responses);
+        Map<String, RuntimeException> failures = new LinkedHashMap<>();
         for (int i = 0; i < events.size(); i++) {
-            if (!answered.contains(i)) { // requests() has left it out
-                failures.put(
-                        events.get(i).id(),
-                        new UndeliverableException("The event is larger than what the queue takes, " + maxBytes
-                                + " bytes (destination.sqs.max-request-size)"));
-            }
+            VehicleEvent event = events.get(i);
+            Optional<RuntimeException> failure = answers.names(i)
+                    ? answers.failure(i)
+                    : Optional.of(isTooLarge(i, event) ? tooLarge() : answers.unanswered());
+            failure.ifPresent(why -> failures.put(event.id(), why));
+        }
+        if (failures.size() == events.size()) {
+            failures.values().stream().filter(SqsBatch::concernsAll).findFirst().ifPresent(all -> {
+                throw all;
+            });
         }
         if (!failures.isEmpty()) {
             throw new PartialDeliveryException(failures);
         }
+    }
+
+    private static boolean concernsAll(RuntimeException failure) {
+        return failure instanceof ExplainedFailure explained
+                && explained.failure().kind() == FailureKind.UNAVAILABLE;
+    }
+
+    /** What {@link #requests} has left out. */
+    private boolean isTooLarge(int place, VehicleEvent event) {
+        return SqsMessages.size(messages.entry(place, event)) > maxBytes;
+    }
+
+    private UndeliverableException tooLarge() {
+        return new UndeliverableException("The event is larger than what the queue takes, " + maxBytes
+                + " bytes (destination.sqs.max-request-size)");
     }
 
     private SendMessageBatchRequest request(List<SendMessageBatchRequestEntry> entries) {
@@ -84,12 +99,5 @@ public final class SqsBatch {
                 .queueUrl(queueUrl)
                 .entries(entries)
                 .build();
-    }
-
-    private static RuntimeException failure(BatchResultErrorEntry failed) {
-        String reason = "SQS refused the message: " + failed.code();
-        return Boolean.TRUE.equals(failed.senderFault())
-                ? new UndeliverableException(reason)
-                : new IllegalStateException(reason);
     }
 }

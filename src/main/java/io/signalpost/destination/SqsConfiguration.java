@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.StringUtils;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -18,7 +19,10 @@ class SqsConfiguration {
 
     @Bean("destination-sqs")
     SqsClient client(SqsProperties properties) {
-        SqsClientBuilder client = SqsClient.builder();
+        SqsClientBuilder client = SqsClient.builder()
+                .overrideConfiguration(request -> request.apiCallTimeout(properties.timeout())
+                        // The event log does the retrying: another attempt in here would be a copy of all events.
+                        .retryStrategy(AwsRetryStrategy.doNotRetry()));
         if (StringUtils.hasText(properties.region())) {
             client.region(Region.of(properties.region()));
         }

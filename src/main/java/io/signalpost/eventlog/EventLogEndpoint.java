@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.eventlog.delivery.RetryPolicy;
+import io.signalpost.eventlog.failure.FailureTable;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -118,6 +119,13 @@ public class EventLogEndpoint extends DefaultEndpoint {
             description = "How long the delay grows at most.")
     private long maxRetryDelay = 300_000;
 
+    @UriParam(
+            label = "consumer,retry",
+            description = "What single codes of failures mean for this destination, where that differs from "
+                    + "docs/failures.md: comma-separated pairs of a code, or of a beginning with a star, and "
+                    + "unavailable, retry, retry-long or dead; for instance 404:dead,5*:retry-long.")
+    private String failures;
+
     public EventLogEndpoint(String uri, EventLogComponent component, String name) {
         super(uri, component);
         this.name = name;
@@ -168,7 +176,15 @@ public class EventLogEndpoint extends DefaultEndpoint {
     }
 
     RetryPolicy retryPolicy() {
-        return new RetryPolicy(maxAttempts, retryDelay, retryMultiplier, maxRetryDelay);
+        return new RetryPolicy(maxAttempts, retryDelay, retryMultiplier, maxRetryDelay, failureTable());
+    }
+
+    private FailureTable failureTable() {
+        try {
+            return FailureTable.parse(failures);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("event-log:" + name + ": failures: " + e.getMessage());
+        }
     }
 
     /** The time from which a new destination reads. */
@@ -301,5 +317,13 @@ public class EventLogEndpoint extends DefaultEndpoint {
 
     public void setMaxRetryDelay(long maxRetryDelay) {
         this.maxRetryDelay = maxRetryDelay;
+    }
+
+    public String getFailures() {
+        return failures;
+    }
+
+    public void setFailures(String failures) {
+        this.failures = failures;
     }
 }

@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
+import io.signalpost.eventlog.failure.Failure;
+import io.signalpost.eventlog.failure.FailureKind;
+import io.signalpost.eventlog.failure.Failures;
 import io.signalpost.eventlog.store.LogEntry;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
@@ -41,61 +44,70 @@ final class Attempts {
      * @return false when the destination is down: stop here
      */
     boolean make(Batch batch, int earlier, Progress progress) {
-        Map<String, Throwable> failures = Map.of();
+        Map<String, Throwable> thrown = Map.of();
         if (!batch.wanted().isEmpty()) {
             try {
                 route.deliver(batch.wanted());
             } catch (Exception | Error e) {
-                if (FailureKind.of(e) == FailureKind.UNAVAILABLE) {
-                    unavailable(batch, earlier, progress, e);
+                PartialDeliveryException partial = ExceptionUtils.throwableOfType(e, PartialDeliveryException.class);
+                Failure failure = Failures.of(e, retryPolicy.kinds());
+                if (failure.kind() == FailureKind.UNAVAILABLE && !maybeThisEvent(batch)) {
+                    outage.down(failure, e);
                     return false;
                 }
-                PartialDeliveryException partial = ExceptionUtils.throwableOfType(e, PartialDeliveryException.class);
                 if (partial == null && batch.wanted().size() > 1) {
-                    return makeOneByOne(batch, progress);
+                    return makeByHalves(batch, progress);
                 }
-                failures = partial == null ? batch.allFailed(e) : partial.failures();
+                thrown = partial == null ? batch.allFailed(e) : partial.failures();
             }
-            if (failures.size() < batch.wanted().size()) {
+            if (thrown.size() < batch.wanted().size()) {
                 outage.over();
             }
         }
-        enter(batch, failures, earlier + 1, progress);
+        enter(batch, thrown, earlier, progress);
         return !outage.isDown();
     }
 
-    /** One event may have spoilt the batch for all. */
-    private boolean makeOneByOne(Batch batch, Progress progress) {
-        for (Batch single : batch.singles()) {
-            if (interrupted.getAsBoolean() || !make(single, 0, progress)) {
+    /** After so long it may be this very event that cuts the connection: it is put aside, and the next probe tries another. */
+    private boolean maybeThisEvent(Batch batch) {
+        return batch.wanted().size() == 1 && outage.isLong();
+    }
+
+    /** One event may have spoilt the batch for all: in halves of halves it is found with few attempts. */
+    private boolean makeByHalves(Batch batch, Progress progress) {
+        for (Batch half : batch.halves()) {
+            if (interrupted.getAsBoolean() || !make(half, 0, progress)) {
                 return false;
             }
         }
         return true;
     }
 
-    private void unavailable(Batch batch, int earlier, Progress progress, Throwable failure) {
-        outage.down(failure);
-        if (batch.wanted().size() == 1 && outage.isLong()) {
-            // It may be this very event that cuts the connection: the next probe tries another.
-            enter(batch, batch.allFailed(failure), Math.max(1, earlier), progress);
+    private void enter(Batch batch, Map<String, Throwable> thrown, int earlier, Progress progress) {
+        Throwable unavailable = null;
+        for (Batch single : batch.singles()) {
+            LogEntry entry = single.entry();
+            Throwable why = thrown.get(entry.event().id());
+            if (single.wanted().isEmpty()) {
+                progress.filtered(entry.seq());
+            } else if (why == null) {
+                progress.delivered(entry);
+            } else {
+                unavailable = enter(entry, why, earlier, progress) == FailureKind.UNAVAILABLE ? why : unavailable;
+            }
+        }
+        if (unavailable != null) {
+            outage.down(Failures.of(unavailable, retryPolicy.kinds()), unavailable);
         }
     }
 
-    private void enter(Batch batch, Map<String, Throwable> failures, int attempts, Progress progress) {
-        for (Batch single : batch.singles()) {
-            LogEntry entry = single.entry();
-            Throwable failure = failures.get(entry.event().id());
-            if (single.wanted().isEmpty()) {
-                progress.filtered(entry.seq());
-            } else if (failure == null) {
-                progress.delivered(entry);
-            } else {
-                progress.failed(DeliveryFailure.of(destination, entry, attempts, failure, retryPolicy, clock.millis()));
-                if (FailureKind.of(failure) == FailureKind.RETRYABLE) {
-                    outage.failed(entry.seq(), failure);
-                }
-            }
+    private FailureKind enter(LogEntry entry, Throwable why, int earlier, Progress progress) {
+        Failure failure = Failures.of(why, retryPolicy.kinds());
+        int attempts = failure.kind() == FailureKind.UNAVAILABLE ? Math.max(1, earlier) : earlier + 1;
+        progress.failed(DeliveryFailure.of(destination, entry, attempts, failure, why, retryPolicy, clock.millis()));
+        if (failure.kind() == FailureKind.RETRY || failure.kind() == FailureKind.RETRY_LONG) {
+            outage.failed(entry.seq(), failure, why);
         }
+        return failure.kind();
     }
 }

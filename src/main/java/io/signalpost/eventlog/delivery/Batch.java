@@ -50,6 +50,18 @@ final class Batch {
         return singles;
     }
 
+    /** Its first half and the rest, each with wanted events; only for two or more of them. */
+    List<Batch> halves() {
+        LogEntry middle = wanted.get(wanted.size() / 2);
+        Batch first = new Batch();
+        Batch second = new Batch();
+        for (Batch single : singles()) {
+            Batch half = single.entry().seq() < middle.seq() ? first : second;
+            half.add(single.entry(), !single.wanted().isEmpty());
+        }
+        return List.of(first, second);
+    }
+
     Map<String, Throwable> allFailed(Throwable failure) {
         return wanted.stream().collect(Collectors.toMap(entry -> entry.event().id(), entry -> failure));
     }

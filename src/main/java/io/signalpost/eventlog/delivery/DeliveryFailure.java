@@ -1,5 +1,6 @@
 package io.signalpost.eventlog.delivery;
 
+import io.signalpost.eventlog.failure.Failure;
 import io.signalpost.eventlog.store.LogEntry;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -15,35 +16,42 @@ final class DeliveryFailure {
 
     private DeliveryFailure() {}
 
-    /** @param attempts attempts made, this one included */
+    /**
+     * @param attempts attempts made, this one included
+     * @param thrown   what the failure was understood from
+     */
     static Progress.Failure of(
-            String destination, LogEntry entry, int attempts, Throwable failure, RetryPolicy retryPolicy, long now) {
-        FailureKind kind = FailureKind.of(failure);
-        boolean dead =
-                kind == FailureKind.PERMANENT || kind == FailureKind.RETRYABLE && attempts >= retryPolicy.maxAttempts();
+            String destination,
+            LogEntry entry,
+            int attempts,
+            Failure failure,
+            Throwable thrown,
+            RetryPolicy retryPolicy,
+            long now) {
+        boolean dead = retryPolicy.givesUp(failure.kind(), attempts);
         // The text stays in the table: a driver may have put values of the event into it.
         log.atLevel(dead ? Level.WARN : Level.DEBUG)
                 .addKeyValue("destination", destination)
                 .addKeyValue("eventId", entry.event().id())
                 .addKeyValue("attempts", attempts)
-                .addKeyValue("error", errorClass(failure))
+                .addKeyValue("error", errorClass(thrown))
                 .log(dead ? "Event became a dead letter" : "Delivery failed, to be tried again");
         return new Progress.Failure(
                 entry.seq(),
                 attempts,
                 dead ? null : now + retryPolicy.delayAfter(attempts),
-                errorClass(failure),
-                text(failure),
+                errorClass(thrown),
+                failure.text() == null ? text(thrown) : failure.text(),
                 now);
     }
 
     /** PostgreSQL holds no NUL, which a message may quote from an event. */
-    private static String text(Throwable failure) {
+    private static String text(Throwable thrown) {
         return StringUtils.replaceChars(
-                StringUtils.truncate(ExceptionUtils.getRootCause(failure).getMessage(), MAX_TEXT), '\0', '\uFFFD');
+                StringUtils.truncate(ExceptionUtils.getRootCause(thrown).getMessage(), MAX_TEXT), '\0', '\uFFFD');
     }
 
-    static String errorClass(Throwable failure) {
-        return ExceptionUtils.getRootCause(failure).getClass().getName();
+    static String errorClass(Throwable thrown) {
+        return ExceptionUtils.getRootCause(thrown).getClass().getName();
     }
 }

@@ -129,6 +129,10 @@ public final class DeliveryLoop implements Runnable {
         }
     }
 
+    private boolean isAnythingWaiting() throws SQLException {
+        return !reader.read(progress.position(), 1).isEmpty() || reader.nextDue() < Long.MAX_VALUE;
+    }
+
     /** Not for long while there is progress that could not be written: nobody tells when the disk has room again. */
     private void park(long millis) {
         reader.park(progress.isEmpty() ? millis : Math.min(millis, PAUSE_MILLIS));
@@ -137,6 +141,9 @@ public final class DeliveryLoop implements Runnable {
     /** Delivers what there is; false when there was nothing. */
     private boolean work() throws SQLException {
         boolean worked = outage.isDown() ? fresh() || retries(1) : retries(RETRIES_PER_ROUND) | fresh();
+        if (outage.isDown() && commit() && !isAnythingWaiting()) {
+            outage.nothingWaits();
+        }
         reader.setDown(outage.isDown());
         return worked;
     }

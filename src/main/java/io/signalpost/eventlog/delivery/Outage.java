@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.commons.lang3.exception.ExceptionUtils;
+import io.signalpost.eventlog.failure.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +35,9 @@ final class Outage {
         return isDown() ? Math.max(0, probeAt - ticks()) : 0;
     }
 
-    /** Whether it lasts for so many probes that a single event may be the cause. */
+    /** Whether it has lasted for so many probes that a single event may be the cause. */
     boolean isLong() {
-        return probes > LONG;
+        return probes >= LONG;
     }
 
     /** Something was delivered. */
@@ -49,27 +49,30 @@ final class Outage {
         probes = 0;
     }
 
+    /** Nothing is left that waits, so nothing to be down for: the next event shows how the destination is. */
+    void nothingWaits() {
+        failedInARow.clear();
+        probes = 0;
+    }
+
     /** An event failed; several different ones in a row mean that it is not the events. */
-    void failed(long seq, Throwable failure) {
+    void failed(long seq, Failure failure, Throwable thrown) {
         failedInARow.add(seq);
         if (isDown() || failedInARow.size() >= DIFFERENT_EVENTS) {
-            down(failure);
+            down(failure, thrown);
         }
     }
 
     /** The destination cannot be used: wait, longer each time. */
-    void down(Throwable failure) {
-        DestinationUnavailableException told =
-                ExceptionUtils.throwableOfType(failure, DestinationUnavailableException.class);
+    void down(Failure failure, Throwable thrown) {
         if (!isDown()) {
             log.atWarn()
                     .addKeyValue("destination", destination)
-                    .addKeyValue("error", told == null ? DeliveryFailure.errorClass(failure) : told.getMessage())
+                    .addKeyValue("error", failure.text() == null ? DeliveryFailure.errorClass(thrown) : failure.text())
                     .log("Destination is down: its events wait");
         }
         probes++;
-        long delay = retryPolicy.delayAfter(probes);
-        probeAt = ticks() + (told == null ? delay : Math.max(delay, retryPolicy.atMost(told.retryAfter())));
+        probeAt = ticks() + Math.max(retryPolicy.delayAfter(probes), retryPolicy.atMost(failure.retryAfter()));
     }
 
     void probeNow() {

@@ -4,14 +4,14 @@ import java.util.Map;
 
 /**
  * Thrown by a destination route that takes batches when some events of a batch failed and all others were delivered.
- * An event whose exception is an {@link UndeliverableException} becomes a dead letter, any other is tried again.
+ * What becomes of each of these, its own exception says.
  */
 public class PartialDeliveryException extends RuntimeException {
 
     private final transient Map<String, Throwable> failures;
 
     /** @param failures why each failed event failed, by {@code VehicleEvent.id()} */
-    public PartialDeliveryException(Map<String, Throwable> failures) {
+    public PartialDeliveryException(Map<String, ? extends Throwable> failures) {
         super(failures.size() + " events of the batch were not delivered");
         this.failures = Map.copyOf(failures);
     }

@@ -1,7 +1,11 @@
 package io.signalpost.eventlog.delivery;
 
+import io.signalpost.eventlog.failure.ExplainedFailure;
+import io.signalpost.eventlog.failure.Failure;
+import io.signalpost.eventlog.failure.FailureKind;
+
 /** Thrown by a destination route for an event that no retry can deliver: it becomes a dead letter at once. */
-public class UndeliverableException extends RuntimeException {
+public class UndeliverableException extends RuntimeException implements ExplainedFailure {
 
     public UndeliverableException(String message) {
         super(message);
@@ -9,5 +13,10 @@ public class UndeliverableException extends RuntimeException {
 
     public UndeliverableException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public Failure failure() {
+        return Failure.of(FailureKind.DEAD);
     }
 }

@@ -1,0 +1,69 @@
+package io.signalpost.eventlog.failure;
+
+import java.util.Map;
+
+import static io.signalpost.eventlog.failure.FailureKind.DEAD;
+import static io.signalpost.eventlog.failure.FailureKind.RETRY;
+import static io.signalpost.eventlog.failure.FailureKind.RETRY_LONG;
+import static io.signalpost.eventlog.failure.FailureKind.UNAVAILABLE;
+
+/**
+ * The protocols whose failures have codes, and what these mean. docs/failures.md says why. A further protocol is one more
+ * constant here and one more {@link FailureReader}.
+ */
+public enum Protocol {
+    /** Statuses other than 2xx; {@code +Retry-After} when the answer has that header. */
+    HTTP(Map.of(
+            UNAVAILABLE, "401 429+Retry-After 503+Retry-After",
+            DEAD, "400 410 411 413 414 415 422 431",
+            RETRY_LONG, "3* 4*",
+            RETRY, "408 425 429 5*")),
+
+    /** Replies to the mail itself; whatever comes before it concerns every mail. */
+    SMTP(Map.of(
+            UNAVAILABLE, "4* 521 530 534 535 538",
+            DEAD, "5*")),
+
+    /** SQLSTATEs. */
+    SQL(Map.of(UNAVAILABLE, """
+            08* 25006 26000 28* 3D000 3F000 42501 42P01 42P05 53* 55P03 57* 58* 40001 40P01
+            """, DEAD, "22* 23*")),
+
+    /** SQLite has no SQLSTATEs but these names. */
+    SQLITE(Map.of(UNAVAILABLE, """
+            SQLITE_BUSY* SQLITE_LOCKED* SQLITE_READONLY* SQLITE_IOERR* SQLITE_FULL SQLITE_CANTOPEN* SQLITE_PERM
+            SQLITE_CORRUPT* SQLITE_NOTADB SQLITE_NOMEM
+            """, DEAD, "SQLITE_CONSTRAINT* SQLITE_MISMATCH SQLITE_TOOBIG")),
+
+    /** Error codes of SQS, and of AWS as a whole, without {@code AWS.SimpleQueueService.} before them. */
+    AWS(Map.of(
+            UNAVAILABLE,
+            """
+            AccessDenied* AuthFailure* AuthorizationError* ExpiredToken* IncompleteSignature* InvalidAccessKeyId
+            InvalidAddress InvalidClientTokenId InvalidSecurity InvalidSignature* MissingAuthenticationToken* NotAuthorized
+            OptInRequired RequestExpired SignatureDoesNotMatch UnrecognizedClient*
+            NonExistentQueue QueueDoesNotExist* QueueDeletedRecently Kms* KMS.*
+            BandwidthLimitExceeded LimitExceeded* OverLimit PriorRequestNotComplete ProvisionedThroughputExceeded*
+            RequestLimitExceeded RequestThrottled* RequestTimeout* SlowDown Throttl* TooManyRequests*
+            ServiceUnavailable* UnsupportedOperation HTTP+401 HTTP+403 HTTP+404 HTTP+429 HTTP+5*
+            """,
+            DEAD,
+            "BatchRequestTooLong InvalidAttributeValue InvalidMessageContents InvalidParameterValue",
+            RETRY,
+            "InternalError InternalFailure"));
+
+    private final FailureTable table;
+
+    Protocol(Map<FailureKind, String> codes) {
+        this.table = FailureTable.of(codes);
+    }
+
+    public FailureTable table() {
+        return table;
+    }
+
+    /** {@link FailureKind#RETRY} for a code that nobody has thought of. */
+    public FailureKind kind(String code) {
+        return table.kind(code).orElse(RETRY);
+    }
+}
