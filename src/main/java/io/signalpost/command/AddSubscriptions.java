@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import io.signalpost.subscriptions.ApiException;
-import io.signalpost.subscriptions.Connection;
+import io.signalpost.subscriptions.ConnectionResource;
 import io.signalpost.subscriptions.ManagementApi;
-import io.signalpost.subscriptions.Subscription;
+import io.signalpost.subscriptions.SubscriptionResource;
 import io.signalpost.subscriptions.VehicleInfo;
-import io.signalpost.subscriptions.Webhook;
+import io.signalpost.subscriptions.WebhookResource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,13 +43,13 @@ final class AddSubscriptions implements Callable<Integer> {
     @Override
     public Integer call() {
         ManagementApi api = smartcar.api();
-        Webhook webhook = Webhook.find(api.webhooks(), change.webhook);
+        WebhookResource webhook = WebhookResource.find(api.webhooks(), change.webhook);
         if (!webhook.enabled()) {
             spec.commandLine().getErr().println("note: this webhook is disabled, Smartcar sends it nothing");
         }
-        List<Subscription> present = api.subscriptions(webhook.id());
+        List<SubscriptionResource> present = api.subscriptions(webhook.id());
         Report report = new Report(spec.commandLine(), wordOfSuccess(), "already");
-        List<Connection> accepted = new ArrayList<>();
+        List<ConnectionResource> accepted = new ArrayList<>();
         report.perform(wanted(api, report).stream()
                 .map(connection -> new Report.Task(connection.vehicleId(), connection.vehicle(), () -> {
                     boolean already = present.stream().anyMatch(it -> it.isOf(connection));
@@ -73,33 +73,34 @@ final class AddSubscriptions implements Callable<Integer> {
         return change.dryRun ? "to subscribe" : wait.isZero() ? "accepted" : "subscribed";
     }
 
-    private List<Connection> wanted(ManagementApi api, Report report) {
+    private List<ConnectionResource> wanted(ManagementApi api, Report report) {
         Set<String> ids = change.vehicles.ids;
         if (change.user != null && !change.vehicles.all) { // Smartcar knows whether these belong together
             return ids.stream()
-                    .map(id -> new Connection(id, change.user, VehicleInfo.UNKNOWN))
+                    .map(id -> new ConnectionResource(id, change.user, VehicleInfo.UNKNOWN))
                     .toList();
         }
-        List<Connection> wanted = api.connections().stream()
+        List<ConnectionResource> wanted = api.connections().stream()
                 .filter(it -> change.vehicles.all || ids.contains(it.vehicleId()))
                 .filter(it -> change.ofUser(it.userId()))
                 .toList();
-        Set<String> connected = wanted.stream().map(Connection::vehicleId).collect(Collectors.toSet());
+        Set<String> connected =
+                wanted.stream().map(ConnectionResource::vehicleId).collect(Collectors.toSet());
         ids.stream()
                 .filter(id -> !connected.contains(id))
                 .forEach(id -> report.fail(id, "is not connected to this application"));
         return wanted;
     }
 
-    private void await(ManagementApi api, Webhook webhook, List<Connection> accepted, Report report) {
-        List<Connection> missing;
+    private void await(ManagementApi api, WebhookResource webhook, List<ConnectionResource> accepted, Report report) {
+        List<ConnectionResource> missing;
         try {
             missing = api.awaitListed(webhook.id(), accepted, wait);
         } catch (ApiException e) {
             accepted.forEach(it -> report.fail(it.vehicleId(), "accepted, not seen in the list: " + e.getMessage()));
             return;
         }
-        for (Connection connection : accepted) {
+        for (ConnectionResource connection : accepted) {
             if (missing.contains(connection)) {
                 report.fail(connection.vehicleId(), "accepted, but not listed in time; look again, or --wait longer");
             } else {

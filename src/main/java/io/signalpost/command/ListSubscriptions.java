@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.subscriptions.ManagementApi;
-import io.signalpost.subscriptions.Subscription;
+import io.signalpost.subscriptions.SubscriptionResource;
 import io.signalpost.subscriptions.VehicleInfo;
-import io.signalpost.subscriptions.Webhook;
+import io.signalpost.subscriptions.WebhookResource;
 import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,10 +52,11 @@ final class ListSubscriptions implements Runnable {
     @Override
     public void run() {
         ManagementApi api = smartcar.api();
-        List<Webhook> webhooks = api.webhooks();
-        String only = webhook == null ? null : Webhook.find(webhooks, webhook).id();
-        Map<String, String> names =
-                webhooks.stream().collect(Collectors.toMap(Webhook::id, Webhook::name, (one, same) -> one));
+        List<WebhookResource> webhooks = api.webhooks();
+        String only =
+                webhook == null ? null : WebhookResource.find(webhooks, webhook).id();
+        Map<String, String> names = webhooks.stream()
+                .collect(Collectors.toMap(WebhookResource::id, WebhookResource::name, (one, same) -> one));
         List<Row> rows = api.subscriptions(only).stream()
                 .filter(it -> user == null || user.equals(it.userId()))
                 .map(it -> row(it, names.get(it.webhookId())))
@@ -71,7 +72,7 @@ final class ListSubscriptions implements Runnable {
         }
     }
 
-    private static Row row(Subscription it, String webhookName) {
+    private static Row row(SubscriptionResource it, String webhookName) {
         return new Row(
                 it.id(),
                 it.webhookId(),

@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import io.signalpost.subscriptions.ManagementApi;
-import io.signalpost.subscriptions.Subscription;
-import io.signalpost.subscriptions.Webhook;
+import io.signalpost.subscriptions.SubscriptionResource;
+import io.signalpost.subscriptions.WebhookResource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,15 +30,16 @@ final class RemoveSubscriptions implements Callable<Integer> {
     @Override
     public Integer call() {
         ManagementApi api = smartcar.api();
-        Webhook webhook = Webhook.find(api.webhooks(), change.webhook);
+        WebhookResource webhook = WebhookResource.find(api.webhooks(), change.webhook);
         Set<String> ids = change.vehicles.ids;
-        List<Subscription> present = api.subscriptions(webhook.id()).stream()
+        List<SubscriptionResource> present = api.subscriptions(webhook.id()).stream()
                 .filter(it -> change.vehicles.all || ids.contains(it.vehicleId()))
                 .filter(it -> change.ofUser(it.userId()))
                 .toList();
         String removed = change.dryRun ? "to remove" : "removed";
         Report report = new Report(spec.commandLine(), removed, GONE);
-        Set<String> subscribed = present.stream().map(Subscription::vehicleId).collect(Collectors.toSet());
+        Set<String> subscribed =
+                present.stream().map(SubscriptionResource::vehicleId).collect(Collectors.toSet());
         ids.stream().filter(id -> !subscribed.contains(id)).forEach(id -> report.say(GONE, id, ""));
         report.perform(present.stream()
                 .map(it -> new Report.Task(

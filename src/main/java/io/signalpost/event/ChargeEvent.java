@@ -32,6 +32,6 @@ record ChargeEvent(List<Trigger> triggers, List<Signal> signals) {
         Instant time = Json.time(payload.path("eventTime"));
         return new ChargeEvent(
                 List.of(new Trigger(type, IS_CHARGING.code(), IS_CHARGING.name(), IS_CHARGING.group())),
-                List.of(Signal.read(IS_CHARGING, body, Reading.of(IS_CHARGING, body, true), time, null)));
+                List.of(Signal.read(IS_CHARGING, body, SignalBody.of(IS_CHARGING, body, true), time, null)));
     }
 }

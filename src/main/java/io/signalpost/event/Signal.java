@@ -12,12 +12,12 @@ import com.fasterxml.jackson.databind.node.NullNode;
  */
 public final class Signal {
 
-    private static final Reading NOTHING = new Reading(NullNode.instance, NullNode.instance, null);
+    private static final SignalBody NOTHING = new SignalBody(NullNode.instance, NullNode.instance, null);
 
     private final SignalName name;
     private final boolean present;
     private final JsonNode body;
-    private final Reading reading;
+    private final SignalBody content;
     private final String errorType;
     private final String errorCode;
     private final Instant oemUpdatedAt;
@@ -27,7 +27,7 @@ public final class Signal {
             SignalName name,
             boolean present,
             JsonNode body,
-            Reading reading,
+            SignalBody content,
             String errorType,
             String errorCode,
             Instant oemUpdatedAt,
@@ -35,7 +35,7 @@ public final class Signal {
         this.name = name;
         this.present = present;
         this.body = body;
-        this.reading = reading;
+        this.content = content;
         this.errorType = errorType;
         this.errorCode = errorCode;
         this.oemUpdatedAt = oemUpdatedAt;
@@ -51,8 +51,8 @@ public final class Signal {
         return new Signal(name, true, body, NOTHING, errorType, errorCode, null, null);
     }
 
-    static Signal read(SignalName name, JsonNode body, Reading reading, Instant oemUpdatedAt, Instant retrievedAt) {
-        return new Signal(name, true, body, reading, null, null, oemUpdatedAt, retrievedAt);
+    static Signal read(SignalName name, JsonNode body, SignalBody content, Instant oemUpdatedAt, Instant retrievedAt) {
+        return new Signal(name, true, body, content, null, null, oemUpdatedAt, retrievedAt);
     }
 
     /** The key, lower case, for instance {@code odometer-traveleddistance}. */
@@ -77,7 +77,7 @@ public final class Signal {
 
     /** Present, not an error, and with a body. Smartcar sent no status before November 2025: then the body decides. */
     public boolean ok() {
-        return reading != NOTHING;
+        return content != NOTHING;
     }
 
     /** The whole body as sent, not to be changed; null when there is none. Of a 2.0 event: in today's form. */
@@ -94,12 +94,12 @@ public final class Signal {
      * body no unit, and the number lies between 0 and 1.
      */
     public Object value() {
-        return Json.plain(reading.value());
+        return Json.plain(content.value());
     }
 
     /** Whether the body says anything but null and a unit. An empty list, of doors or of trouble codes, is a value. */
     public boolean hasValue() {
-        return isSaid(reading.value());
+        return isSaid(content.value());
     }
 
     private static boolean isSaid(JsonNode node) {
@@ -115,22 +115,22 @@ public final class Signal {
      * is about: {@code activeLimit}, {@code capacity}.
      */
     public BigDecimal number() {
-        return Json.number(reading.scalar());
+        return Json.number(content.scalar());
     }
 
     /** {@link #value()} when it is a string; of a body of several members {@code status} or {@code canonical}. */
     public String text() {
-        return reading.scalar().textValue();
+        return content.scalar().textValue();
     }
 
     /** {@link #value()} when it is true or false; of a body of several members {@code isOpen}. */
     public Boolean bool() {
-        return reading.scalar().isBoolean() ? reading.scalar().booleanValue() : null;
+        return content.scalar().isBoolean() ? content.scalar().booleanValue() : null;
     }
 
     /** {@link #value()} when it is a list, as JSON that is not to be changed; else null. */
     public JsonNode list() {
-        return reading.value().isArray() ? reading.value() : null;
+        return content.value().isArray() ? content.value() : null;
     }
 
     /**
@@ -139,12 +139,12 @@ public final class Signal {
      * webhooks; else null.
      */
     public String unit() {
-        return reading.unit();
+        return content.unit();
     }
 
     /** A member of the body, for instance {@code latitude} or {@code activeLimit}, in the types of {@link #value()}. */
     public Object field(String name) {
-        return name == null ? null : Json.plain(reading.fields().path(name));
+        return name == null ? null : Json.plain(content.fields().path(name));
     }
 
     /** For instance {@code COMPATIBILITY}; null unless failed. */

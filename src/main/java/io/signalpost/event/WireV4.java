@@ -101,7 +101,7 @@ final class WireV4 {
         return Signal.read(
                 name,
                 body,
-                Reading.of(name, body, versioned),
+                SignalBody.of(name, body, versioned),
                 Json.time(meta.path("oemUpdatedAt")),
                 Json.time(Json.first(meta.path("retrievedAt"), meta.path("fetchedAt"))));
     }

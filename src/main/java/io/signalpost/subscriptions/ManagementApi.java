@@ -43,18 +43,18 @@ public final class ManagementApi {
         this.token = new AccessToken(endpoints.token(), credentials, http);
     }
 
-    public List<Webhook> webhooks() {
+    public List<WebhookResource> webhooks() {
         return list(endpoints.management() + "/webhooks?" + PAGE, Resources::webhook);
     }
 
     /** @param webhookId null for those of all webhooks */
-    public List<Subscription> subscriptions(String webhookId) {
+    public List<SubscriptionResource> subscriptions(String webhookId) {
         String filter = webhookId == null ? "" : "&filter%5BwebhookId%5D=" + Resources.encoded(webhookId);
         return list(endpoints.management() + "/subscriptions?" + PAGE + filter, Resources::subscription);
     }
 
     /** Of all users; without those that are still being made and have no vehicle yet. */
-    public List<Connection> connections() {
+    public List<ConnectionResource> connections() {
         return list(endpoints.vehicle() + "/connections?" + PAGE, Resources::connection).stream()
                 .filter(it -> it.vehicleId() != null)
                 .toList();
@@ -65,7 +65,7 @@ public final class ManagementApi {
      *
      * @return false when it is subscribed already, or about to be
      */
-    public boolean subscribe(String webhookId, Connection connection) {
+    public boolean subscribe(String webhookId, ConnectionResource connection) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putObject("data")
                 .putObject("attributes")
@@ -89,11 +89,11 @@ public final class ManagementApi {
      *
      * @return the connections that it does not list as subscribed yet
      */
-    public List<Connection> awaitListed(String webhookId, List<Connection> accepted, Duration atMost) {
+    public List<ConnectionResource> awaitListed(String webhookId, List<ConnectionResource> accepted, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         for (Duration wait = FIRST_LOOK; ; wait = wait.multipliedBy(2)) {
-            List<Subscription> listed = subscriptions(webhookId);
-            List<Connection> missing = accepted.stream()
+            List<SubscriptionResource> listed = subscriptions(webhookId);
+            List<ConnectionResource> missing = accepted.stream()
                     .filter(connection -> listed.stream().noneMatch(it -> it.isOf(connection)))
                     .toList();
             Duration left = Duration.ofNanos(end - System.nanoTime());

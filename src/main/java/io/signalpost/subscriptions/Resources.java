@@ -10,16 +10,16 @@ final class Resources {
 
     private Resources() {}
 
-    static Webhook webhook(JsonNode data) {
+    static WebhookResource webhook(JsonNode data) {
         JsonNode attributes = data.path("attributes");
-        return new Webhook(
+        return new WebhookResource(
                 data.path("id").asText(),
                 attributes.path("name").asText(),
                 attributes.path("isEnabled").asBoolean(true));
     }
 
-    static Subscription subscription(JsonNode data) {
-        return new Subscription(
+    static SubscriptionResource subscription(JsonNode data) {
+        return new SubscriptionResource(
                 data.path("id").asText(),
                 related(data, "webhook"),
                 related(data, "vehicle"),
@@ -28,8 +28,8 @@ final class Resources {
                 text(data.path("meta").path("createdAt")));
     }
 
-    static Connection connection(JsonNode data) {
-        return new Connection(related(data, "vehicle"), related(data, "user"), vehicle(data));
+    static ConnectionResource connection(JsonNode data) {
+        return new ConnectionResource(related(data, "vehicle"), related(data, "user"), vehicle(data));
     }
 
     private static String related(JsonNode data, String name) {

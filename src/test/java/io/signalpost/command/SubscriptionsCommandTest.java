@@ -7,7 +7,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.subscriptions.StubSmartcar;
-import io.signalpost.subscriptions.Subscription;
+import io.signalpost.subscriptions.SubscriptionResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,7 +283,7 @@ class SubscriptionsCommandTest {
     private List<String> subscribed(String webhookId) {
         return smartcar.subscriptions().stream()
                 .filter(it -> it.webhookId().equals(webhookId))
-                .map(Subscription::vehicleId)
+                .map(SubscriptionResource::vehicleId)
                 .toList();
     }
 

@@ -42,17 +42,17 @@ class ManagementApiTest {
     void readsWebhooksConnectionsAndSubscriptions() {
         VehicleInfo ev6 = new VehicleInfo("KIA", "EV6", 2023);
 
-        assertThat(api.webhooks()).containsExactly(new Webhook("w1", "fleet", true), new Webhook("w2", "test", false));
-        assertThat(api.connections()).hasSize(3).contains(new Connection("v1", "u1", ev6));
+        assertThat(api.webhooks()).containsExactly(new WebhookResource("w1", "fleet", true), new WebhookResource("w2", "test", false));
+        assertThat(api.connections()).hasSize(3).contains(new ConnectionResource("v1", "u1", ev6));
         assertThat(api.subscriptions(null))
-                .containsExactly(new Subscription("sub-0", "w1", "v1", "u1", ev6, "2026-05-04T08:15:00.000Z"));
+                .containsExactly(new SubscriptionResource("sub-0", "w1", "v1", "u1", ev6, "2026-05-04T08:15:00.000Z"));
         assertThat(api.subscriptions("w2")).isEmpty();
         assertThat(ev6.description()).isEqualTo("KIA EV6 2023");
     }
 
     @Test
     void subscribesOnceAndUnsubscribesOnce() {
-        Connection tesla = api.connections().get(1);
+        ConnectionResource tesla = api.connections().get(1);
 
         assertThat(api.subscribe("w1", tesla)).isTrue();
         assertThat(api.subscribe("w1", tesla)).isFalse();
@@ -60,12 +60,12 @@ class ManagementApiTest {
         String id = api.subscriptions("w1").get(1).id();
         assertThat(api.unsubscribe(id)).isTrue();
         assertThat(api.unsubscribe(id)).isFalse();
-        assertThat(smartcar.subscriptions()).extracting(Subscription::vehicleId).containsExactly("v1");
+        assertThat(smartcar.subscriptions()).extracting(SubscriptionResource::vehicleId).containsExactly("v1");
     }
 
     @Test
     void saysWhatSmartcarSaysOfARefusedSubscription() {
-        assertThatThrownBy(() -> api.subscribe("w1", new Connection("v1", "u2", VehicleInfo.UNKNOWN)))
+        assertThatThrownBy(() -> api.subscribe("w1", new ConnectionResource("v1", "u2", VehicleInfo.UNKNOWN)))
                 .isInstanceOfSatisfying(ApiException.class, e -> {
                     assertThat(e.status()).isEqualTo(404);
                     assertThat(e.ofThisRequestOnly()).isTrue();
@@ -75,7 +75,7 @@ class ManagementApiTest {
 
     @Test
     void whatAnAttemptWithoutAGoodAnswerHasDoneIsDoneByIt() {
-        Connection here = new Connection("v1", "u1", VehicleInfo.UNKNOWN);
+        ConnectionResource here = new ConnectionResource("v1", "u1", VehicleInfo.UNKNOWN);
         smartcar.fault("POST /v3/subscriptions", 504, "").fault("DELETE /v3/subscriptions/gone", 504, "");
 
         assertThat(api.subscribe("w1", here)).isTrue();
@@ -87,7 +87,7 @@ class ManagementApiTest {
 
     @Test
     void stopsWaitingForASubscriptionThatIsNeverListed() {
-        Connection tesla = api.connections().get(1);
+        ConnectionResource tesla = api.connections().get(1);
 
         assertThat(api.awaitListed("w1", List.of(tesla), Duration.ofMillis(20))).containsExactly(tesla);
     }
@@ -96,7 +96,7 @@ class ManagementApiTest {
     void followsPagesToTheEndAndLinksNowhereElse() {
         smartcar.pageSize(1);
 
-        assertThat(api.connections()).extracting(Connection::vehicleId).containsExactly("v1", "v2", "v3");
+        assertThat(api.connections()).extracting(ConnectionResource::vehicleId).containsExactly("v1", "v2", "v3");
         assertThat(smartcar.requests())
                 .containsExactly(
                         TOKEN,
@@ -133,7 +133,7 @@ class ManagementApiTest {
                 200,
                 "{\"data\":[{\"id\":\"c\"},{\"relationships\":{\"vehicle\":" + "{\"data\":{\"id\":\"v9\"}}}}]}");
 
-        assertThat(api.connections()).containsExactly(new Connection("v9", null, VehicleInfo.UNKNOWN));
+        assertThat(api.connections()).containsExactly(new ConnectionResource("v9", null, VehicleInfo.UNKNOWN));
         assertThat(VehicleInfo.UNKNOWN.description()).isEmpty();
     }
 }

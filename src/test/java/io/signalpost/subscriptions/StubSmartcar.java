@@ -41,9 +41,9 @@ public final class StubSmartcar implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
-    private final List<Webhook> webhooks = new CopyOnWriteArrayList<>();
-    private final List<Connection> connections = new CopyOnWriteArrayList<>();
-    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final List<WebhookResource> webhooks = new CopyOnWriteArrayList<>();
+    private final List<ConnectionResource> connections = new CopyOnWriteArrayList<>();
+    private final List<SubscriptionResource> subscriptions = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
     private volatile int pageSize = 100;
@@ -79,17 +79,17 @@ public final class StubSmartcar implements AutoCloseable {
     }
 
     public StubSmartcar webhook(String id, String name) {
-        webhooks.add(new Webhook(id, name, true));
+        webhooks.add(new WebhookResource(id, name, true));
         return this;
     }
 
     public StubSmartcar disabledWebhook(String id, String name) {
-        webhooks.add(new Webhook(id, name, false));
+        webhooks.add(new WebhookResource(id, name, false));
         return this;
     }
 
     public StubSmartcar connection(String vehicleId, String userId, String make, String model, int year) {
-        connections.add(new Connection(vehicleId, userId, new VehicleInfo(make, model, year)));
+        connections.add(new ConnectionResource(vehicleId, userId, new VehicleInfo(make, model, year)));
         return this;
     }
 
@@ -131,7 +131,7 @@ public final class StubSmartcar implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    public List<Subscription> subscriptions() {
+    public List<SubscriptionResource> subscriptions() {
         return List.copyOf(subscriptions);
     }
 
@@ -194,7 +194,7 @@ public final class StubSmartcar implements AutoCloseable {
 
     private void subscribe(HttpExchange exchange, JsonNode asked) throws IOException {
         String webhookId = asked.path("webhookId").asText();
-        Connection connection = connection(asked.path("vehicleId").asText());
+        ConnectionResource connection = connection(asked.path("vehicleId").asText());
         if (connection == null
                 || !connection.userId().equals(asked.path("userId").asText())) {
             answer(exchange, 404, error("RESOURCE_NOT_FOUND", "VEHICLE_NOT_FOUND", "this user has no such vehicle"));
@@ -208,8 +208,8 @@ public final class StubSmartcar implements AutoCloseable {
         }
     }
 
-    private void subscribe(String webhookId, Connection connection) {
-        subscriptions.add(new Subscription(
+    private void subscribe(String webhookId, ConnectionResource connection) {
+        subscriptions.add(new SubscriptionResource(
                 "sub-" + subscriptions.size(),
                 webhookId,
                 connection.vehicleId(),
@@ -226,7 +226,7 @@ public final class StubSmartcar implements AutoCloseable {
         }
     }
 
-    private Connection connection(String vehicleId) {
+    private ConnectionResource connection(String vehicleId) {
         return connections.stream()
                 .filter(it -> it.vehicleId().equals(vehicleId))
                 .findFirst()
@@ -253,12 +253,12 @@ public final class StubSmartcar implements AutoCloseable {
                         + "},\"links\":{\"next\":" + (number * size < all.size() ? json(next) : "null") + "}}");
     }
 
-    private static Map<String, ?> json(Webhook it) {
+    private static Map<String, ?> json(WebhookResource it) {
         return Map.of(
                 "id", it.id(), "type", "webhook", "attributes", Map.of("name", it.name(), "isEnabled", it.enabled()));
     }
 
-    private static Map<String, ?> json(Connection it) {
+    private static Map<String, ?> json(ConnectionResource it) {
         return Map.of(
                 "id",
                 "connection of " + it.vehicleId(),
@@ -270,7 +270,7 @@ public final class StubSmartcar implements AutoCloseable {
                 related("vehicle", it.vehicleId(), "user", it.userId()));
     }
 
-    private static Map<String, ?> json(Subscription it) {
+    private static Map<String, ?> json(SubscriptionResource it) {
         return Map.of(
                 "id", it.id(),
                 "type", "subscription",

@@ -61,7 +61,7 @@ final class CatalogRoutes {
     static List<Route> routes() {
         Choices choices = choices();
         return List.of(
-                Route.get("/api/catalog", request -> Answer.ok(choices)),
+                Route.get("/api/catalog", request -> JsonAnswer.ok(choices)),
                 Route.post("/api/permissions", CatalogRoutes::permissions));
     }
 
@@ -106,7 +106,7 @@ final class CatalogRoutes {
         Selection selection = JsonBody.read(request, Selection.class);
         List<String> codes = JsonBody.required(selection.signals(), "signals", "expected a list of signal codes");
         PermissionSet needed = PermissionSet.of(signals("signals", codes));
-        return Answer.ok(new Needed(
+        return JsonAnswer.ok(new Needed(
                 needed.signals().entrySet().stream()
                         .map(entry -> new NeededPermission(
                                 entry.getKey().name(), entry.getKey().description(), codes(entry.getValue())))

@@ -15,7 +15,7 @@ final class ControlErrors {
     private ControlErrors() {}
 
     static ServerResponse answer(Throwable thrown) {
-        Refusal refusal = Refusal.of(thrown);
+        HttpError refusal = HttpError.of(thrown);
         return ServerResponse.status(refusal.status())
                 .headers(headers -> headers.addAll(refusal.headers()))
                 .contentType(MediaType.APPLICATION_JSON)

@@ -120,7 +120,7 @@ final class DeliveryRoutes {
         Optional<String> webhookId = query.text("webhookId");
         Optional<String> vehicleId = query.text("vehicleId");
         Optional<String> state = query.oneOf("state", STATES);
-        return Answer.ok(log.deliveries().stream()
+        return JsonAnswer.ok(log.deliveries().stream()
                 .filter(delivery ->
                         Query.matches(webhookId, delivery.event().webhook().id()))
                 .filter(delivery ->
@@ -134,7 +134,7 @@ final class DeliveryRoutes {
     private ServerResponse details(ServerRequest request) {
         Delivery delivery = log.delivery(request.pathVariable("eventId"))
                 .orElseThrow(() -> new NotFoundException("the log has no such delivery; it keeps those of late"));
-        return Answer.ok(new Details(
+        return JsonAnswer.ok(new Details(
                 Row.of(delivery),
                 delivery.event().readings().stream().map(SignalStatus::of).toList()));
     }

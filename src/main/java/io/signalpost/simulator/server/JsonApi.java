@@ -60,7 +60,7 @@ final class JsonApi {
     }
 
     static ServerResponse one(Resource resource) {
-        return Answer.ok(new Document(resource));
+        return JsonAnswer.ok(new Document(resource));
     }
 
     /** The page that the query asks for; one past the end is empty. */
@@ -70,7 +70,7 @@ final class JsonApi {
         int last = Math.max(1, (all.size() + size - 1) / size);
         List<Resource> page =
                 all.stream().skip((number - 1L) * size).limit(size).toList();
-        return Answer.ok(new ListDocument(
+        return JsonAnswer.ok(new ListDocument(
                 page,
                 new PageMeta(number, size, all.size()),
                 new PageLinks(

@@ -26,7 +26,7 @@ final class JsonApiErrors {
     private JsonApiErrors() {}
 
     static ServerResponse answer(Throwable thrown) {
-        Refusal refusal = Refusal.of(thrown);
+        HttpError refusal = HttpError.of(thrown);
         Kind kind = thrown instanceof SmartcarException known
                 ? new Kind(known.type(), known.code())
                 : kind(refusal.status());

@@ -34,7 +34,7 @@ final class JsonBody {
     static <T> T read(ServerRequest request, Class<T> type) {
         byte[] body = bytes(request);
         try {
-            T read = Json.MAPPER.readValue(body, type);
+            T read = ApiJson.MAPPER.readValue(body, type);
             return required(read, "", "send a JSON object");
         } catch (JsonProcessingException e) {
             throw new RefusedException(List.of(problem(e)));
@@ -110,14 +110,14 @@ final class JsonBody {
             return refused.getMessage();
         }
         return e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
-                ? "expected " + name(Json.MAPPER.constructType(mismatch.getTargetType()))
+                ? "expected " + name(ApiJson.MAPPER.constructType(mismatch.getTargetType()))
                 : "send a JSON object";
     }
 
     private static String name(JavaType type) {
         if (type.isEnumType()) {
             return Stream.of(type.getRawClass().getEnumConstants())
-                    .map(constant -> Json.MAPPER.convertValue(constant, String.class))
+                    .map(constant -> ApiJson.MAPPER.convertValue(constant, String.class))
                     .collect(Collectors.joining(" or "));
         }
         if (type.isCollectionLikeType()) {

@@ -77,7 +77,7 @@ final class ManagementSubscriptions {
 
     private ServerResponse delete(ServerRequest request) {
         simulator.unsubscribe(subscription(request).id());
-        return Answer.noContent();
+        return JsonAnswer.noContent();
     }
 
     private Subscription subscription(ServerRequest request) {
@@ -102,7 +102,8 @@ final class ManagementSubscriptions {
         }
         checkConnection(wanted);
         simulator.subscribe(wanted.webhookId(), wanted.vehicleId());
-        return Answer.of(HttpStatus.ACCEPTED, Map.of("meta", Map.of("message", "subscription creation in progress")));
+        return JsonAnswer.of(
+                HttpStatus.ACCEPTED, Map.of("meta", Map.of("message", "subscription creation in progress")));
     }
 
     private static void uuid(String value, String field) {

@@ -28,8 +28,8 @@ final class ManagementWebhooks {
             URI errorCallbackUri,
             boolean isEnabled,
             boolean autoSubscribe,
-            List<SignalName> triggers,
-            List<SignalName> data) {}
+            List<ChosenSignal> triggers,
+            List<ChosenSignal> data) {}
 
     ManagementWebhooks(Simulator simulator) {
         this.simulator = simulator;
@@ -85,8 +85,8 @@ final class ManagementWebhooks {
                         webhook.errorCallbackUri(),
                         webhook.enabled(),
                         webhook.autoSubscribe(),
-                        SignalName.of(webhook.triggers()),
-                        SignalName.of(webhook.data())),
+                        ChosenSignal.of(webhook.triggers()),
+                        ChosenSignal.of(webhook.data())),
                 null,
                 JsonApi.self(request, "/v3/webhooks/" + webhook.id()),
                 Map.of("createdAt", webhook.createdAt()));

@@ -85,7 +85,7 @@ final class SettingRoutes {
     }
 
     private ServerResponse status() {
-        return Answer.ok(new Status(
+        return JsonAnswer.ok(new Status(
                 simulator.running(),
                 simulator.clock().scale(),
                 simulator.settings().seed(),
@@ -113,7 +113,7 @@ final class SettingRoutes {
     private ServerResponse rotate(ServerRequest request) {
         Rotation rotation = JsonBody.read(request, Rotation.class);
         JsonBody.field("token", () -> simulator.application().rotate(rotation.token(), rotation.liveStaysOnFormer()));
-        return Answer.noContent();
+        return JsonAnswer.noContent();
     }
 
     private ServerResponse faults() {
@@ -122,7 +122,7 @@ final class SettingRoutes {
         for (FaultKind kind : FaultKind.values()) {
             answer.put(kind.code(), rates.getOrDefault(kind, 0.0));
         }
-        return Answer.ok(answer);
+        return JsonAnswer.ok(answer);
     }
 
     private ServerResponse setFaults(ServerRequest request) {

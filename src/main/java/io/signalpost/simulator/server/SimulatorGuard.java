@@ -56,6 +56,6 @@ final class SimulatorGuard extends BrowserGuard {
     protected void refuse(HttpServletResponse response, String reason) throws IOException {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        Json.MAPPER.writeValue(response.getOutputStream(), new ControlErrors.Body(List.of(new Problem("", reason))));
+        ApiJson.MAPPER.writeValue(response.getOutputStream(), new ControlErrors.Body(List.of(new Problem("", reason))));
     }
 }

@@ -79,7 +79,7 @@ public final class SimulatorServer implements AutoCloseable {
 
     private static void serve(ServletContext context, RouterFunction<ServerResponse> router, SimulatorGuard guard) {
         RouterFunctionMapping mapping = new RouterFunctionMapping(router);
-        mapping.setMessageConverters(Json.CONVERTERS);
+        mapping.setMessageConverters(ApiJson.CONVERTERS);
         GenericWebApplicationContext spring = new GenericWebApplicationContext();
         spring.registerBean(RouterFunctionMapping.class, () -> mapping);
         spring.registerBean(HandlerFunctionAdapter.class);

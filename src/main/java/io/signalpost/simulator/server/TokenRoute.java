@@ -62,7 +62,7 @@ final class TokenRoute {
     }
 
     private ServerResponse token() {
-        return Answer.ok(Map.of(
+        return JsonAnswer.ok(Map.of(
                 "access_token", tokens.issue(),
                 "token_type", "Bearer",
                 "expires_in", AccessTokens.LIFETIME.toSeconds()));

@@ -97,7 +97,7 @@ final class VehicleRoutes {
         Collection<SignalDefinition> signals = CatalogRoutes.signals("signals", codes);
         Map<String, List<Subscription>> subscriptions = simulator.subscriptions().stream()
                 .collect(groupingBy(subscription -> subscription.vehicle().id()));
-        return Answer.ok(simulator.vehicles(signals).stream()
+        return JsonAnswer.ok(simulator.vehicles(signals).stream()
                 .map(vehicle -> view(
                         vehicle, subscriptions.getOrDefault(vehicle.identity().id(), List.of())))
                 .toList());
@@ -105,7 +105,7 @@ final class VehicleRoutes {
 
     private ServerResponse one(ServerRequest request) {
         VehicleView vehicle = simulator.vehicle(id(request), Catalog.get().signals());
-        return Answer.ok(view(vehicle, subscriptionsOf(id(request)).toList()));
+        return JsonAnswer.ok(view(vehicle, subscriptionsOf(id(request)).toList()));
     }
 
     private ServerResponse connect(ServerRequest request) {
@@ -113,7 +113,7 @@ final class VehicleRoutes {
         if (count == null || count < 1 || count > MAX_AT_ONCE) {
             throw JsonBody.refused("count", "expected a whole number from 1 to " + MAX_AT_ONCE);
         }
-        return Answer.of(
+        return JsonAnswer.of(
                 HttpStatus.CREATED,
                 simulator.connect(count).stream().map(VehicleIdentity::id).toList());
     }
@@ -121,12 +121,12 @@ final class VehicleRoutes {
     private ServerResponse breakConnection(ServerRequest request) {
         SignalError error = JsonBody.read(request, SignalError.class);
         JsonBody.field("type", () -> simulator.breakConnection(id(request), error));
-        return Answer.noContent();
+        return JsonAnswer.noContent();
     }
 
     private ServerResponse recover(ServerRequest request) {
         simulator.recover(id(request));
-        return Answer.noContent();
+        return JsonAnswer.noContent();
     }
 
     private ServerResponse subscribe(ServerRequest request) {
@@ -143,7 +143,7 @@ final class VehicleRoutes {
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("the vehicle is not subscribed to this webhook"))
                 .id());
-        return Answer.noContent();
+        return JsonAnswer.noContent();
     }
 
     private Stream<Subscription> subscriptionsOf(String vehicleId) {

@@ -29,8 +29,8 @@ final class WebhookRoutes {
             String name,
             URI callbackUri,
             URI errorCallbackUri,
-            List<SignalName> triggers,
-            List<SignalName> data,
+            List<ChosenSignal> triggers,
+            List<ChosenSignal> data,
             UnitSystem units,
             boolean autoSubscribe,
             WireProfile profile,
@@ -60,21 +60,21 @@ final class WebhookRoutes {
     }
 
     private ServerResponse list() {
-        return Answer.ok(simulator.webhooks().stream().map(this::viewOf).toList());
+        return JsonAnswer.ok(simulator.webhooks().stream().map(this::viewOf).toList());
     }
 
     private ServerResponse create(ServerRequest request) {
-        return Answer.of(HttpStatus.CREATED, viewOf(simulator.create(draft(request))));
+        return JsonAnswer.of(HttpStatus.CREATED, viewOf(simulator.create(draft(request))));
     }
 
     private ServerResponse delete(ServerRequest request) {
         simulator.delete(id(request));
-        return Answer.noContent();
+        return JsonAnswer.noContent();
     }
 
     /** Waits for the receiver, which has 15 s for each of its addresses. */
     private ServerResponse verify(ServerRequest request) {
-        return Answer.ok(simulator.verify(id(request)).join());
+        return JsonAnswer.ok(simulator.verify(id(request)).join());
     }
 
     /** Does not wait for the delivery, which may take all its attempts. */
@@ -86,7 +86,7 @@ final class WebhookRoutes {
                 .filter(event ->
                         event.mode() == Mode.TEST && event.webhook().id().equals(id))
                 .findFirst()
-                .map(event -> Answer.of(HttpStatus.ACCEPTED, Map.of("eventId", event.eventId())))
+                .map(event -> JsonAnswer.of(HttpStatus.ACCEPTED, Map.of("eventId", event.eventId())))
                 .orElseThrow();
     }
 
@@ -99,7 +99,7 @@ final class WebhookRoutes {
     }
 
     private ServerResponse view(Webhook webhook) {
-        return Answer.ok(viewOf(webhook));
+        return JsonAnswer.ok(viewOf(webhook));
     }
 
     private WebhookView viewOf(Webhook webhook) {
@@ -110,8 +110,8 @@ final class WebhookRoutes {
                 webhook.name(),
                 webhook.callbackUri(),
                 webhook.errorCallbackUri(),
-                SignalName.of(webhook.triggers()),
-                SignalName.of(webhook.data()),
+                ChosenSignal.of(webhook.triggers()),
+                ChosenSignal.of(webhook.data()),
                 webhook.units(),
                 webhook.autoSubscribe(),
                 webhook.profile(),

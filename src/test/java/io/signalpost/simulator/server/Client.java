@@ -163,7 +163,7 @@ final class Client {
 
     private static JsonNode json(String text) {
         try {
-            return Json.MAPPER.readTree(text);
+            return ApiJson.MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new AssertionError(text, e);
         }

@@ -24,7 +24,7 @@ import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 
 /** JSON as both APIs read and write it: reading takes nothing for something else, times are ISO 8601. */
-final class Json {
+final class ApiJson {
 
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -45,7 +45,7 @@ final class Json {
     static final List<HttpMessageConverter<?>> CONVERTERS =
             List.of(new ResourceHttpMessageConverter(), new MappingJackson2HttpMessageConverter(MAPPER));
 
-    private Json() {}
+    private ApiJson() {}
 
     private abstract static class ProfileCode {
 

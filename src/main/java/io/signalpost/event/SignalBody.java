@@ -18,7 +18,7 @@ import io.signalpost.catalog.SignalDefinition;
  * @param value  the part of it that is the value
  * @param unit   null when it is not known
  */
-record Reading(JsonNode fields, JsonNode value, String unit) {
+record SignalBody(JsonNode fields, JsonNode value, String unit) {
 
     /** Of diagnostics; of doors, lids and roofs; of charge limits; of the battery's capacity; of the drive mode. */
     private static final List<String> MAIN_MEMBERS =
@@ -28,21 +28,21 @@ record Reading(JsonNode fields, JsonNode value, String unit) {
     private static final String FUEL_LEVEL = "internalcombustionengine-fuellevel";
 
     /** @param versioned whether the event names the version of its form, as all do since the end of 2025 */
-    static Reading of(SignalName name, JsonNode body, boolean versioned) {
+    static SignalBody of(SignalName name, JsonNode body, boolean versioned) {
         JsonNode fields = oneLevel(body);
         JsonNode value = value(name, fields);
         String unit = Units.wireForm(Json.text(fields.path("unit")));
         if (unit != null) {
-            return new Reading(fields, value, unit);
+            return new SignalBody(fields, value, unit);
         }
         if (value == fields.get("percentage")) {
-            return new Reading(fields, value, PERCENT);
+            return new SignalBody(fields, value, PERCENT);
         }
         if (name.code().equals(FUEL_LEVEL) && isFraction(value)) {
             // Autumn 2025 sent fractions and no version. With a version, 0.4 without a unit may be either.
-            return versioned ? new Reading(fields, value, null) : new Reading(fields, inPercent(value), PERCENT);
+            return versioned ? new SignalBody(fields, value, null) : new SignalBody(fields, inPercent(value), PERCENT);
         }
-        return new Reading(fields, value, unitOfCatalogue(name, value));
+        return new SignalBody(fields, value, unitOfCatalogue(name, value));
     }
 
     /** The value, when it is one; else the member of the body that is what the signal is about. */

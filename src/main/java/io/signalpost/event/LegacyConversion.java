@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param code of the signal
  */
-record LegacyMember(String code, Conversion conversion) {
+record LegacyConversion(String code, Conversion conversion) {
 
     /** By row from the front and column from the left, as today's bodies count them. */
     private static final List<List<String>> TIRES =
@@ -47,40 +47,40 @@ record LegacyMember(String code, Conversion conversion) {
         }
     }
 
-    static LegacyMember plain(String member, String code) {
-        return new LegacyMember(code, (answer, units) -> value(answer.path(member), null));
+    static LegacyConversion plain(String member, String code) {
+        return new LegacyConversion(code, (answer, units) -> value(answer.path(member), null));
     }
 
-    static LegacyMember distance(String member, String code) {
-        return new LegacyMember(code, (answer, units) -> value(answer.path(member), units.distance));
+    static LegacyConversion distance(String member, String code) {
+        return new LegacyConversion(code, (answer, units) -> value(answer.path(member), units.distance));
     }
 
-    static LegacyMember volume(String member, String code) {
-        return new LegacyMember(code, (answer, units) -> value(answer.path(member), units.volume));
+    static LegacyConversion volume(String member, String code) {
+        return new LegacyConversion(code, (answer, units) -> value(answer.path(member), units.volume));
     }
 
     /** 2.0 sends percentages as fractions of 1. */
-    static LegacyMember percent(String member, String code) {
-        return new LegacyMember(code, (answer, units) -> {
+    static LegacyConversion percent(String member, String code) {
+        return new LegacyConversion(code, (answer, units) -> {
             BigDecimal fraction = Json.number(answer.path(member));
             return fraction == null ? null : value(DecimalNode.valueOf(fraction.movePointRight(2)), "percent");
         });
     }
 
-    static LegacyMember isCharging(String member, String code) {
-        return new LegacyMember(code, (answer, units) -> {
+    static LegacyConversion isCharging(String member, String code) {
+        return new LegacyConversion(code, (answer, units) -> {
             String state = Json.text(answer.path(member));
             return state == null ? null : value(BooleanNode.valueOf(state.equals("CHARGING")), null);
         });
     }
 
     /** The answer is the body. */
-    static LegacyMember whole(String code) {
-        return new LegacyMember(code, (answer, units) -> answer.isEmpty() ? null : (ObjectNode) answer);
+    static LegacyConversion whole(String code) {
+        return new LegacyConversion(code, (answer, units) -> answer.isEmpty() ? null : (ObjectNode) answer);
     }
 
-    static LegacyMember tires(String code) {
-        return new LegacyMember(code, (answer, units) -> {
+    static LegacyConversion tires(String code) {
+        return new LegacyConversion(code, (answer, units) -> {
             ArrayNode values = JsonNodeFactory.instance.arrayNode();
             for (int row = 0; row < TIRES.size(); row++) {
                 for (int column = 0; column < TIRES.get(row).size(); column++) {

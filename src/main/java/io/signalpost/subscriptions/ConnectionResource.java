@@ -5,4 +5,4 @@ package io.signalpost.subscriptions;
  *
  * @param userId the owner; null when Smartcar does not tell
  */
-public record Connection(String vehicleId, String userId, VehicleInfo vehicle) {}
+public record ConnectionResource(String vehicleId, String userId, VehicleInfo vehicle) {}

@@ -5,9 +5,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** A JSON answer. */
-final class Answer {
+final class JsonAnswer {
 
-    private Answer() {}
+    private JsonAnswer() {}
 
     static ServerResponse ok(Object body) {
         return of(HttpStatus.OK, body);

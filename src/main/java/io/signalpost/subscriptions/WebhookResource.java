@@ -3,8 +3,12 @@ package io.signalpost.subscriptions;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** @param enabled false when Smartcar sends it nothing */
-public record Webhook(String id, String name, boolean enabled) {
+/**
+ * A webhook, as Smartcar lists it.
+ *
+ * @param enabled false when Smartcar sends it nothing
+ */
+public record WebhookResource(String id, String name, boolean enabled) {
 
     /**
      * The one that is meant.
@@ -12,12 +16,12 @@ public record Webhook(String id, String name, boolean enabled) {
      * @param idOrName an id, or a whole name when no other webhook has the same
      * @throws IllegalStateException when none or several are, naming those there are
      */
-    public static Webhook find(List<Webhook> webhooks, String idOrName) {
-        List<Webhook> byId =
+    public static WebhookResource find(List<WebhookResource> webhooks, String idOrName) {
+        List<WebhookResource> byId =
                 webhooks.stream().filter(it -> it.id().equals(idOrName)).toList();
-        List<Webhook> byName =
+        List<WebhookResource> byName =
                 webhooks.stream().filter(it -> it.name().equals(idOrName)).toList();
-        List<Webhook> meant = byId.isEmpty() ? byName : byId;
+        List<WebhookResource> meant = byId.isEmpty() ? byName : byId;
         if (meant.size() == 1) {
             return meant.get(0);
         }
@@ -30,7 +34,7 @@ public record Webhook(String id, String name, boolean enabled) {
                                         : "there is: " + all(webhooks)));
     }
 
-    private static String all(List<Webhook> webhooks) {
+    private static String all(List<WebhookResource> webhooks) {
         return webhooks.stream().map(it -> it.name() + " (" + it.id() + ")").collect(Collectors.joining(", "));
     }
 }

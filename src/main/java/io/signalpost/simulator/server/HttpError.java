@@ -14,16 +14,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What an exception means over HTTP, for both APIs. */
-record Refusal(HttpStatus status, HttpHeaders headers, List<Problem> problems) {
+record HttpError(HttpStatus status, HttpHeaders headers, List<Problem> problems) {
 
-    private static final Logger log = LoggerFactory.getLogger(Refusal.class);
+    private static final Logger log = LoggerFactory.getLogger(HttpError.class);
 
-    static Refusal of(Throwable thrown) {
+    static HttpError of(Throwable thrown) {
         if (thrown instanceof RefusedException refused) {
-            return new Refusal(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, refused.problems());
+            return new HttpError(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, refused.problems());
         }
         if (thrown instanceof ResponseStatusException known) {
-            return new Refusal(
+            return new HttpError(
                     HttpStatus.valueOf(known.getStatusCode().value()),
                     known.getHeaders(),
                     List.of(new Problem("", known.getReason())));
@@ -44,7 +44,7 @@ record Refusal(HttpStatus status, HttpHeaders headers, List<Problem> problems) {
         return whole(HttpStatus.INTERNAL_SERVER_ERROR, "the simulator failed; its log says how");
     }
 
-    private static Refusal whole(HttpStatus status, String message) {
-        return new Refusal(status, HttpHeaders.EMPTY, List.of(new Problem("", message)));
+    private static HttpError whole(HttpStatus status, String message) {
+        return new HttpError(status, HttpHeaders.EMPTY, List.of(new Problem("", message)));
     }
 }
