@@ -2,16 +2,22 @@ package io.signalpost.destination;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import javax.sql.DataSource;
 import jakarta.mail.Session;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.OwnerOnly;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.commons.lang3.StringUtils;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.sqlite.SQLiteDataSource;
 
 /** What {@code routes/email.camel.yaml} and other mailing routes refer to; made when the first route does. */
 @Configuration(proxyBeanMethods = false)
@@ -24,20 +30,55 @@ class EmailConfiguration {
         return MailSessions.of(properties);
     }
 
-    /** Remembers which alerts went out, for {@code destination.email.repeat-after}, in {@code email.db}. */
-    @Bean("destination-email-sent")
-    IdempotentRepository sent(EmailProperties properties, @Value("${signalpost.data-dir}") Path dataDir)
+    /**
+     * Where is remembered which alerts went out: in the event log's PostgreSQL, so that no alert is repeated when another
+     * node takes over; else in {@code email.db}.
+     */
+    @Bean(name = "destination-email-memory", defaultCandidate = false)
+    MigratedDataSource memory(EventLogProperties eventLog, @Value("${signalpost.data-dir}") Path dataDir)
             throws IOException {
-        Path file = dataDir.resolve("email.db");
-        OwnerOnly.create(file);
-        SQLiteDataSource dataSource = new SQLiteDataSource();
-        dataSource.setUrl("jdbc:sqlite:" + file);
-        JdbcMessageIdRepository sent = new JdbcMessageIdRepository(dataSource, "email");
+        HikariConfig pool = new HikariConfig();
+        DatabaseVendor vendor = DatabaseVendor.POSTGRESQL;
+        if (eventLog.url().startsWith(vendor.prefix())) {
+            pool.setJdbcUrl(eventLog.url());
+            pool.setUsername(StringUtils.trimToNull(eventLog.username()));
+            pool.setPassword(StringUtils.trimToNull(eventLog.password()));
+        } else {
+            vendor = DatabaseVendor.SQLITE;
+            Path file = dataDir.resolve("email.db");
+            OwnerOnly.create(file);
+            pool.setJdbcUrl(vendor.prefix() + file);
+        }
+        vendor.driverSettings().forEach(pool::addDataSourceProperty);
+        pool.setPoolName("destination-email");
+        pool.setMaximumPoolSize(2);
+        pool.setMinimumIdle(0);
+        pool.setInitializationFailTimeout(-1);
+        return new MigratedDataSource(
+                new HikariDataSource(pool), vendor.migrations("email"), "signalpost_email_schema_history");
+    }
+
+    /** Which faults are to be told of. */
+    @Bean("destination-email-alerts")
+    FaultAlerts alerts(@Qualifier("destination-email-memory") DataSource memory, EmailProperties properties) {
+        return new FaultAlerts(memory, properties.repeatAfter(), Clock.systemUTC());
+    }
+
+    /** Which alerts other routes sent, for {@code destination.email.repeat-after}. */
+    @Bean("destination-email-sent")
+    IdempotentRepository sent(
+            @Qualifier("destination-email-memory") DataSource memory,
+            EmailProperties properties,
+            EventLogProperties eventLog) {
+        boolean shared = eventLog.url().startsWith(DatabaseVendor.POSTGRESQL.prefix());
+        // SQLite has the driver's milliseconds where PostgreSQL has a time.
+        String createdAt = shared ? "extract(epoch FROM createdAt) * 1000" : "createdAt";
+        JdbcMessageIdRepository sent = new JdbcMessageIdRepository(memory, "email");
         sent.setQueryString("SELECT COUNT(*) FROM CAMEL_MESSAGEPROCESSED WHERE processorName = ? AND messageId = ?"
-                + " AND createdAt > unixepoch('subsec') * 1000 - "
-                + properties.repeatAfter().toMillis());
-        sent.setInsertString("INSERT OR REPLACE INTO CAMEL_MESSAGEPROCESSED (processorName, messageId, createdAt)"
-                + " VALUES (?, ?, ?)");
+                + " AND " + createdAt + " > " + (shared ? "extract(epoch FROM localtimestamp)" : "unixepoch('subsec')")
+                + " * 1000 - " + properties.repeatAfter().toMillis());
+        sent.setInsertString("INSERT INTO CAMEL_MESSAGEPROCESSED (processorName, messageId, createdAt) VALUES (?, ?, ?)"
+                + " ON CONFLICT (processorName, messageId) DO UPDATE SET createdAt = excluded.createdAt");
         return sent;
     }
 }

@@ -42,6 +42,20 @@ public record VehicleFault(
         return ERROR.equals(state) && resolutionType != null && BY_A_PERSON.contains(resolutionType);
     }
 
+    /**
+     * Whether to tell of it again while it lasts. Smartcar sends a missing permission every day, also for vehicles that are
+     * well: who was told once need not be told again.
+     */
+    public boolean isWorthRepeating() {
+        return !("PERMISSION".equals(type) && "REAUTHENTICATE".equals(resolutionType));
+    }
+
+    /** The same for other signals. */
+    public VehicleFault withSignals(List<String> others) {
+        return new VehicleFault(
+                type, code, state, description, userMessage, resolutionType, resolutionUrl, others);
+    }
+
     public boolean resolved() {
         return RESOLVED.equals(state);
     }

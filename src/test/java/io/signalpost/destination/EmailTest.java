@@ -9,15 +9,20 @@ import java.util.List;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.internet.MimeMessage;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.LogDatabase;
+import io.signalpost.testing.SqliteFile;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.util.TestSocketUtils;
 
 import static io.signalpost.destination.Events.VEHICLE;
@@ -146,12 +151,135 @@ class EmailTest {
     @Test
     void alertsAgainWhenAFaultHasStayedOpenForTheSetTime() throws Exception {
         start("destination.email.repeat-after=1s");
+        deliver(fault("e1", 0, "CONNECTED_SERVICES_ACCOUNT", "AUTHENTICATION_FAILED", "ERROR"));
+
+        await().untilAsserted(() -> {
+            deliver(fault("e2", 0, "CONNECTED_SERVICES_ACCOUNT", "AUTHENTICATION_FAILED", "ERROR"));
+            assertThat(subjects()).hasSize(2);
+        });
+    }
+
+    @Test
+    void alertsOfAMissingPermissionOnceHoweverLongItLasts() throws Exception {
+        start("destination.email.repeat-after=1ms");
+        VehicleEvent other = fault("e1", 0, "CONNECTED_SERVICES_ACCOUNT", "AUTHENTICATION_FAILED", "ERROR");
         deliver(permission("e1", "ERROR"));
+        deliver(other);
 
         await().untilAsserted(() -> {
             deliver(permission("e2", "ERROR"));
-            assertThat(subjects()).hasSize(2);
+            deliver(other);
+            assertThat(subjects())
+                    .filteredOn(subject -> !subject.contains("PERMISSION"))
+                    .hasSizeGreaterThan(1);
         });
+
+        assertThat(subjects()).filteredOn(subject -> subject.contains("PERMISSION")).hasSize(1);
+    }
+
+    @Test
+    void aRetryThatComesAfterTheFaultWasResolvedIsNotMailedAndTheNextFaultIs() throws Exception {
+        start();
+        deliver(ofWebhook(2, permissionBody("resolved", "RESOLVED")));
+
+        deliver(ofWebhook(1, permissionBody("retried", "ERROR")));
+        assertThat(mail.getReceivedMessages()).isEmpty();
+        deliver(ofWebhook(3, permissionBody("true", "ERROR")));
+
+        assertThat(subjects()).hasSize(1);
+    }
+
+    @Test
+    void oneMailNamesAllSignalsThatAFaultHoldsFor() throws Exception {
+        start();
+        ObjectNode body = permissionBody("e1", "ERROR", "closure-islocked");
+        ((ArrayNode) body.at("/data/errors"))
+                .add(permissionBody("e1", "ERROR", "vehicleidentification-vin").at("/data/errors/0"));
+
+        deliver(Events.event(body));
+        deliver(Events.event(permissionBody("e2", "RESOLVED", "closure-islocked")));
+        deliver(Events.event(permissionBody("e3", "ERROR", "vehicleidentification-vin")));
+
+        assertThat(mail.getReceivedMessages()).hasSize(1);
+        assertThat(mail.getReceivedMessages()[0].getContent().toString())
+                .contains("closure-islocked", "vehicleidentification-vin");
+
+        deliver(Events.event(permissionBody("e4", "ERROR", "closure-islocked")));
+        assertThat(mail.getReceivedMessages()).hasSize(2);
+    }
+
+    @Test
+    void noTwoFaultsAreTakenForOne() throws Exception {
+        start();
+        String[][] faults = {{"a/b", "c", "d"}, {"a", "b/c", "d"}, {"a", "b", "c/d"}, {null, "b", "c"}, {"null", "b", "c"}};
+        for (String[] one : faults) {
+            ObjectNode body = Events.faultBody(String.join("|", one[1], one[2]), 0, one[1], one[2], "ERROR");
+            ((ObjectNode) body.at("/data/vehicle")).put("id", one[0]);
+            deliver(Events.event(body));
+        }
+        for (String owner : new String[] {"owner 1", "owner 2"}) {
+            ObjectNode body = Events.faultBody("of " + owner, 0, "b", "c", "ERROR");
+            ((ObjectNode) body.get("data")).remove("vehicle");
+            ((ObjectNode) body.at("/data/user")).put("id", owner);
+            deliver(Events.event(body));
+        }
+        for (String event : new String[] {"e1", "e2", "e2"}) {
+            ObjectNode body = Events.faultBody(event, 0, "b", "c", "ERROR");
+            ((ObjectNode) body.get("data")).remove(List.of("vehicle", "user"));
+            deliver(Events.event(body));
+        }
+
+        assertThat(mail.getReceivedMessages()).hasSize(faults.length + 2 + 2);
+    }
+
+    @Test
+    void aMakeThatLooksEncodedIsShownAsItIs() throws Exception {
+        start();
+        String make = "=?utf-8?q?=42=6F=73=73?= \uD83D\uDE97 ".repeat(3).strip();
+        ObjectNode body = permissionBody("e1", "ERROR");
+        ((ObjectNode) body.at("/data/vehicle")).put("make", make);
+
+        deliver(Events.event(body));
+
+        MimeMessage alert = mail.getReceivedMessages()[0];
+        assertThat(alert.getHeader("Subject")[0]).startsWith("=?UTF-8?B?");
+        assertThat(alert.getSubject()).isEqualTo(make + " EV6: PERMISSION");
+    }
+
+    @Test
+    void whatWasMailedByTheFirstReleaseIsNotMailedAgain() throws Exception {
+        JdbcTemplate old = SqliteFile.query(dataDir.resolve("email.db"));
+        old.execute("CREATE TABLE CAMEL_MESSAGEPROCESSED (processorName VARCHAR(255), messageId VARCHAR(100),"
+                + " createdAt TIMESTAMP, PRIMARY KEY (processorName, messageId))");
+        old.update(
+                "INSERT INTO CAMEL_MESSAGEPROCESSED VALUES ('email', ?, ?)",
+                VEHICLE + "/PERMISSION/null",
+                System.currentTimeMillis());
+        start();
+
+        deliver(Events.event(permissionBody("e1", "ERROR", "closure-islocked")));
+
+        assertThat(mail.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void anotherNodeDoesNotRepeatWhatWasMailedWhenTheEventLogIsInPostgresql(@TempDir Path otherNode) throws Exception {
+        String eventLog = "signalpost.event-log.url=" + LogDatabase.postgresql().url();
+        start(eventLog);
+        deliver(permission("e1", "ERROR"));
+        route.close();
+        route = MailRoute.start(otherNode, "routes/email.camel.yaml", port, eventLog);
+
+        deliver(permission("e2", "ERROR"));
+
+        assertThat(subjects()).hasSize(1);
+        assertThat(dataDir.resolve("email.db")).doesNotExist();
+        IdempotentRepository ofOtherRoutes =
+                route.context().getBean("destination-email-sent", IdempotentRepository.class);
+        assertThat(ofOtherRoutes.add("low-battery/" + "v".repeat(500))).isTrue();
+        assertThat(ofOtherRoutes.contains("low-battery/" + "v".repeat(500))).isTrue();
+        assertThat(ofOtherRoutes.remove("low-battery/" + "v".repeat(500))).isTrue();
+        assertThat(ofOtherRoutes.contains("low-battery/" + "v".repeat(500))).isFalse();
     }
 
     @Test
@@ -231,7 +359,16 @@ class EmailTest {
     }
 
     private static VehicleEvent permission(String id, String state) {
-        return fault(id, 0, "PERMISSION", null, state);
+        return Events.event(permissionBody(id, state));
+    }
+
+    private static ObjectNode permissionBody(String id, String state, String... signals) {
+        return Events.faultBody(id, 0, "PERMISSION", null, state, signals);
+    }
+
+    private static VehicleEvent ofWebhook(long sequence, ObjectNode body) {
+        ((ObjectNode) body.get("meta")).put("webhookId", "w").put("sequence", sequence);
+        return Events.event(body);
     }
 
     private List<String> subjects() throws Exception {
