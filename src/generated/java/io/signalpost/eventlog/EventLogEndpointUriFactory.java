@@ -23,13 +23,14 @@ public class EventLogEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(19);
+        Set<String> props = new HashSet<>(20);
         props.add("batchSize");
         props.add("batchTimeout");
         props.add("bridgeErrorHandler");
         props.add("eventTypes");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("failures");
         props.add("lazyStartProducer");
         props.add("makes");
         props.add("maxAttempts");

@@ -52,8 +52,7 @@ public record VehicleFault(
 
     /** The same for other signals. */
     public VehicleFault withSignals(List<String> others) {
-        return new VehicleFault(
-                type, code, state, description, userMessage, resolutionType, resolutionUrl, others);
+        return new VehicleFault(type, code, state, description, userMessage, resolutionType, resolutionUrl, others);
     }
 
     public boolean resolved() {

@@ -174,7 +174,9 @@ class EmailTest {
                     .hasSizeGreaterThan(1);
         });
 
-        assertThat(subjects()).filteredOn(subject -> subject.contains("PERMISSION")).hasSize(1);
+        assertThat(subjects())
+                .filteredOn(subject -> subject.contains("PERMISSION"))
+                .hasSize(1);
     }
 
     @Test
@@ -211,7 +213,9 @@ class EmailTest {
     @Test
     void noTwoFaultsAreTakenForOne() throws Exception {
         start();
-        String[][] faults = {{"a/b", "c", "d"}, {"a", "b/c", "d"}, {"a", "b", "c/d"}, {null, "b", "c"}, {"null", "b", "c"}};
+        String[][] faults = {
+            {"a/b", "c", "d"}, {"a", "b/c", "d"}, {"a", "b", "c/d"}, {null, "b", "c"}, {"null", "b", "c"}
+        };
         for (String[] one : faults) {
             ObjectNode body = Events.faultBody(String.join("|", one[1], one[2]), 0, one[1], one[2], "ERROR");
             ((ObjectNode) body.at("/data/vehicle")).put("id", one[0]);

@@ -42,7 +42,8 @@ class ManagementApiTest {
     void readsWebhooksConnectionsAndSubscriptions() {
         VehicleInfo ev6 = new VehicleInfo("KIA", "EV6", 2023);
 
-        assertThat(api.webhooks()).containsExactly(new WebhookResource("w1", "fleet", true), new WebhookResource("w2", "test", false));
+        assertThat(api.webhooks())
+                .containsExactly(new WebhookResource("w1", "fleet", true), new WebhookResource("w2", "test", false));
         assertThat(api.connections()).hasSize(3).contains(new ConnectionResource("v1", "u1", ev6));
         assertThat(api.subscriptions(null))
                 .containsExactly(new SubscriptionResource("sub-0", "w1", "v1", "u1", ev6, "2026-05-04T08:15:00.000Z"));
@@ -60,7 +61,9 @@ class ManagementApiTest {
         String id = api.subscriptions("w1").get(1).id();
         assertThat(api.unsubscribe(id)).isTrue();
         assertThat(api.unsubscribe(id)).isFalse();
-        assertThat(smartcar.subscriptions()).extracting(SubscriptionResource::vehicleId).containsExactly("v1");
+        assertThat(smartcar.subscriptions())
+                .extracting(SubscriptionResource::vehicleId)
+                .containsExactly("v1");
     }
 
     @Test

@@ -11,8 +11,10 @@ class WebhookResourceTest {
 
     @Test
     void findsAWebhookByIdOrByWholeName() {
-        List<WebhookResource> webhooks =
-                List.of(new WebhookResource("a", "fleet", true), new WebhookResource("b", "fleet", true), new WebhookResource("c", "a", true));
+        List<WebhookResource> webhooks = List.of(
+                new WebhookResource("a", "fleet", true),
+                new WebhookResource("b", "fleet", true),
+                new WebhookResource("c", "a", true));
 
         assertThat(WebhookResource.find(webhooks, "a").id()).isEqualTo("a");
         assertThat(WebhookResource.find(webhooks, "c").id()).isEqualTo("c");
