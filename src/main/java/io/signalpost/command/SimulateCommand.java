@@ -168,8 +168,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     private Summary run(Run run, Simulator simulator, List<Incident> happening, StopRequest stop) {
         ScheduledExecutorService meanwhile = Executors.newSingleThreadScheduledExecutor();
-        try (Progress progress =
-                new Progress(simulator.deliveries(), command.commandLine().getErr(), Ansi.AUTO.enabled())) {
+        try (ProgressLine progress =
+                new ProgressLine(simulator.deliveries(), command.commandLine().getErr(), Ansi.AUTO.enabled())) {
             meanwhile.scheduleAtFixedRate(progress::show, 1, 1, TimeUnit.SECONDS);
             happening.forEach(incident -> meanwhile.schedule(
                     () -> run.meanwhile(() -> {

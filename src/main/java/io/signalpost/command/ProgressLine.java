@@ -7,7 +7,7 @@ import io.signalpost.simulator.delivery.DeliveryLog;
 import io.signalpost.simulator.delivery.DeliveryLog.Totals;
 
 /** One line that tells how far a run is; on a terminal it is written over and over. */
-final class Progress implements AutoCloseable {
+final class ProgressLine implements AutoCloseable {
 
     private final DeliveryLog deliveries;
     private final PrintWriter out;
@@ -15,7 +15,7 @@ final class Progress implements AutoCloseable {
     private final long begin = System.nanoTime();
     private boolean lineOpen;
 
-    Progress(DeliveryLog deliveries, PrintWriter out, boolean terminal) {
+    ProgressLine(DeliveryLog deliveries, PrintWriter out, boolean terminal) {
         this.deliveries = deliveries;
         this.out = out;
         this.terminal = terminal;
