@@ -70,15 +70,15 @@ class ArchitectureTest {
             "webhook.CheckDeliveryTime",
             "webhook.Evidence",
             "webhook.RecordRefusal",
-            "webhook.Refusals",
+            "webhook.RefusalReport",
             "webhook.SmartcarProperties",
             "webhook.VerifySignature",
             "webhook.WebhookConfiguration",
             "webhook.WebhookProperties",
             "webhook.doctor.DoctorConfiguration",
-            "webhook.refused.PruneQuarantineRoute",
-            "webhook.refused.QuarantineConfiguration",
-            "webhook.refused.QuarantineProperties");
+            "webhook.refused.PruneRefusedRequestsRoute",
+            "webhook.refused.RefusedRequestsConfiguration",
+            "webhook.refused.RefusedRequestsProperties");
 
     private static final String ROOT = "io.signalpost";
 

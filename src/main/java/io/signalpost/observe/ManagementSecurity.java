@@ -35,15 +35,15 @@ class ManagementSecurity {
 
     @Bean
     SecurityFilterChain managementPort(HttpSecurity http, ManagementProperties management) throws Exception {
-        // Before the login, so that a page neither acts with a password that the browser keeps nor makes it ask for
-        // one.
+        // Before the login, so that a page can neither act with the password that a browser keeps nor have it asked for.
         http.addFilterAfter(new ManagementGuard(management.managementAddress()), HeaderWriterFilter.class)
                 .addFilterAfter(new BodyLimit(), ManagementGuard.class)
                 .csrf(AbstractHttpConfigurer::disable) // no page may act here at all: ManagementGuard
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(ManagementSecurity::nothingForPages);
+                .headers(ManagementSecurity::nothingForPages)
+                .headers(headers -> headers.addHeaderWriter(RejectedEndpoint::writeHeaders));
         if (management.loginRequired()) {
             http.authenticationProvider(operator(management))
                     .httpBasic(basic -> basic.authenticationEntryPoint(askForLogin()))
@@ -72,14 +72,13 @@ class ManagementSecurity {
     private static void nothingForPages(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                 .crossOriginResourcePolicy(policy -> policy.policy(SAME_ORIGIN))
-                .httpStrictTransportSecurity(
-                        HeadersConfigurer.HstsConfig::disable); // it would bind the other ports too
+                // which would bind the other ports too
+                .httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
     }
 
     private static AuthenticationProvider operator(ManagementProperties management) {
-        // Few rounds: it is not a stolen hash that is to be feared, the password itself being in this process's
-        // settings,
-        // but strangers who make the receiver's CPU work by guessing.
+        // Few rounds: the password itself is in this process's settings, so a stolen hash tells nothing new; but
+        // strangers who guess would make the receiver's CPU work.
         PasswordEncoder encoder =
                 new Pbkdf2PasswordEncoder("", 16, 1_000, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256);
         DaoAuthenticationProvider provider = new DaoAuthenticationProvider(

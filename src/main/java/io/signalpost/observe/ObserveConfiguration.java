@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.webhook.doctor.Release;
-import io.signalpost.webhook.refused.Quarantine;
+import io.signalpost.webhook.refused.RefusedRequests;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
@@ -25,8 +25,13 @@ class ObserveConfiguration {
     }
 
     @Bean
-    RejectedEndpoint rejectedEndpoint(Quarantine quarantine, Release release) {
-        return new RejectedEndpoint(quarantine, release);
+    RefusedEndpoint refusedEndpoint(RefusedRequests refusedRequests, Release release) {
+        return new RefusedEndpoint(refusedRequests, release);
+    }
+
+    @Bean
+    RejectedEndpoint rejectedEndpoint(RefusedRequests refusedRequests, Release release) {
+        return new RejectedEndpoint(refusedRequests, release);
     }
 
     /** Spring Boot takes a blank address, which an unset variable of a container gives, for every network there is. */

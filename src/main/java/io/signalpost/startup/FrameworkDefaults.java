@@ -15,6 +15,7 @@ final class FrameworkDefaults implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        FormerSettings.carryOver(environment);
         Map<String, Object> defaults = new HashMap<>();
         EnumerablePropertySource<?> file = PackagedSettings.load().framework();
         for (String key : file.getPropertyNames()) {

@@ -15,6 +15,7 @@ final class StartChecks implements ApplicationContextInitializer<ConfigurableApp
         RouteFiles routes = RouteFiles.inUse(environment);
         new RouteCheck(routes, environment).check();
         new SettingsCheck(KnownKeys.of(routes), PackagedSettings.load()).check(environment);
+        FormerSettings.tell(environment);
         // before Spring Boot reads the same values, which would complain of its own server.port
         Binder.get(environment).bindOrCreate("signalpost", ManagementProperties.class);
     }

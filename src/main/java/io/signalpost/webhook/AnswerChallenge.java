@@ -21,7 +21,7 @@ public final class AnswerChallenge implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws RejectedException {
+    public void process(Exchange exchange) throws RefusedException {
         Message message = exchange.getMessage();
         String tokenName = exchange.getProperty(EventLogProducer.TOKEN_NAME, String.class);
         String outcome = "refused";

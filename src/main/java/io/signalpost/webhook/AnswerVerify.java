@@ -8,12 +8,12 @@ public enum AnswerVerify {
     /** None: the webhook is verified, and nobody has anything to ask any more. */
     NEVER;
 
-    void check(boolean signed) throws RejectedException {
+    void check(boolean signed) throws RefusedException {
         if (this == NEVER) {
-            throw new RejectedException(Rejection.VERIFY);
+            throw new RefusedException(WebhookRefusal.VERIFY);
         }
         if (this == SIGNED && !signed) {
-            throw new RejectedException(Rejection.UNSIGNED);
+            throw new RefusedException(WebhookRefusal.UNSIGNED);
         }
     }
 }

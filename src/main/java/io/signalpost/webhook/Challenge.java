@@ -29,9 +29,9 @@ public final class Challenge {
      *
      * @param text null when the VERIFY has none
      */
-    public static String answer(String text, ManagementTokens tokens, String tokenName) throws RejectedException {
+    public static String answer(String text, ManagementTokens tokens, String tokenName) throws RefusedException {
         if (text == null || !isAnswered(text)) {
-            throw new RejectedException(Rejection.CHALLENGE);
+            throw new RefusedException(WebhookRefusal.CHALLENGE);
         }
         return "{\"challenge\":\"" + tokens.sign(tokenName, text.getBytes(StandardCharsets.US_ASCII)) + "\"}";
     }

@@ -26,7 +26,7 @@ public final class CheckDeliveryTime implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws RejectedException {
+    public void process(Exchange exchange) throws RefusedException {
         Instant deliveredAt = exchange.getProperty(VerifySignature.DELIVERED_AT, Instant.class);
         if (deliveredAt != null) { // the older 2.0 shape says none
             Instant now = clock.instant();
@@ -36,7 +36,7 @@ public final class CheckDeliveryTime implements Processor {
             if (delay.abs().compareTo(staleAfter) > 0) {
                 metrics.stale(delay.isNegative());
                 if (refuse) {
-                    throw new RejectedException(Rejection.STALE);
+                    throw new RefusedException(WebhookRefusal.STALE);
                 }
             }
         }

@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.webhook.refused.RejectedRequest;
+import io.signalpost.webhook.refused.RefusedRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks at duplicates after they are answered: one that tells something else than the event of its id that is kept goes
- * to the quarantine, as it would be lost without a word. Best effort: when too many come, some are not looked at.
+ * to the refused requests, as it would be lost without a word. Best effort: when too many come, some are not looked at.
  */
 public final class DuplicateCheck implements AutoCloseable {
 
@@ -21,21 +21,21 @@ public final class DuplicateCheck implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DuplicateCheck.class);
 
     private final EventLog eventLog;
-    private final Consumer<RejectedRequest> quarantine;
+    private final Consumer<RefusedRequest> keeper;
     private final SpareThread thread = new SpareThread("duplicate-check");
     private final OncePerMinute warning = new OncePerMinute();
     private final Counter conflicts;
 
-    public DuplicateCheck(EventLog eventLog, Consumer<RejectedRequest> quarantine, MeterRegistry meters) {
+    public DuplicateCheck(EventLog eventLog, Consumer<RefusedRequest> keeper, MeterRegistry meters) {
         this.eventLog = eventLog;
-        this.quarantine = quarantine;
+        this.keeper = keeper;
         this.conflicts = Counter.builder("signalpost.webhook.conflicts")
                 .description("Duplicates whose body tells something else than the event that is kept")
                 .register(meters);
     }
 
     /** Never blocks. */
-    public void check(String eventId, RejectedRequest again) {
+    public void check(String eventId, RefusedRequest again) {
         thread.offer(again.size(), () -> {
             Optional<byte[]> kept = eventLog.body(eventId);
             if (kept.isPresent() && !SameEvent.same(kept.get(), again.body())) {
@@ -44,14 +44,15 @@ public final class DuplicateCheck implements AutoCloseable {
         });
     }
 
-    private void conflict(String eventId, RejectedRequest again) {
+    private void conflict(String eventId, RefusedRequest again) {
         conflicts.increment();
-        quarantine.accept(again);
+        keeper.accept(again);
         if (warning.isTime()) {
             log.atWarn()
                     .addKeyValue("eventId", eventId)
                     .addKeyValue("sinceStart", (long) conflicts.count())
-                    .log("An event came again with another body; the first is kept, this one is in the quarantine");
+                    .log(
+                            "An event came again with another body; the first is kept, this one is with the refused requests");
         }
     }
 

@@ -80,21 +80,21 @@ public record Envelope(
                 "deliveryTimestamp", at + "deliveredAt");
     }
 
-    /** @throws RejectedException when the body is not one JSON object in UTF-8 within the limits, or says no event type */
-    public static Envelope parse(byte[] body) throws RejectedException {
+    /** @throws RefusedException when the body is not one JSON object in UTF-8 within the limits, or says no event type */
+    public static Envelope parse(byte[] body) throws RefusedException {
         Map<String, String> fields = new HashMap<>();
         try {
             try (JsonParser json = parser(body)) {
                 if (json.nextToken() != JsonToken.START_OBJECT) {
-                    throw new RejectedException(Rejection.JSON);
+                    throw new RefusedException(WebhookRefusal.JSON);
                 }
                 readObject(json, SHAPE, fields);
                 if (json.nextToken() != null) {
-                    throw new RejectedException(Rejection.JSON);
+                    throw new RefusedException(WebhookRefusal.JSON);
                 }
             }
         } catch (IOException malformed) {
-            throw new RejectedException(Rejection.JSON);
+            throw new RefusedException(WebhookRefusal.JSON);
         }
         return of(fields, body);
     }
@@ -120,10 +120,10 @@ public record Envelope(
         return other >= 0;
     }
 
-    private static Envelope of(Map<String, String> fields, byte[] body) throws RejectedException {
+    private static Envelope of(Map<String, String> fields, byte[] body) throws RefusedException {
         String type = fields.getOrDefault("eventType", legacyType(fields.get("eventName")));
         if (type == null || type.isBlank()) {
-            throw new RejectedException(Rejection.EVENT_TYPE);
+            throw new RefusedException(WebhookRefusal.EVENT_TYPE);
         }
         String id = first(fields, "eventId", "payload.eventId");
         String mode = first(fields, "meta.mode", "data.meta.mode", "mode", "data.vehicle.mode");

@@ -5,20 +5,20 @@ import java.time.Instant;
 import io.signalpost.event.EventHeaders;
 import io.signalpost.eventlog.EventLogProducer;
 import io.signalpost.http.NettyHttpEngine;
-import io.signalpost.webhook.refused.RejectedRequest;
-import io.signalpost.webhook.refused.RejectedRequest.Findings;
+import io.signalpost.webhook.refused.RefusedRequest;
+import io.signalpost.webhook.refused.RefusedRequest.Findings;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.commons.lang3.StringUtils;
 
-/** What an exchange shows of a request that goes to the quarantine. */
+/** What an exchange shows of a request that is kept as refused. */
 final class Evidence {
 
     private static final int MAX_TEXT = 512;
 
     private Evidence() {}
 
-    static RejectedRequest of(Exchange exchange, Instant now, String cause, int status) {
+    static RefusedRequest of(Exchange exchange, Instant now, String cause, int status) {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
         String signature = exchange.getProperty(VerifySignature.SIGNATURE, String.class);
@@ -26,7 +26,7 @@ final class Evidence {
         // an unsigned VERIFY has the name of the token that answers; and a text that a VERIFY may ask to have signed
         // has a right signature from anybody
         boolean signed = signature != null && tokenName != null && !Challenge.isAnswered(body);
-        return new RejectedRequest(
+        return new RefusedRequest(
                 now,
                 cause,
                 status,

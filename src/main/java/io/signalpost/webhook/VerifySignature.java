@@ -10,7 +10,7 @@ import org.apache.camel.Processor;
 
 /**
  * Turns a request into an authentic event: after it the message has the raw body, the four {@link EventHeaders} and no
- * other header. What is not authentic leaves as {@link RejectedException}.
+ * other header. What is not authentic leaves as {@link RefusedException}.
  */
 public final class VerifySignature implements Processor {
 
@@ -33,7 +33,7 @@ public final class VerifySignature implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws RejectedException {
+    public void process(Exchange exchange) throws RefusedException {
         Message message = exchange.getMessage();
         Object signature = message.getHeader(HeaderEvidence.SIGNATURE);
         if (signature instanceof String) {
@@ -43,14 +43,14 @@ public final class VerifySignature implements Processor {
             Envelope envelope = authenticate(exchange, signature, message.getBody(byte[].class));
             message.removeHeaders("*");
             describe(exchange, envelope);
-        } catch (RejectedException refused) {
+        } catch (RefusedException refused) {
             exchange.setProperty(HEADERS, HeaderEvidence.of(message.getHeaders()));
             message.removeHeaders("*");
             throw refused;
         }
     }
 
-    private Envelope authenticate(Exchange exchange, Object signature, byte[] body) throws RejectedException {
+    private Envelope authenticate(Exchange exchange, Object signature, byte[] body) throws RefusedException {
         ManagementTokens permitted = permitted(exchange.getProperty(APPLICATION, String.class));
         if (signature == null) {
             Envelope verify = unsignedVerify(body);
@@ -61,30 +61,30 @@ public final class VerifySignature implements Processor {
         return Envelope.parse(body);
     }
 
-    private ManagementTokens permitted(String application) throws RejectedException {
+    private ManagementTokens permitted(String application) throws RefusedException {
         return application == null
                 ? tokens
-                : tokens.only(application).orElseThrow(() -> new RejectedException(Rejection.APPLICATION));
+                : tokens.only(application).orElseThrow(() -> new RefusedException(WebhookRefusal.APPLICATION));
     }
 
     /** A repeated header is a list of values, and that is no signature. */
-    private static String signer(ManagementTokens permitted, Object signature, byte[] body) throws RejectedException {
+    private static String signer(ManagementTokens permitted, Object signature, byte[] body) throws RefusedException {
         Optional<String> name = signature instanceof String text ? permitted.match(body, text) : Optional.empty();
-        return name.orElseThrow(() -> new RejectedException(Rejection.SIGNATURE));
+        return name.orElseThrow(() -> new RefusedException(WebhookRefusal.SIGNATURE));
     }
 
-    private static Envelope unsignedVerify(byte[] body) throws RejectedException {
+    private static Envelope unsignedVerify(byte[] body) throws RefusedException {
         if (body.length <= MAX_UNSIGNED) {
             try {
                 Envelope envelope = Envelope.parse(body);
                 if (envelope.isVerify()) {
                     return envelope;
                 }
-            } catch (RejectedException malformed) {
+            } catch (RefusedException malformed) {
                 // a stranger learns only that a signature is missing
             }
         }
-        throw new RejectedException(Rejection.UNSIGNED);
+        throw new RefusedException(WebhookRefusal.UNSIGNED);
     }
 
     private static void describe(Exchange exchange, Envelope envelope) {

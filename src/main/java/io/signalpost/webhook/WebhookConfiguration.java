@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.webhook.refused.Quarantine;
-import io.signalpost.webhook.refused.RejectedRequest;
+import io.signalpost.webhook.refused.RefusedRequest;
+import io.signalpost.webhook.refused.RefusedRequests;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,8 +25,8 @@ class WebhookConfiguration {
     }
 
     @Bean
-    Refusals refusals(MeterRegistry meters) {
-        return new Refusals(meters);
+    RefusalReport refusals(MeterRegistry meters) {
+        return new RefusalReport(meters);
     }
 
     @Bean("verify-signature")
@@ -45,8 +45,8 @@ class WebhookConfiguration {
     }
 
     @Bean
-    DuplicateCheck duplicateCheck(EventLog log, Quarantine quarantine, MeterRegistry meters) {
-        return new DuplicateCheck(log, quarantine::keep, meters);
+    DuplicateCheck duplicateCheck(EventLog log, RefusedRequests refusedRequests, MeterRegistry meters) {
+        return new DuplicateCheck(log, refusedRequests::keep, meters);
     }
 
     @Bean("answer-accepted")
@@ -54,9 +54,9 @@ class WebhookConfiguration {
         return new AnswerAccepted(metrics, duplicates);
     }
 
-    /** @param refusedRequests where they are looked at and kept */
+    /** @param examination looks at refused requests and has them kept */
     @Bean("record-refusal")
-    RecordRefusal recordRefusal(Consumer<RejectedRequest> refusedRequests, Refusals refusals) {
-        return new RecordRefusal(refusedRequests, refusals, Clock.systemUTC());
+    RecordRefusal recordRefusal(Consumer<RefusedRequest> examination, RefusalReport refusals) {
+        return new RecordRefusal(examination, refusals, Clock.systemUTC());
     }
 }

@@ -163,7 +163,7 @@ class EventFaultsIT {
 
         assertThat(receiver.kept(id)).containsExactly(first);
         await().untilAsserted(() -> assertThat(
-                        receiver.log().queryForList("SELECT body FROM rejected WHERE status = 200", byte[].class))
+                        receiver.log().queryForList("SELECT body FROM refused WHERE status = 200", byte[].class))
                 .as("what tells something else is kept aside")
                 .containsOnlyOnce(forged)
                 .doesNotContain(second));

@@ -47,8 +47,7 @@ class JsonFaultsIT {
         assertThat(response.body()).isEmpty();
         assertThat(receiver.kept(id)).isEmpty();
         await().untilAsserted(() -> assertThat(receiver.log()
-                        .queryForList(
-                                "SELECT DISTINCT cause FROM rejected WHERE body = ?", String.class, (Object) body))
+                        .queryForList("SELECT DISTINCT cause FROM refused WHERE body = ?", String.class, (Object) body))
                 .as("kept for diagnosis")
                 .containsExactly("json"));
         assertThat(receiver.post(body).status()).as("unsigned").isEqualTo(401);

@@ -104,7 +104,7 @@ final class Receiver implements AutoCloseable {
 
     /** How many requests were refused for that cause. */
     double refused(String cause) throws IOException, InterruptedException {
-        String line = "signalpost_webhook_rejected_total{cause=\"" + cause + "\"} ";
+        String line = "signalpost_webhook_refused_total{cause=\"" + cause + "\"} ";
         return app.get("/observe/metrics")
                 .body()
                 .lines()

@@ -54,7 +54,7 @@ class SignatureFaultsIT {
         assertRefused(HttpSocket.post(PATH, event));
 
         await().untilAsserted(() -> assertThat(receiver.log()
-                        .queryForList("SELECT cause FROM rejected WHERE body = ?", String.class, (Object) event))
+                        .queryForList("SELECT cause FROM refused WHERE body = ?", String.class, (Object) event))
                 .containsExactly("unsigned"));
     }
 

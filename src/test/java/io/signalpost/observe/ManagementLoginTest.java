@@ -70,6 +70,7 @@ class ManagementLoginTest {
                 "/observe/destinations",
                 "/observe/destinations/database",
                 "/observe/loss",
+                "/observe/refused",
                 "/observe/rejected",
                 "/observe/vehicles"
             })
@@ -137,7 +138,7 @@ class ManagementLoginTest {
     @Test
     void theLogTellsWhoActed(CapturedOutput output) throws Exception {
         assertThat(pause("Host: localhost", LOGIN).status()).isEqualTo(200);
-        assertThat(exchange("POST /observe/rejected", "{\"action\":\"release\"}", LOGIN)
+        assertThat(exchange("POST /observe/refused", "{\"action\":\"release\"}", LOGIN)
                         .status())
                 .isEqualTo(200);
 

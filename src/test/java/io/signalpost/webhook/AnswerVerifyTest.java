@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.signalpost.http.HttpSocket.Response;
 import io.signalpost.testing.Examples;
-import io.signalpost.webhook.refused.RejectedRequest;
+import io.signalpost.webhook.refused.RefusedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,11 +73,11 @@ class AnswerVerifyTest {
     }
 
     @Test
-    void whatIsRefusedIsQuarantinedByItsCauseAndCounted() throws Exception {
+    void whatIsRefusedIsKeptByItsCauseAndCounted() throws Exception {
         try (RunningIngress ingress = start(AnswerVerify.NEVER)) {
             send(ingress);
 
-            assertThat(ingress.quarantine).extracting(RejectedRequest::cause).containsExactly("verify");
+            assertThat(ingress.refused).extracting(RefusedRequest::cause).containsExactly("verify");
             assertThat(ingress.counter("signalpost.webhook.verifications", "outcome", "refused"))
                     .isEqualTo(1);
         }

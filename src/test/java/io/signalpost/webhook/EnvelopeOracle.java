@@ -42,26 +42,26 @@ final class EnvelopeOracle {
         try {
             Envelope actual = Envelope.parse(body);
             assertThat(actual).isEqualTo(expected(body, actual.deliveredAt()));
-        } catch (RejectedException refused) {
-            assertThat(refused.rejection()).isEqualTo(expected(body, null));
+        } catch (RefusedException refused) {
+            assertThat(refused.refusal()).isEqualTo(expected(body, null));
         }
     }
 
     /**
-     * An {@link Envelope} or a {@link Rejection}.
+     * An {@link Envelope} or a {@link WebhookRefusal}.
      *
      * @param deliveredAt as the envelope has it: nothing hangs on it but a warning
      */
     private static Object expected(byte[] body, Instant deliveredAt) {
         JsonNode root = read(body);
         if (!root.isObject()) {
-            return Rejection.JSON;
+            return WebhookRefusal.JSON;
         }
         JsonNode type = root.path("eventType");
         String name = root.path("eventName").textValue();
         String eventType = type.isMissingNode() ? name : type.textValue();
         if (eventType == null || eventType.isBlank()) {
-            return Rejection.EVENT_TYPE;
+            return WebhookRefusal.EVENT_TYPE;
         }
         if (type.isMissingNode() && name.equalsIgnoreCase("verify")) {
             eventType = "VERIFY";

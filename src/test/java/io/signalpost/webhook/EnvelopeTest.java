@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EnvelopeTest {
 
-    private static Envelope parse(String json) throws RejectedException {
+    private static Envelope parse(String json) throws RefusedException {
         return Envelope.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
@@ -187,7 +187,7 @@ class EnvelopeTest {
         assertThat(parse("{'eventType':'x','a':" + "[".repeat(63) + "]".repeat(63) + "}"))
                 .isNotNull();
         assertThatThrownBy(() -> parse("{'eventType':'x','a':" + "[".repeat(64) + "]".repeat(64) + "}"))
-                .isInstanceOf(RejectedException.class);
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test
@@ -204,6 +204,6 @@ class EnvelopeTest {
             names.append(",'").append(i).append("':1");
         }
 
-        assertThatThrownBy(() -> parse(names + "}")).isInstanceOf(RejectedException.class);
+        assertThatThrownBy(() -> parse(names + "}")).isInstanceOf(RefusedException.class);
     }
 }

@@ -31,25 +31,25 @@ class JsonTestSuiteTest {
     void withinAnEvent(Case json) {
         byte[] body = json.inEvent("e");
 
-        RejectedException refused = catchThrowableOfType(RejectedException.class, () -> Envelope.parse(body));
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> Envelope.parse(body));
 
         if (json.isTaken()) {
             assertThat(refused).isNull();
             assertThatCode(() -> new VehicleEvent("e", Instant.EPOCH, body).signals())
                     .doesNotThrowAnyException();
         } else {
-            assertThat(refused).extracting(RejectedException::rejection).isEqualTo(Rejection.JSON);
+            assertThat(refused).extracting(RefusedException::refusal).isEqualTo(WebhookRefusal.JSON);
         }
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void asAWholeBody(Case json) {
-        RejectedException refused = catchThrowableOfType(RejectedException.class, () -> Envelope.parse(json.json()));
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> Envelope.parse(json.json()));
 
         boolean object = json.isTaken() && new String(json.json()).strip().startsWith("{");
         assertThat(refused)
-                .extracting(RejectedException::rejection)
-                .isEqualTo(object ? Rejection.EVENT_TYPE : Rejection.JSON);
+                .extracting(RefusedException::refusal)
+                .isEqualTo(object ? WebhookRefusal.EVENT_TYPE : WebhookRefusal.JSON);
     }
 }

@@ -78,7 +78,7 @@ class OverloadTest {
         for (int i = 0; i < BURST; i++) {
             waiting.add(client().send(event(i)));
         }
-        await().until(() -> metric("signalpost_webhook_rejected_total{cause=\"event-log\"}") > 0);
+        await().until(() -> metric("signalpost_webhook_refused_total{cause=\"event-log\"}") > 0);
         return waiting;
     }
 
@@ -158,7 +158,7 @@ class OverloadTest {
             assertThat(send(i)).isEqualTo(200);
         }
 
-        await().until(() -> metric("signalpost_webhook_rejected_total{cause=\"overload\"}") > 100);
+        await().until(() -> metric("signalpost_webhook_refused_total{cause=\"overload\"}") > 100);
         assertThat(metric("signalpost_http_receiving_bytes")).isBetween(500_000.0, 2.0 * 1024 * 1024);
         assertThat(metric("signalpost_http_connections")).isGreaterThanOrEqualTo(200);
         for (HttpSocket client : clients) {

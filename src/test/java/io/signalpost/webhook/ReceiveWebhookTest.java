@@ -249,18 +249,18 @@ class ReceiveWebhookTest {
                 "gcc07c0fd0d6676bd73907a0ae0d6ffc3c6e00239637cad96c0eebb63f27f82c",
                 "ccc07c0fd0d6676bd73907a0ae0d6ffc3c6e00239637cad96c0eebb63f27f82c,ccc07c0fd0d6676bd73907a0ae0d6ffc3c6e00239637cad96c0eebb63f27f82c"
             })
-    void aWrongSignatureIs401AndQuarantined(String signature) throws Exception {
+    void aWrongSignatureIs401AndKept(String signature) throws Exception {
         Response response = send(EVENT, "SC-Signature: " + signature);
 
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.body()).isEmpty();
         assertThat(ingress.log.kept).isEmpty();
-        assertThat(ingress.quarantine).singleElement().satisfies(rejected -> {
-            assertThat(rejected.cause()).isEqualTo("signature");
-            assertThat(rejected.status()).isEqualTo(401);
-            assertThat(rejected.scSignature()).isEqualTo(signature);
-            assertThat(rejected.remote()).isEqualTo("127.0.0.1");
-            assertThat(rejected.body()).isEqualTo(EVENT);
+        assertThat(ingress.refused).singleElement().satisfies(refused -> {
+            assertThat(refused.cause()).isEqualTo("signature");
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.scSignature()).isEqualTo(signature);
+            assertThat(refused.remote()).isEqualTo("127.0.0.1");
+            assertThat(refused.body()).isEqualTo(EVENT);
         });
     }
 
@@ -323,16 +323,16 @@ class ReceiveWebhookTest {
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void aSignedBodyThatIsNotJsonIs400AndQuarantined(byte[] body) throws Exception {
+    void aSignedBodyThatIsNotJsonIs400AndKept(byte[] body) throws Exception {
         Response response = sendSigned(body);
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.body()).isEmpty();
         assertThat(ingress.log.kept).isEmpty();
-        assertThat(ingress.quarantine).singleElement().satisfies(rejected -> {
-            assertThat(rejected.cause()).isEqualTo("json");
-            assertThat(rejected.body()).isEqualTo(body);
-            assertThat(rejected.scSignature()).isEqualTo(sign(body));
+        assertThat(ingress.refused).singleElement().satisfies(refused -> {
+            assertThat(refused.cause()).isEqualTo("json");
+            assertThat(refused.body()).isEqualTo(body);
+            assertThat(refused.scSignature()).isEqualTo(sign(body));
         });
     }
 
@@ -353,9 +353,9 @@ class ReceiveWebhookTest {
                 "{\"eventType\":\" \"}",
                 "{\"data\":{\"eventType\":\"VEHICLE_STATE\"}}"
             })
-    void aSignedBodyWithoutAnEventTypeIs400AndQuarantined(String body) throws Exception {
+    void aSignedBodyWithoutAnEventTypeIs400AndKept(String body) throws Exception {
         assertThat(sendSigned(utf8(body)).status()).isEqualTo(400);
-        assertThat(ingress.quarantine).singleElement().satisfies(rejected -> assertThat(rejected.cause())
+        assertThat(ingress.refused).singleElement().satisfies(refused -> assertThat(refused.cause())
                 .isEqualTo("event-type"));
     }
 
@@ -392,7 +392,7 @@ class ReceiveWebhookTest {
         assertThat(response.status()).isEqualTo(503);
         assertThat(response.header("Retry-After")).isEqualTo("5");
         assertThat(response.body()).isEmpty();
-        assertThat(ingress.quarantine).isEmpty();
+        assertThat(ingress.refused).isEmpty();
     }
 
     @Test
@@ -456,8 +456,8 @@ class ReceiveWebhookTest {
     void acceptedAndRefusedAreCounted() throws Exception {
         double accepted = ingress.counter("signalpost.webhook.accepted", "event_type", "VEHICLE_STATE");
         double other = ingress.counter("signalpost.webhook.accepted", "event_type", "other");
-        double unsigned = ingress.counter("signalpost.webhook.rejected", "cause", "unsigned");
-        double size = ingress.counter("signalpost.webhook.rejected", "cause", "size");
+        double unsigned = ingress.counter("signalpost.webhook.refused", "cause", "unsigned");
+        double size = ingress.counter("signalpost.webhook.refused", "cause", "size");
         double answered = ingress.counter("signalpost.webhook.verifications", "outcome", "answered");
         double refused = ingress.counter("signalpost.webhook.verifications", "outcome", "refused");
 
@@ -472,9 +472,9 @@ class ReceiveWebhookTest {
                 .isEqualTo(accepted + 1);
         assertThat(ingress.counter("signalpost.webhook.accepted", "event_type", "other"))
                 .isEqualTo(other + 1);
-        assertThat(ingress.counter("signalpost.webhook.rejected", "cause", "unsigned"))
+        assertThat(ingress.counter("signalpost.webhook.refused", "cause", "unsigned"))
                 .isEqualTo(unsigned + 1);
-        assertThat(ingress.counter("signalpost.webhook.rejected", "cause", "size"))
+        assertThat(ingress.counter("signalpost.webhook.refused", "cause", "size"))
                 .isEqualTo(size + 1);
         assertThat(ingress.counter("signalpost.webhook.verifications", "outcome", "answered"))
                 .isEqualTo(answered + 1);

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.signalpost.http.HttpSettings;
 import io.signalpost.http.HttpSocket;
 import io.signalpost.http.NettyHttpEngine;
-import io.signalpost.webhook.refused.RejectedRequest;
+import io.signalpost.webhook.refused.RefusedRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -26,7 +26,7 @@ final class RunningIngress implements AutoCloseable {
 
     final RecordingEventLog log;
     final List<Map<String, Object>> headers = new CopyOnWriteArrayList<>(); // of what was appended
-    final List<RejectedRequest> quarantine = new CopyOnWriteArrayList<>();
+    final List<RefusedRequest> refused = new CopyOnWriteArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private final CamelContext camel = new DefaultCamelContext();
@@ -37,7 +37,7 @@ final class RunningIngress implements AutoCloseable {
         log = new RecordingEventLog(folder);
         ManagementTokens tokens = new ManagementTokens(tokensByName);
         WebhookMetrics metrics = new WebhookMetrics(meters);
-        Refusals refusals = new Refusals(meters);
+        RefusalReport refusals = new RefusalReport(meters);
         engine = new NettyHttpEngine(HttpSettings.with("max-body-size=" + MAX_BODY + "B"), refusals);
         duplicates = new DuplicateCheck(log, conflict -> {}, meters);
         AnswerAccepted answerAccepted = new AnswerAccepted(metrics, duplicates);
@@ -52,7 +52,7 @@ final class RunningIngress implements AutoCloseable {
             headers.add(Map.copyOf(exchange.getMessage().getHeaders()));
             answerAccepted.process(exchange);
         });
-        beans.bind("record-refusal", new RecordRefusal(quarantine::add, refusals, Clock.systemUTC()));
+        beans.bind("record-refusal", new RecordRefusal(refused::add, refusals, Clock.systemUTC()));
     }
 
     static RunningIngress start(Path folder, Map<String, String> tokensByName) throws Exception {
@@ -75,7 +75,7 @@ final class RunningIngress implements AutoCloseable {
     void reset() {
         log.reset();
         headers.clear();
-        quarantine.clear();
+        refused.clear();
     }
 
     HttpSocket connect() throws Exception {

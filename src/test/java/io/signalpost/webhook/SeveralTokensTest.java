@@ -51,7 +51,7 @@ class SeveralTokensTest {
     private static byte[] challengeOf(byte[] body) {
         try {
             return Envelope.parse(body).challenge().getBytes();
-        } catch (RejectedException e) {
+        } catch (RefusedException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -69,7 +69,7 @@ class SignatureFuzzTest {
 
         try {
             verify.process(exchange);
-        } catch (RejectedException refused) {
+        } catch (RefusedException refused) {
             return;
         }
         boolean isVerify = "VERIFY".equals(message.getHeader("SmartcarEventType"));

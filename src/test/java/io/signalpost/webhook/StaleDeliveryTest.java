@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.signalpost.testing.Examples;
-import io.signalpost.webhook.refused.RejectedRequest;
+import io.signalpost.webhook.refused.RefusedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,18 +92,18 @@ class StaleDeliveryTest {
     }
 
     @Test
-    void whereItIsToBeRefusedItIs401AndQuarantined() throws Exception {
+    void whereItIsToBeRefusedItIs401AndKept() throws Exception {
         try (RunningIngress ingress = start(true)) {
             assertThat(send(ingress, event("old", LIMIT.plusMinutes(5)))).isEqualTo(401);
             assertThat(send(ingress, event("future", LIMIT.plusMinutes(5).negated())))
                     .isEqualTo(401);
 
             assertThat(ingress.log.kept).isEmpty();
-            assertThat(ingress.quarantine)
-                    .extracting(RejectedRequest::cause, RejectedRequest::status)
+            assertThat(ingress.refused)
+                    .extracting(RefusedRequest::cause, RefusedRequest::status)
                     .containsOnly(org.assertj.core.groups.Tuple.tuple("stale", 401))
                     .hasSize(2);
-            assertThat(ingress.counter("signalpost.webhook.rejected", "cause", "stale"))
+            assertThat(ingress.counter("signalpost.webhook.refused", "cause", "stale"))
                     .isEqualTo(2);
         }
     }

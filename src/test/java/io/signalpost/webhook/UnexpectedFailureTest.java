@@ -43,7 +43,7 @@ class UnexpectedFailureTest {
 
     @AfterEach
     void stop() {
-        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(Refusals.class.getName(), null);
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(RefusalReport.class.getName(), null);
         app.close();
     }
 
@@ -59,12 +59,12 @@ class UnexpectedFailureTest {
                 .contains("eventId=\"" + Envelope.parse(EVENT).eventId() + "\"");
         assertThat(output).doesNotContain("secret detail", "\tat ", Examples.sign(EVENT));
         assertThat(app.get("/observe/metrics").body())
-                .contains("signalpost_webhook_rejected_total{cause=\"error\"} 2.0");
+                .contains("signalpost_webhook_refused_total{cause=\"error\"} 2.0");
     }
 
     @Test
     void isLocatedAtDebug(CapturedOutput output) {
-        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(Refusals.class.getName(), LogLevel.DEBUG);
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(RefusalReport.class.getName(), LogLevel.DEBUG);
 
         app.post(EVENT);
 

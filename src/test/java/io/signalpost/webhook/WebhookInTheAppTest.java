@@ -92,17 +92,16 @@ class WebhookInTheAppTest {
     }
 
     @Test
-    void whatIsRefusedIsQuarantinedAndCounted() throws Exception {
+    void whatIsRefusedIsKeptAndCounted() throws Exception {
         byte[] malformed = "{\"eventType\":\"VEHICLE_STATE\",".getBytes();
 
         assertThat(send("", malformed, "SC-Signature: " + sign(malformed)).status())
                 .isEqualTo(400);
 
         await().untilAsserted(() -> assertThat(
-                        rows("select cause, status, sc_signature, remote from rejected" + " where cause = 'json'"))
+                        rows("select cause, status, sc_signature, remote from refused where cause = 'json'"))
                 .containsExactly(List.of("json", 400, sign(malformed), "127.0.0.1")));
-        assertThat(app.get("/observe/metrics").body())
-                .contains("signalpost_webhook_rejected_total{cause=\"json\"} 1.0");
+        assertThat(app.get("/observe/metrics").body()).contains("signalpost_webhook_refused_total{cause=\"json\"} 1.0");
     }
 
     @Test

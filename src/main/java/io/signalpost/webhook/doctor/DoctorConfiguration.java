@@ -5,12 +5,12 @@ import java.time.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.webhook.SmartcarProperties;
-import io.signalpost.webhook.refused.Quarantine;
+import io.signalpost.webhook.refused.RefusedRequests;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 
-/** The doctor, what stands between refused requests and the quarantine, and the way back. */
+/** The doctor, what takes refused requests to it before they are kept, and the way back. */
 @Configuration(proxyBeanMethods = false)
 class DoctorConfiguration {
 
@@ -21,12 +21,12 @@ class DoctorConfiguration {
     }
 
     @Bean
-    Examination examination(SignatureDoctor doctor, Quarantine quarantine, MeterRegistry meters) {
-        return new Examination(doctor, new DiagnosisReport(meters), quarantine::keep);
+    Examination examination(SignatureDoctor doctor, RefusedRequests refusedRequests, MeterRegistry meters) {
+        return new Examination(doctor, new DiagnosisReport(meters), refusedRequests::keep);
     }
 
     @Bean
-    Release release(EventLog eventLog, Quarantine quarantine, SignatureDoctor doctor) {
-        return new Release(eventLog, quarantine, doctor, Clock.systemUTC());
+    Release release(EventLog eventLog, RefusedRequests refusedRequests, SignatureDoctor doctor) {
+        return new Release(eventLog, refusedRequests, doctor, Clock.systemUTC());
     }
 }

@@ -5,52 +5,53 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.signalpost.webhook.Envelope;
-import io.signalpost.webhook.RejectedException;
-import io.signalpost.webhook.Rejection;
+import io.signalpost.webhook.RefusedException;
 import io.signalpost.webhook.SpareThread;
-import io.signalpost.webhook.refused.RejectedRequest;
-import io.signalpost.webhook.refused.RejectedRequest.Findings;
+import io.signalpost.webhook.WebhookRefusal;
+import io.signalpost.webhook.refused.RefusedRequest;
+import io.signalpost.webhook.refused.RefusedRequest.Findings;
 
 /**
- * Takes refused requests to the quarantine by way of the doctor, on a thread of its own. When there are more than it can
+ * Has refused requests kept by way of the doctor, on a thread of its own. When there are more than it can
  * look at, they are kept without a diagnosis, which can still be made later.
  */
-final class Examination implements Consumer<RejectedRequest>, AutoCloseable {
+final class Examination implements Consumer<RefusedRequest>, AutoCloseable {
 
-    private static final Set<String> DOUBTED = Set.of(Rejection.SIGNATURE.cause(), Rejection.UNSIGNED.cause());
+    private static final Set<String> DOUBTED =
+            Set.of(WebhookRefusal.SIGNATURE.cause(), WebhookRefusal.UNSIGNED.cause());
 
     private final SignatureDoctor doctor;
     private final DiagnosisReport report;
-    private final Consumer<RejectedRequest> quarantine;
+    private final Consumer<RefusedRequest> keeper;
     private final SpareThread thread = new SpareThread("signature-doctor");
     private final Allowance allowance = new Allowance(System::nanoTime);
 
-    Examination(SignatureDoctor doctor, DiagnosisReport report, Consumer<RejectedRequest> quarantine) {
+    Examination(SignatureDoctor doctor, DiagnosisReport report, Consumer<RefusedRequest> keeper) {
         this.doctor = doctor;
         this.report = report;
-        this.quarantine = quarantine;
+        this.keeper = keeper;
     }
 
     /** Never blocks. */
     @Override
-    public void accept(RejectedRequest request) {
+    public void accept(RefusedRequest request) {
         if (!DOUBTED.contains(request.cause()) || !thread.offer(request.size(), () -> examine(request))) {
-            quarantine.accept(request);
+            keeper.accept(request);
         }
     }
 
-    private void examine(RejectedRequest request) {
-        RejectedRequest[] examined = {request};
+    private void examine(RefusedRequest request) {
+        RefusedRequest[] examined = {request};
         try {
             if (allowance.isLeft()) {
                 allowance.spend(() -> examined[0] = diagnosed(request));
             }
         } finally {
-            quarantine.accept(examined[0]);
+            keeper.accept(examined[0]);
         }
     }
 
-    private RejectedRequest diagnosed(RejectedRequest request) {
+    private RefusedRequest diagnosed(RefusedRequest request) {
         Finding finding = doctor.diagnose(request);
         Optional<Envelope> envelope = envelope(finding.event() == null ? request.body() : finding.event());
         Findings found = new Findings(
@@ -66,7 +67,7 @@ final class Examination implements Consumer<RejectedRequest>, AutoCloseable {
     private static Optional<Envelope> envelope(byte[] body) {
         try {
             return Optional.of(Envelope.parse(body));
-        } catch (RejectedException unreadable) {
+        } catch (RefusedException unreadable) {
             return Optional.empty();
         }
     }

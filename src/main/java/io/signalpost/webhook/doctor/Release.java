@@ -10,21 +10,21 @@ import io.signalpost.eventlog.store.Appended;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.webhook.Envelope;
-import io.signalpost.webhook.RejectedException;
+import io.signalpost.webhook.RefusedException;
 import io.signalpost.webhook.SameEvent;
-import io.signalpost.webhook.refused.Quarantine;
+import io.signalpost.webhook.refused.RefusedRequests;
 
 /** Lets refused requests into the event log that are authentic under the tokens of today. */
 public final class Release {
 
     private final EventLog eventLog;
-    private final Quarantine quarantine;
+    private final RefusedRequests refusedRequests;
     private final SignatureDoctor doctor;
     private final Clock clock;
 
-    public Release(EventLog eventLog, Quarantine quarantine, SignatureDoctor doctor, Clock clock) {
+    public Release(EventLog eventLog, RefusedRequests refusedRequests, SignatureDoctor doctor, Clock clock) {
         this.eventLog = eventLog;
-        this.quarantine = quarantine;
+        this.refusedRequests = refusedRequests;
         this.doctor = doctor;
         this.clock = clock;
     }
@@ -45,14 +45,14 @@ public final class Release {
     /**
      * What has become of it.
      *
-     * @param outcome   {@code NEW} or {@code DUPLICATE} when it is in the event log and out of the quarantine, or {@code STAYS}
+     * @param outcome   {@code NEW} or {@code DUPLICATE} when it is in the event log and no longer kept as refused, or {@code STAYS}
      * @param diagnosis under the tokens of today
      * @param because   why it stays; null when it does not
      */
     public record Outcome(long id, String outcome, Diagnosis diagnosis, String because) {}
 
     /** @param refused with its body */
-    public Verdict judge(Quarantine.Entry refused) {
+    public Verdict judge(RefusedRequests.Entry refused) {
         Finding finding = doctor.diagnose(refused.request());
         if (finding.event() == null) {
             return new Verdict(finding, null, finding.diagnosis().happened());
@@ -60,7 +60,7 @@ public final class Release {
         try {
             Envelope envelope = Envelope.parse(finding.event());
             return new Verdict(finding, envelope, obstacle(envelope, finding.event()));
-        } catch (RejectedException malformed) {
+        } catch (RefusedException malformed) {
             return new Verdict(finding, null, "It is authentic, but its body is not an event that can be read.");
         }
     }
@@ -81,26 +81,26 @@ public final class Release {
      * @throws EventLogUnavailableException when the event log cannot take it now; it stays
      */
     public Optional<Outcome> release(long id) throws EventLogUnavailableException {
-        Optional<Quarantine.Entry> refused = quarantine.find(id);
+        Optional<RefusedRequests.Entry> refused = refusedRequests.find(id);
         return refused.isEmpty() ? Optional.empty() : Optional.of(release(refused.get()));
     }
 
     /** Each that is there now, the oldest first, as the events were sent in that order. */
     public List<Long> all() {
-        return quarantine.list(Integer.MAX_VALUE).stream()
-                .map(Quarantine.Entry::id)
+        return refusedRequests.list(Integer.MAX_VALUE).stream()
+                .map(RefusedRequests.Entry::id)
                 .sorted()
                 .toList();
     }
 
-    private Outcome release(Quarantine.Entry refused) throws EventLogUnavailableException {
+    private Outcome release(RefusedRequests.Entry refused) throws EventLogUnavailableException {
         Verdict verdict = judge(refused);
         Diagnosis diagnosis = verdict.finding().diagnosis();
         if (!verdict.releasable()) {
             return new Outcome(refused.id(), "STAYS", diagnosis, verdict.because());
         }
         Appended appended = append(verdict);
-        quarantine.remove(refused.id());
+        refusedRequests.remove(refused.id());
         return new Outcome(refused.id(), appended.name(), diagnosis, null);
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.signalpost.webhook.HeaderEvidence;
 import io.signalpost.webhook.SignatureText;
-import io.signalpost.webhook.refused.RejectedRequest;
+import io.signalpost.webhook.refused.RefusedRequest;
 
 /**
  * A signature that came with a request.
@@ -18,7 +18,7 @@ record SentSignature(byte[] digest, Diagnosis flaw) {
     private static final int MAX = 16;
 
     /** All of them, under the header's own name first. */
-    static List<SentSignature> of(RejectedRequest request) {
+    static List<SentSignature> of(RefusedRequest request) {
         List<SentSignature> sent = new ArrayList<>();
         Map<String, List<String>> headers = HeaderEvidence.read(request.headers());
         List<String> repeated = headers.remove(HeaderEvidence.SIGNATURE);
@@ -33,7 +33,7 @@ record SentSignature(byte[] digest, Diagnosis flaw) {
     }
 
     /** Whether there was any by that name, readable or not. */
-    static boolean hasHeader(RejectedRequest request) {
+    static boolean hasHeader(RefusedRequest request) {
         return request.scSignature() != null
                 || HeaderEvidence.read(request.headers()).containsKey(HeaderEvidence.SIGNATURE);
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 import io.signalpost.webhook.Challenge;
 import io.signalpost.webhook.Envelope;
-import io.signalpost.webhook.RejectedException;
-import io.signalpost.webhook.refused.RejectedRequest;
+import io.signalpost.webhook.RefusedException;
+import io.signalpost.webhook.refused.RefusedRequest;
 
 /**
  * Says why a signature does not fit, by trying what usually goes wrong until something fits: exactly, to the last bit,
@@ -34,7 +34,7 @@ public final class SignatureDoctor {
         this.spellings = SigningKey.spellings(tokensByName);
     }
 
-    public synchronized Finding diagnose(RejectedRequest request) {
+    public synchronized Finding diagnose(RefusedRequest request) {
         List<SentSignature> sent = SentSignature.of(request);
         byte[] body = request.body();
         if (sent.isEmpty() || body == null) {
@@ -49,7 +49,7 @@ public final class SignatureDoctor {
                 .orElse(Finding.of(Diagnosis.UNKNOWN_TOKEN));
     }
 
-    private Optional<Finding> asReceived(RejectedRequest request, List<SentSignature> sent) {
+    private Optional<Finding> asReceived(RefusedRequest request, List<SentSignature> sent) {
         String application = request.application();
         return tokens.stream() // the application's own first: two names may have the same token
                 .sorted(Comparator.comparing(token -> !token.tokenName().equals(application)))
@@ -58,7 +58,7 @@ public final class SignatureDoctor {
                 .findFirst();
     }
 
-    private static Finding asReceived(RejectedRequest request, String tokenName, Diagnosis flaw) {
+    private static Finding asReceived(RefusedRequest request, String tokenName, Diagnosis flaw) {
         if (Challenge.isAnswered(request.body())) {
             return Finding.of(Diagnosis.CHALLENGE_SIGNED);
         }
@@ -83,7 +83,7 @@ public final class SignatureDoctor {
                     .filter(token -> match(token, message, sent).isPresent())
                     .map(token -> Finding.of(Diagnosis.CHALLENGE_SIGNED))
                     .findFirst();
-        } catch (RejectedException notAnEvent) {
+        } catch (RefusedException notAnEvent) {
             return Optional.empty();
         }
     }

@@ -1,5 +1,5 @@
 /**
  * Finds out why the signature of a refused request does not fit, off the accept path, and gets events back from the
- * quarantine. {@code SignatureDoctor} and what it uses know neither Camel nor Spring.
+ * refused ones. {@code SignatureDoctor} and what it uses know neither Camel nor Spring.
  */
 package io.signalpost.webhook.doctor;

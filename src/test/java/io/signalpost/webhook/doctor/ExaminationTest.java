@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.signalpost.testing.Examples;
-import io.signalpost.webhook.refused.RejectedRequest;
+import io.signalpost.webhook.refused.RefusedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,11 +24,11 @@ class ExaminationTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SignatureDoctor doctor = new SignatureDoctor(Map.of("default", Examples.TOKEN));
-    private final List<RejectedRequest> kept = new CopyOnWriteArrayList<>();
+    private final List<RefusedRequest> kept = new CopyOnWriteArrayList<>();
 
-    private static RejectedRequest refused(String cause, byte[] body) {
-        return new RejectedRequest(
-                Instant.EPOCH, cause, 401, "0".repeat(64), "::1", null, null, body, RejectedRequest.Findings.NONE);
+    private static RefusedRequest refused(String cause, byte[] body) {
+        return new RefusedRequest(
+                Instant.EPOCH, cause, 401, "0".repeat(64), "::1", null, null, body, RefusedRequest.Findings.NONE);
     }
 
     @Test

@@ -25,7 +25,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalpost.testing.Examples;
 import io.signalpost.webhook.Envelope;
 import io.signalpost.webhook.HeaderEvidence;
-import io.signalpost.webhook.refused.RejectedRequest;
+import io.signalpost.webhook.refused.RefusedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -63,13 +63,13 @@ class SignatureDoctorTest {
         return new String(body, UTF_8);
     }
 
-    private static RejectedRequest refused(String signature, byte[] body) {
+    private static RefusedRequest refused(String signature, byte[] body) {
         return refused(signature, body, null, Map.of());
     }
 
-    private static RejectedRequest refused(
+    private static RefusedRequest refused(
             String signature, byte[] body, String application, Map<String, Object> headers) {
-        return new RejectedRequest(
+        return new RefusedRequest(
                 Instant.EPOCH,
                 "signature",
                 401,
@@ -78,7 +78,7 @@ class SignatureDoctorTest {
                 application,
                 HeaderEvidence.of(headers),
                 body,
-                RejectedRequest.Findings.NONE);
+                RefusedRequest.Findings.NONE);
     }
 
     // what happens to bodies

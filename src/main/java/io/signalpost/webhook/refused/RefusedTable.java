@@ -8,20 +8,20 @@ import java.util.Optional;
 
 import io.signalpost.eventlog.store.Statements;
 
-/** The statements on table {@code rejected}. */
-final class RejectedTable {
+/** The statements on table {@code refused}. */
+final class RefusedTable {
 
     private static final String OVERVIEW = "id, size, received_at, cause, status, sc_signature, remote, application,"
             + " token_name, diagnosis, event_type, mode, headers";
 
     private static final int AUTHENTIC = 2;
 
-    private RejectedTable() {}
+    private RefusedTable() {}
 
-    static void insert(Statements statements, RejectedRequest request) throws SQLException {
-        RejectedRequest.Findings found = request.findings();
+    static void insert(Statements statements, RefusedRequest request) throws SQLException {
+        RefusedRequest.Findings found = request.findings();
         statements.update(
-                "INSERT INTO rejected (worth, size, received_at, cause, status, sc_signature, remote, application,"
+                "INSERT INTO refused (worth, size, received_at, cause, status, sc_signature, remote, application,"
                         + " token_name, diagnosis, event_type, mode, headers, body)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 worth(request),
@@ -41,7 +41,7 @@ final class RejectedTable {
     }
 
     /** What anybody on the internet can send by the thousand must not push out what only Smartcar can have sent. */
-    private static int worth(RejectedRequest request) {
+    private static int worth(RefusedRequest request) {
         if (request.findings().tokenName() != null) {
             return AUTHENTIC;
         }
@@ -49,11 +49,11 @@ final class RejectedTable {
     }
 
     /** Whether it is authentic and there already: whoever has overheard one request can send it again and again. */
-    static boolean isRepeated(Statements statements, RejectedRequest request) throws SQLException {
+    static boolean isRepeated(Statements statements, RefusedRequest request) throws SQLException {
         return worth(request) == AUTHENTIC
                 && statements.number(
                                 0,
-                                "SELECT count(*) FROM rejected WHERE worth = ? AND sc_signature = ? AND cause = ?",
+                                "SELECT count(*) FROM refused WHERE worth = ? AND sc_signature = ? AND cause = ?",
                                 AUTHENTIC,
                                 request.scSignature(),
                                 request.cause())
@@ -61,18 +61,18 @@ final class RejectedTable {
     }
 
     static long count(Statements statements) throws SQLException {
-        return statements.number(0, "SELECT count(*) FROM rejected");
+        return statements.number(0, "SELECT count(*) FROM refused");
     }
 
     static long bytes(Statements statements) throws SQLException {
-        return statements.number(0, "SELECT sum(size) FROM rejected");
+        return statements.number(0, "SELECT sum(size) FROM refused");
     }
 
     /** Removes the one that is worth least, the oldest of them; returns its size, or -1 when there is none. */
     static long evict(Statements statements) throws SQLException {
         List<long[]> victims = statements.query(
                 row -> new long[] {row.getLong(1), row.getLong(2)},
-                "SELECT id, size FROM rejected ORDER BY worth, id LIMIT 1");
+                "SELECT id, size FROM refused ORDER BY worth, id LIMIT 1");
         if (victims.isEmpty()) {
             return -1;
         }
@@ -81,36 +81,36 @@ final class RejectedTable {
     }
 
     static int deleteBefore(Statements statements, long receivedAt) throws SQLException {
-        return statements.update("DELETE FROM rejected WHERE received_at < ?", receivedAt);
+        return statements.update("DELETE FROM refused WHERE received_at < ?", receivedAt);
     }
 
     static boolean delete(Statements statements, long id) throws SQLException {
-        return statements.update("DELETE FROM rejected WHERE id = ?", id) == 1;
+        return statements.update("DELETE FROM refused WHERE id = ?", id) == 1;
     }
 
     /** The newest, newest first, without their bodies. */
-    static List<Quarantine.Entry> newest(Statements statements, int limit) throws SQLException {
+    static List<RefusedRequests.Entry> newest(Statements statements, int limit) throws SQLException {
         return statements.query(
-                row -> entry(row, null), "SELECT " + OVERVIEW + " FROM rejected ORDER BY id DESC LIMIT ?", limit);
+                row -> entry(row, null), "SELECT " + OVERVIEW + " FROM refused ORDER BY id DESC LIMIT ?", limit);
     }
 
-    static Optional<Quarantine.Entry> find(Statements statements, long id) throws SQLException {
+    static Optional<RefusedRequests.Entry> find(Statements statements, long id) throws SQLException {
         return statements
                 .query(
                         row -> entry(row, row.getBytes("body")),
-                        "SELECT " + OVERVIEW + ", body FROM rejected WHERE id = ?",
+                        "SELECT " + OVERVIEW + ", body FROM refused WHERE id = ?",
                         id)
                 .stream()
                 .findFirst();
     }
 
-    private static Quarantine.Entry entry(ResultSet row, byte[] body) throws SQLException {
-        var found = new RejectedRequest.Findings(
+    private static RefusedRequests.Entry entry(ResultSet row, byte[] body) throws SQLException {
+        var found = new RefusedRequest.Findings(
                 row.getString("token_name"),
                 row.getString("diagnosis"),
                 row.getString("event_type"),
                 row.getString("mode"));
-        var request = new RejectedRequest(
+        var request = new RefusedRequest(
                 Instant.ofEpochMilli(row.getLong("received_at")),
                 row.getString("cause"),
                 row.getInt("status"),
@@ -120,6 +120,6 @@ final class RejectedTable {
                 row.getString("headers"),
                 body,
                 found);
-        return new Quarantine.Entry(row.getLong("id"), row.getLong("size"), request);
+        return new RefusedRequests.Entry(row.getLong("id"), row.getLong("size"), request);
     }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Does what docs/refused-events.md tells, with its own words, and compares what it shows. */
-class RefusedEventsTest {
+/** Does what docs/refused-requests.md tells, with its own words, and compares what it shows. */
+class RefusedRequestsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,12 +32,12 @@ class RefusedEventsTest {
     @TempDir
     private Path folder;
 
-    private final String page = read(Path.of("docs/refused-events.md"));
+    private final String page = read(Path.of("docs/refused-requests.md"));
 
     @Test
     void everyCommandShowsWhatThePageShows() throws Exception {
         List<String> commands = blocks("sh").toList();
-        List<JsonNode> answers = blocks("json").map(RefusedEventsTest::json).toList();
+        List<JsonNode> answers = blocks("json").map(RefusedRequestsTest::json).toList();
         assertThat(commands).hasSize(7);
         assertThat(answers).hasSize(4);
         try (RunningApp app = RunningApp.start(folder)) {

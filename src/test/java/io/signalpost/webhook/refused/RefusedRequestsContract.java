@@ -9,8 +9,8 @@ import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.LogDatabase;
 import io.signalpost.eventlog.LogFixture;
 import io.signalpost.eventlog.LogFixture.SetClock;
-import io.signalpost.webhook.refused.Quarantine.Entry;
-import io.signalpost.webhook.refused.RejectedRequest.Findings;
+import io.signalpost.webhook.refused.RefusedRequest.Findings;
+import io.signalpost.webhook.refused.RefusedRequests.Entry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,15 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What the quarantine does, whatever database it is kept in. */
-abstract class QuarantineContract {
+/** How refused requests are kept, in whatever database. */
+abstract class RefusedRequestsContract {
 
     private static final Instant START = Instant.parse("2026-03-16T08:40:00Z");
 
     private final SetClock clock = new SetClock(START);
     private LogDatabase database;
     private EventLog log;
-    private Quarantine quarantine;
+    private RefusedRequests requests;
 
     abstract LogDatabase database();
 
@@ -37,8 +37,8 @@ abstract class QuarantineContract {
     void open() throws Exception {
         database = database();
         log = LogFixture.open(properties(database), clock);
-        quarantine = new Quarantine(
-                new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(2)), log.store(), clock);
+        requests = new RefusedRequests(
+                new RefusedRequestsProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(2)), log.store(), clock);
     }
 
     @AfterEach
@@ -46,35 +46,35 @@ abstract class QuarantineContract {
         log.close();
     }
 
-    private static RejectedRequest unsigned(String name) {
+    private static RefusedRequest unsigned(String name) {
         return request(name, "unsigned", null, null, 100);
     }
 
-    private static RejectedRequest mismatched(String name) {
+    private static RefusedRequest mismatched(String name) {
         return request(name, "signature", "0".repeat(64), null, 100);
     }
 
-    private static RejectedRequest authentic(String name) {
+    private static RefusedRequest authentic(String name) {
         return request(name, "json", "right-" + name, "default", 100);
     }
 
-    private static RejectedRequest request(String name, String cause, String signature, String token, int size) {
-        return new RejectedRequest(
+    private static RefusedRequest request(String name, String cause, String signature, String token, int size) {
+        return new RefusedRequest(
                 START, cause, 401, signature, name, null, null, new byte[size], new Findings(token, null, null, null));
     }
 
     /** Keeps them one after the other; the newest, by the address that names them, is the last. */
-    private void keep(RejectedRequest... requests) {
+    private void keep(RefusedRequest... several) {
         long commits = log.commits();
-        for (RejectedRequest request : requests) {
-            quarantine.keep(request);
+        for (RefusedRequest request : several) {
+            requests.keep(request);
         }
         await().until(() -> log.commits() > commits && log.queued() == 0);
-        quarantine.remove(-1); // behind all that was queued before
+        requests.remove(-1); // behind all that was queued before
     }
 
     private List<String> names() {
-        return quarantine.list(100).stream()
+        return requests.list(100).stream()
                 .map(entry -> entry.request().remote())
                 .toList();
     }
@@ -132,18 +132,18 @@ abstract class QuarantineContract {
     void theAgeIsBoundedWhateverTheRetentionOfEvents() throws Exception {
         keep(authentic("a1"));
         clock.set(START.plus(Duration.ofDays(2)));
-        quarantine.prune();
+        requests.prune();
         assertThat(names()).containsExactly("a1");
 
         clock.set(START.plus(Duration.ofDays(2)).plusMillis(1));
-        quarantine.prune();
+        requests.prune();
 
         assertThat(names()).isEmpty();
     }
 
     @Test
     void aRequestIsFoundAsItWasKept() throws Exception {
-        RejectedRequest request = new RejectedRequest(
+        RefusedRequest request = new RefusedRequest(
                 START,
                 "signature",
                 401,
@@ -154,35 +154,35 @@ abstract class QuarantineContract {
                 new byte[] {0, -1},
                 new Findings("default", "header-renamed", "VEHICLE_STATE", "LIVE"));
         keep(request);
-        Entry listed = quarantine.list(1).get(0);
+        Entry listed = requests.list(1).get(0);
 
         assertThat(listed.size()).isEqualTo(request.size()).isEqualTo(23);
         assertThat(listed.request().body()).isNull();
-        assertThat(quarantine.find(listed.id()))
+        assertThat(requests.find(listed.id()))
                 .get()
                 .usingRecursiveComparison()
                 .isEqualTo(new Entry(listed.id(), 23, request));
-        assertThat(quarantine.find(listed.id() + 1)).isEmpty();
+        assertThat(requests.find(listed.id() + 1)).isEmpty();
     }
 
     @Test
     void whatIsRemovedIsGoneAndItsIdIsNotGivenAgain() throws Exception {
         keep(unsigned("u1"), unsigned("u2"));
-        long id = quarantine.list(1).get(0).id();
+        long id = requests.list(1).get(0).id();
 
-        assertThat(quarantine.remove(id)).isTrue();
-        assertThat(quarantine.remove(id)).isFalse();
+        assertThat(requests.remove(id)).isTrue();
+        assertThat(requests.remove(id)).isFalse();
         keep(unsigned("u3"));
 
         assertThat(names()).containsExactly("u3", "u1");
-        assertThat(quarantine.find(id)).isEmpty();
+        assertThat(requests.find(id)).isEmpty();
     }
 
     @Test
     void aListIsLimited() throws Exception {
         keep(unsigned("u1"), unsigned("u2"), unsigned("u3"));
 
-        assertThat(quarantine.list(2))
+        assertThat(requests.list(2))
                 .extracting(entry -> entry.request().remote())
                 .containsExactly("u3", "u2");
     }
@@ -191,11 +191,11 @@ abstract class QuarantineContract {
     void whatAnotherProcessKeepsIsCountedSoonerOrLater() throws Exception {
         keep(unsigned("u1"), unsigned("u2"), unsigned("u3"));
         database.sql()
-                .update("INSERT INTO rejected (worth, size, received_at, cause, status, remote)"
+                .update("INSERT INTO refused (worth, size, received_at, cause, status, remote)"
                         + " VALUES (2, 10, 0, 'json', 400, 'other1'), (2, 10, 0, 'json', 400, 'other2')");
 
         for (int batch = 0; batch < 2; batch++) {
-            keep(Stream.generate(() -> unsigned("u")).limit(60).toArray(RejectedRequest[]::new));
+            keep(Stream.generate(() -> unsigned("u")).limit(60).toArray(RefusedRequest[]::new));
         }
 
         assertThat(names()).containsExactly("u", "u", "u", "other2", "other1");
@@ -210,9 +210,9 @@ abstract class QuarantineContract {
 
     @Test
     void boundsThatBoundNothingAreRefused() {
-        assertThatThrownBy(() -> new QuarantineProperties(1, DataSize.ofMegabytes(1), Duration.ZERO))
-                .hasMessage("signalpost.quarantine.max-age is PT0S, write a time above zero, for instance 7d");
-        assertThatThrownBy(() -> new QuarantineProperties(-1, DataSize.ofMegabytes(1), Duration.ofDays(7)))
-                .hasMessage("signalpost.quarantine.max-count is -1, write a number above zero, for instance 1000");
+        assertThatThrownBy(() -> new RefusedRequestsProperties(1, DataSize.ofMegabytes(1), Duration.ZERO))
+                .hasMessage("signalpost.refused.max-age is PT0S, write a time above zero, for instance 7d");
+        assertThatThrownBy(() -> new RefusedRequestsProperties(-1, DataSize.ofMegabytes(1), Duration.ofDays(7)))
+                .hasMessage("signalpost.refused.max-count is -1, write a number above zero, for instance 1000");
     }
 }

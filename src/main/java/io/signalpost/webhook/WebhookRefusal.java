@@ -1,7 +1,7 @@
 package io.signalpost.webhook;
 
 /** Why a webhook request is turned away. */
-public enum Rejection {
+public enum WebhookRefusal {
     /** The path names an application that has no management token. */
     APPLICATION("application", 404),
     /** Anything but a VERIFY without exactly one {@code SC-Signature} header. */
@@ -22,7 +22,7 @@ public enum Rejection {
     private final String cause;
     private final int status;
 
-    Rejection(String cause, int status) {
+    WebhookRefusal(String cause, int status) {
         this.cause = cause;
         this.status = status;
     }

@@ -16,12 +16,12 @@ import io.signalpost.eventlog.store.Write;
  * those whose signature is that of no token, and last those that one of the tokens signed; of each the oldest first.
  * Thread-safe. Other processes may share the table.
  */
-public final class Quarantine {
+public final class RefusedRequests {
 
     private static final int MAX_PENDING = 100; // whoever is refused must not crowd out what is authentic
     private static final int TRUSTED_KEEPS = 100; // another process on the same table makes the totals wrong in time
 
-    private final QuarantineProperties bounds;
+    private final RefusedRequestsProperties bounds;
     private final Store store;
     private final Clock clock;
     private final AtomicInteger pending = new AtomicInteger();
@@ -32,7 +32,7 @@ public final class Quarantine {
     private long count;
     private long bytes;
 
-    public Quarantine(QuarantineProperties bounds, Store store, Clock clock) {
+    public RefusedRequests(RefusedRequestsProperties bounds, Store store, Clock clock) {
         this.bounds = bounds;
         this.store = store;
         this.clock = clock;
@@ -43,10 +43,10 @@ public final class Quarantine {
      *
      * @param size bytes it takes
      */
-    public record Entry(long id, long size, RejectedRequest request) {}
+    public record Entry(long id, long size, RefusedRequest request) {}
 
     /** Keeps a refused request, best effort: dropped when the log is busy. Never blocks. */
-    public void keep(RejectedRequest request) {
+    public void keep(RefusedRequest request) {
         if (pending.incrementAndGet() > MAX_PENDING) {
             pending.decrementAndGet();
             return;
@@ -59,41 +59,41 @@ public final class Quarantine {
 
     /** The newest, newest first, without their bodies. */
     public List<Entry> list(int limit) {
-        return store.read(statements -> RejectedTable.newest(statements, limit));
+        return store.read(statements -> RefusedTable.newest(statements, limit));
     }
 
     public Optional<Entry> find(long id) {
-        return store.read(statements -> RejectedTable.find(statements, id));
+        return store.read(statements -> RefusedTable.find(statements, id));
     }
 
     /** Durable when it returns; false when there is none of that id. */
     public boolean remove(long id) {
         recount = true;
-        return await(statements -> RejectedTable.delete(statements, id));
+        return await(statements -> RefusedTable.delete(statements, id));
     }
 
     /** Removes what is too old; returns how many. */
     public int prune() {
         recount = true;
         long before = clock.instant().minus(bounds.maxAge()).toEpochMilli();
-        return await(statements -> RejectedTable.deleteBefore(statements, before));
+        return await(statements -> RefusedTable.deleteBefore(statements, before));
     }
 
-    private Void keep(Statements statements, RejectedRequest request) throws SQLException {
+    private Void keep(Statements statements, RefusedRequest request) throws SQLException {
         if (recount || ++keepsSinceCount > TRUSTED_KEEPS) {
             recount = false;
             keepsSinceCount = 0;
-            count = RejectedTable.count(statements);
-            bytes = RejectedTable.bytes(statements);
+            count = RefusedTable.count(statements);
+            bytes = RefusedTable.bytes(statements);
         }
-        if (RejectedTable.isRepeated(statements, request)) {
+        if (RefusedTable.isRepeated(statements, request)) {
             return null;
         }
-        RejectedTable.insert(statements, request);
+        RefusedTable.insert(statements, request);
         count++;
         bytes += request.size();
         while (count > 1 && (count > bounds.maxCount() || bytes > bounds.maxBytes())) {
-            long evicted = RejectedTable.evict(statements);
+            long evicted = RefusedTable.evict(statements);
             count--;
             bytes -= Math.max(0, evicted);
         }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A request that was refused, kept for diagnosis in the bounded quarantine (table {@code rejected}).
+ * A request that was refused, kept for diagnosis within bounds (table {@code refused}).
  *
  * @param cause       a short closed word, for instance {@code signature} or {@code json}
  * @param status      the HTTP status it was answered with
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param body        null where it is not looked at, as in a list
  * @param findings    what has been found out about it
  */
-public record RejectedRequest(
+public record RefusedRequest(
         Instant receivedAt,
         String cause,
         int status,
@@ -46,11 +46,11 @@ public record RejectedRequest(
         }
     }
 
-    public RejectedRequest with(Findings found) {
-        return new RejectedRequest(receivedAt, cause, status, scSignature, remote, application, headers, body, found);
+    public RefusedRequest with(Findings found) {
+        return new RefusedRequest(receivedAt, cause, status, scSignature, remote, application, headers, body, found);
     }
 
-    /** Bytes it takes in the quarantine. */
+    /** Bytes it takes in the table. */
     public int size() {
         return (body == null ? 0 : body.length) + (headers == null ? 0 : headers.length());
     }

@@ -18,7 +18,7 @@ import static io.signalpost.eventlog.LogFixture.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-class SqliteQuarantineTest extends QuarantineContract {
+class SqliteRefusedRequestsTest extends RefusedRequestsContract {
 
     @TempDir
     private Path folder;
@@ -43,16 +43,19 @@ class SqliteQuarantineTest extends QuarantineContract {
                         now);
 
         try (EventLog log = LogFixture.open(properties(older), Clock.systemUTC())) {
-            var quarantine = new Quarantine(
-                    new QuarantineProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(2)),
+            var requests = new RefusedRequests(
+                    new RefusedRequestsProperties(5, DataSize.ofKilobytes(10), Duration.ofDays(2)),
                     log.store(),
                     Clock.systemUTC());
-            assertThat(quarantine.list(10))
-                    .extracting(Quarantine.Entry::id, Quarantine.Entry::size, entry -> entry.request()
+            assertThat(requests.list(10))
+                    .extracting(RefusedRequests.Entry::id, RefusedRequests.Entry::size, entry -> entry.request()
                             .remote())
                     .containsExactly(
                             tuple(7L, 0L, "authentic"), tuple(5L, 2L, "mismatched"), tuple(4L, 1L, "unsigned"));
+            assertThat(older.sql().queryForList("SELECT worth FROM refused ORDER BY id", Integer.class))
+                    .containsExactly(0, 1, 2);
             assertThat(older.sql().queryForList("SELECT worth FROM rejected ORDER BY id", Integer.class))
+                    .as("the table by its former name")
                     .containsExactly(0, 1, 2);
         }
     }

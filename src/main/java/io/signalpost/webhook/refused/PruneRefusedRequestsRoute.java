@@ -6,13 +6,13 @@ import org.springframework.stereotype.Component;
 
 /** Housekeeping, in Java as that of the event log is, and as often. */
 @Component
-class PruneQuarantineRoute extends RouteBuilder {
+class PruneRefusedRequestsRoute extends RouteBuilder {
 
-    private final Quarantine quarantine;
+    private final RefusedRequests refusedRequests;
     private final EventLogProperties properties;
 
-    PruneQuarantineRoute(Quarantine quarantine, EventLogProperties properties) {
-        this.quarantine = quarantine;
+    PruneRefusedRequestsRoute(RefusedRequests refusedRequests, EventLogProperties properties) {
+        this.refusedRequests = refusedRequests;
         this.properties = properties;
     }
 
@@ -22,6 +22,6 @@ class PruneQuarantineRoute extends RouteBuilder {
         from("timer:prune-refused-requests?delay=" + period + "&period=" + period)
                 .routeId("prune-refused-requests")
                 .description("Removes refused requests that are too old.")
-                .process(exchange -> quarantine.prune());
+                .process(exchange -> refusedRequests.prune());
     }
 }

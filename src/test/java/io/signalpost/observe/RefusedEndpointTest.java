@@ -33,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Refused requests from the webhook port to the operator and into the event log, in the whole application. */
 @ExtendWith(OutputCaptureExtension.class)
-class RejectedEndpointTest {
+class RefusedEndpointTest {
 
     private static final String OTHER = "token-of-b";
 
@@ -67,17 +67,17 @@ class RejectedEndpointTest {
         int status = HttpSocket.exchange(app.port(), post("/webhooks/smartcar" + path, body, headers))
                 .status();
         await().until(() -> newest(app) > before);
-        JsonNode entry = json(app.get("/observe/rejected")).get(0);
+        JsonNode entry = json(app.get("/observe/refused")).get(0);
         assertThat(entry.path("status").asInt()).isEqualTo(status);
         return entry;
     }
 
     private static long newest(RunningApp app) throws IOException {
-        return json(app.get("/observe/rejected?limit=1")).at("/0/id").asLong();
+        return json(app.get("/observe/refused?limit=1")).at("/0/id").asLong();
     }
 
     private static HttpResponse<String> act(RunningApp app, String id, String body) {
-        return RunningApp.send(HttpRequest.newBuilder(app.management("/observe/rejected" + id))
+        return RunningApp.send(HttpRequest.newBuilder(app.management("/observe/refused" + id))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
@@ -88,7 +88,7 @@ class RejectedEndpointTest {
     }
 
     private static JsonNode whole(JsonNode entry) throws IOException {
-        return json(app.get("/observe/rejected/" + entry.path("id").asText()));
+        return json(app.get("/observe/refused/" + entry.path("id").asText()));
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws IOException {
@@ -216,7 +216,7 @@ class RejectedEndpointTest {
         app.post(body);
 
         assertThat(json(act(entry, "release")).path("outcome").asText()).isEqualTo("DUPLICATE");
-        assertThat(app.get("/observe/rejected/" + entry.path("id").asText()).statusCode())
+        assertThat(app.get("/observe/refused/" + entry.path("id").asText()).statusCode())
                 .isEqualTo(404);
     }
 
@@ -252,7 +252,7 @@ class RejectedEndpointTest {
         assertThat(app.post(second).statusCode()).isEqualTo(200);
 
         await().until(() -> newest(app) > before);
-        JsonNode entry = json(app.get("/observe/rejected")).get(0);
+        JsonNode entry = json(app.get("/observe/refused")).get(0);
         assertThat(entry.path("cause").asText()).isEqualTo("conflict");
         assertThat(entry.path("tokenName").asText()).isEqualTo("default");
         assertThat(entry.path("mode").asText()).isEqualTo("LIVE");
@@ -274,7 +274,7 @@ class RejectedEndpointTest {
         await().untilAsserted(() -> assertThat(output)
                 .contains("Operator action")
                 .contains("action=\"discard\"")
-                .contains("rejected=\"" + entry.path("id") + "\""));
+                .contains("refused=\"" + entry.path("id") + "\""));
     }
 
     @Test
@@ -299,16 +299,39 @@ class RejectedEndpointTest {
         assertThat(output).doesNotContain(Examples.TOKEN);
     }
 
+    @Test
+    void theFormerPathAnswersAlikeAndSaysThatItIsDeprecated() throws IOException {
+        JsonNode entry = refuse("", event("former"), "SC-Signature: 0");
+        String id = "/" + entry.path("id").asText();
+
+        for (String path : List.of("", id)) {
+            HttpResponse<String> former = app.get("/observe/rejected" + path);
+            HttpResponse<String> now = app.get("/observe/refused" + path);
+            assertThat(former.body()).isEqualTo(now.body());
+            assertThat(former.headers().firstValue("Deprecation"))
+                    .hasValueSatisfying(value -> assertThat(value).matches("@\\d+"));
+            assertThat(former.headers().firstValue("Link")).hasValue("</observe/refused>; rel=\"successor-version\"");
+            assertThat(now.headers().firstValue("Deprecation")).isEmpty();
+        }
+        HttpResponse<String> discarded =
+                RunningApp.send(HttpRequest.newBuilder(app.management("/observe/rejected" + id))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"action\":\"discard\"}"))
+                        .build());
+        assertThat(json(discarded).path("outcome").asText()).isEqualTo("DISCARDED");
+        assertThat(app.get("/observe/refused" + id).statusCode()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"999999999", "x", "-1", "99999999999999999999"})
     void saysWhereTheIdsAre(String id) throws IOException {
         for (HttpResponse<String> answer : List.of(
-                app.get("/observe/rejected/" + id),
+                app.get("/observe/refused/" + id),
                 act(app, "/" + id, "{\"action\":\"release\"}"),
                 act(app, "/" + id, "{\"action\":\"discard\"}"))) {
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(json(answer).path("error").asText())
-                    .isEqualTo("no refused request has the id \"" + id + "\"; GET /observe/rejected lists them");
+                    .isEqualTo("no refused request has the id \"" + id + "\"; GET /observe/refused lists them");
         }
     }
 
@@ -329,13 +352,13 @@ class RejectedEndpointTest {
             assertThat(before.post(body, sign(OTHER, body)).statusCode()).isEqualTo(401);
             assertThat(before.post(body, "0".repeat(64)).statusCode()).isEqualTo(401);
             await().until(() -> newest(before) == 2);
-            assertThat(json(before.get("/observe/rejected/1"))
+            assertThat(json(before.get("/observe/refused/1"))
                             .at("/today/diagnosis")
                             .asText())
                     .isEqualTo("unknown-token");
         }
         try (RunningApp after = RunningApp.start(folder, "smartcar.management-tokens.new=" + OTHER)) {
-            assertThat(json(after.get("/observe/rejected/1"))
+            assertThat(json(after.get("/observe/refused/1"))
                             .at("/today/diagnosis")
                             .asText())
                     .isEqualTo("authentic");

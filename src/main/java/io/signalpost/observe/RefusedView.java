@@ -13,19 +13,19 @@ import io.signalpost.webhook.HeaderEvidence;
 import io.signalpost.webhook.SignatureText;
 import io.signalpost.webhook.doctor.Diagnosis;
 import io.signalpost.webhook.doctor.Release;
-import io.signalpost.webhook.refused.Quarantine;
-import io.signalpost.webhook.refused.RejectedRequest;
+import io.signalpost.webhook.refused.RefusedRequest;
+import io.signalpost.webhook.refused.RefusedRequests;
 import org.apache.commons.lang3.StringUtils;
 
 /**
- * A request of the quarantine with all there is to it.
+ * A refused request with all there is to it.
  *
  * @param signature  how it begins and how long it is: with the whole of it and the body anybody could post again
  * @param body       when it is text in UTF-8
  * @param bodyBase64 when it is not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RejectedView(
+record RefusedView(
         @JsonUnwrapped Overview overview,
         String signature,
         Map<String, List<String>> headers,
@@ -65,8 +65,8 @@ record RejectedView(
 
     private static final int SHOWN = 12;
 
-    static Overview overview(Quarantine.Entry entry) {
-        RejectedRequest request = entry.request();
+    static Overview overview(RefusedRequests.Entry entry) {
+        RefusedRequest request = entry.request();
         return new Overview(
                 entry.id(),
                 request.receivedAt(),
@@ -81,14 +81,14 @@ record RejectedView(
                 request.findings().mode());
     }
 
-    static RejectedView whole(Quarantine.Entry entry, Release.Verdict verdict) {
-        RejectedRequest request = entry.request();
+    static RefusedView whole(RefusedRequests.Entry entry, Release.Verdict verdict) {
+        RefusedRequest request = entry.request();
         Map<String, List<String>> headers = HeaderEvidence.read(request.headers());
         headers.replaceAll((name, values) -> values.stream()
                 .map(value -> SignatureText.in(value).isEmpty() ? value : masked(value))
                 .toList());
         String text = text(request.body());
-        return new RejectedView(
+        return new RefusedView(
                 overview(entry),
                 masked(request.scSignature()),
                 headers,

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.event.EventHeaders;
 import io.signalpost.http.Refusal;
@@ -16,14 +17,14 @@ import org.slf4j.spi.LoggingEventBuilder;
 import org.slf4j.spi.NOPLoggingEventBuilder;
 
 /** Counts refused requests by cause, and warns of each cause at most once a minute, however many there are. */
-public final class Refusals implements RefusalListener {
+public final class RefusalReport implements RefusalListener {
 
-    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+    private static final Logger log = LoggerFactory.getLogger(RefusalReport.class);
 
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
     private final MeterRegistry meters;
 
-    public Refusals(MeterRegistry meters) {
+    public RefusalReport(MeterRegistry meters) {
         this.meters = meters;
     }
 
@@ -65,10 +66,15 @@ public final class Refusals implements RefusalListener {
     }
 
     private Counter counter(String cause) {
-        return Counter.builder("signalpost.webhook.rejected")
+        Counter counter = Counter.builder("signalpost.webhook.refused")
                 .description("Requests that were not accepted")
                 .tag("cause", cause)
                 .register(meters);
+        FunctionCounter.builder("signalpost.webhook.rejected", counter, Counter::count)
+                .description("Deprecated: the former name of signalpost.webhook.refused")
+                .tag("cause", cause)
+                .register(meters);
+        return counter;
     }
 
     private record Tally(Counter counter, OncePerMinute warning) {}

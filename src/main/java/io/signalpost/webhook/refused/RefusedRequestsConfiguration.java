@@ -8,10 +8,10 @@ import org.springframework.context.annotation.Configuration;
 
 /** Keeps refused requests beside the events. */
 @Configuration(proxyBeanMethods = false)
-class QuarantineConfiguration {
+class RefusedRequestsConfiguration {
 
     @Bean
-    Quarantine quarantine(QuarantineProperties bounds, EventLog eventLog) {
-        return new Quarantine(bounds, eventLog.store(), Clock.systemUTC());
+    RefusedRequests refusedRequests(RefusedRequestsProperties bounds, EventLog eventLog) {
+        return new RefusedRequests(bounds, eventLog.store(), Clock.systemUTC());
     }
 }

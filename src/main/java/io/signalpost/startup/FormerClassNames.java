@@ -1,0 +1,41 @@
+package io.signalpost.startup;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.camel.impl.engine.DefaultClassResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Lets route files go on naming classes that have moved: an operator's own copies may be older than the jar. */
+@Component
+final class FormerClassNames extends DefaultClassResolver {
+
+    private static final Logger log = LoggerFactory.getLogger(FormerClassNames.class);
+    private static final String DELIVERY = "io.signalpost.eventlog.delivery.";
+
+    /** The name of today by the former one. */
+    private static final Map<String, String> RENAMED = Map.of(
+            "io.signalpost.eventlog.DestinationUnavailableException", DELIVERY + "DestinationUnavailableException",
+            "io.signalpost.eventlog.PartialDeliveryException", DELIVERY + "PartialDeliveryException",
+            "io.signalpost.eventlog.UndeliverableException", DELIVERY + "UndeliverableException",
+            "io.signalpost.eventlog.EventLogUnavailableException",
+                    "io.signalpost.eventlog.store.EventLogUnavailableException",
+            "io.signalpost.webhook.RejectedException", "io.signalpost.webhook.RefusedException");
+
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    @Override
+    protected Class<?> loadClass(String name, ClassLoader loader) {
+        String now = RENAMED.getOrDefault(name, name);
+        if (!now.equals(name) && told.add(name)) {
+            log.warn(
+                    "A route file names {}, which is {} now; the former name goes on working in this version only",
+                    name,
+                    now);
+        }
+        return super.loadClass(now, loader);
+    }
+}
