@@ -35,7 +35,7 @@ class ManagementSecurity {
 
     @Bean
     SecurityFilterChain managementPort(HttpSecurity http, ManagementProperties management) throws Exception {
-        // Before the login, so that a page can neither act with the password that a browser keeps nor have it asked for.
+        // Before the login: no page may act with the password that a browser keeps, nor have the browser ask for it.
         http.addFilterAfter(new ManagementGuard(management.managementAddress()), HeaderWriterFilter.class)
                 .addFilterAfter(new BodyLimit(), ManagementGuard.class)
                 .csrf(AbstractHttpConfigurer::disable) // no page may act here at all: ManagementGuard

@@ -6,7 +6,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -48,36 +47,8 @@ public record Envelope(
                     .build())
             .build();
 
-    /** The shape of the fields that count: objects, the first element of an array, and what a text is called below. */
-    private static final Map<String, Object> SHAPE = Map.of(
-            "eventId", "eventId",
-            "eventType", "eventType",
-            "eventName", "eventName",
-            "vehicleId", "vehicleId",
-            "mode", "mode",
-            "meta", meta("meta."),
-            "data",
-                    Map.of(
-                            "challenge", "data.challenge",
-                            "vehicle", Map.of("id", "data.vehicle.id", "mode", "data.vehicle.mode"),
-                            "meta", meta("data.meta.")),
-            "payload",
-                    Map.of(
-                            "challenge", "payload.challenge",
-                            "eventId", "payload.eventId",
-                            "vehicleId", "payload.vehicleId",
-                            "vehicles", List.of(Map.of("vehicleId", "payload.vehicles.vehicleId"))));
-
     public boolean isVerify() {
         return eventType.equals(VERIFY);
-    }
-
-    private static Map<String, String> meta(String at) {
-        return Map.of(
-                "mode", at + "mode",
-                "deliveredAt", at + "deliveredAt",
-                "deliveryTime", at + "deliveredAt",
-                "deliveryTimestamp", at + "deliveredAt");
     }
 
     /** @throws RefusedException when the body is not one JSON object in UTF-8 within the limits, or says no event type */
@@ -88,7 +59,7 @@ public record Envelope(
                 if (json.nextToken() != JsonToken.START_OBJECT) {
                     throw new RefusedException(WebhookRefusal.JSON);
                 }
-                readObject(json, SHAPE, fields);
+                EnvelopeFields.read(json, fields);
                 if (json.nextToken() != null) {
                     throw new RefusedException(WebhookRefusal.JSON);
                 }
@@ -111,13 +82,17 @@ public record Envelope(
         return JSON.createParser(text.array(), 0, text.limit());
     }
 
-    /** ASCII without NUL and backslash. A loop without branches, which the JVM turns into vectors. */
+    /**
+     * ASCII without NUL and backslash. Each of the three terms is negative for one of the bytes that are not plain: the byte
+     * itself from 0x80 on, as bytes are signed; the byte less one for NUL; and for the backslash the byte, made 0 by the XOR,
+     * less one. OR keeps the sign once it was there, so the loop has no branch, and the JVM turns it into vectors.
+     */
     private static boolean isPlain(byte[] body) {
-        int other = 0; // negative once there was another byte
+        int signs = 0;
         for (byte one : body) {
-            other |= one | one - 1 | (one ^ '\\') - 1;
+            signs |= one | (one - 1) | ((one ^ '\\') - 1);
         }
-        return other >= 0;
+        return signs >= 0;
     }
 
     private static Envelope of(Map<String, String> fields, byte[] body) throws RefusedException {
@@ -149,42 +124,5 @@ public record Envelope(
             }
         }
         return null;
-    }
-
-    private static void readObject(JsonParser json, Map<?, ?> shape, Map<String, String> fields) throws IOException {
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            Object wanted = shape.get(json.currentName());
-            JsonToken value = json.nextToken();
-            if (wanted == null) {
-                json.skipChildren();
-            } else if (wanted instanceof String name && isTextOrTime(value, name)) {
-                fields.put(name, json.getText());
-            } else if (wanted.equals("eventType")) {
-                fields.put("eventType", ""); // no type, whatever eventName says
-                json.skipChildren();
-            } else if (wanted instanceof Map<?, ?> object && value == JsonToken.START_OBJECT) {
-                readObject(json, object, fields);
-            } else if (wanted instanceof List<?> array && value == JsonToken.START_ARRAY) {
-                readFirst(json, (Map<?, ?>) array.get(0), fields);
-            } else {
-                json.skipChildren();
-            }
-        }
-    }
-
-    private static boolean isTextOrTime(JsonToken value, String name) {
-        return value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT && name.endsWith(".deliveredAt");
-    }
-
-    private static void readFirst(JsonParser json, Map<?, ?> shape, Map<String, String> fields) throws IOException {
-        JsonToken element = json.nextToken();
-        if (element == JsonToken.START_OBJECT) {
-            readObject(json, shape, fields);
-            element = json.nextToken();
-        }
-        while (element != JsonToken.END_ARRAY) {
-            json.skipChildren();
-            element = json.nextToken();
-        }
     }
 }

@@ -28,8 +28,7 @@ public final class SameEvent {
         }
         try {
             return withoutDelivery(first).equals(withoutDelivery(second));
-        } catch (IOException
-                | NumberFormatException malformed) { // the latter is of an exponent that no number can hold
+        } catch (IOException | NumberFormatException malformed) { // or with an exponent that is too large
             return false;
         }
     }

@@ -14,10 +14,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Finds the events of a SQLite log by their ids. A unique index would do, but ids come in no order: every event would
- * change another page of it, and that page is then written twice. So the keys of the latest events are only in memory. They
- * go into the table {@code event_key} in rounds, from the lowest hash to the highest, some with each group of events, so
- * that neighbours share a page. The table {@code event_key_progress} says from which event on the keys must be gathered from
- * the events themselves when the log is opened.
+ * change another page of it, and that page is then written twice. So the keys of the latest events are only in memory, and
+ * go into the table {@code event_key} in the order of their hashes, so that neighbours share a page.
+ *
+ * <p>A round goes through the memory once, from the lowest hash to the highest, and moves the keys of a few ranges of
+ * hashes with each group of events. What comes in meanwhile waits for the next round where the round has been already, and
+ * goes along where it has not. So at its end the table has the keys of all events up to the last one at its beginning, and
+ * that event's number goes into the table {@code event_key_progress}: when the log is opened, only the keys of later events
+ * must be gathered from the events themselves. Some of them are in the table too, which does no harm.
  *
  * <p>For the writer's thread, but for {@link #seq}.
  */
@@ -52,7 +56,7 @@ final class EventKeys {
     private final RecentKeys recent;
     private Round round;
 
-    // By the transaction that is under way. New ones for each: to clear those of a large group takes long ever after
+    // Of the transaction that is under way. New ones for each: what once held a large group is slow to clear ever after.
     private List<Key> added = new ArrayList<>();
     private Set<Key> removed = new HashSet<>();
     private Round newRound;

@@ -85,14 +85,13 @@ final class Postgresql implements Database {
     @Override
     public Connection writer() throws SQLException {
         Connection connection = dataSource(WRITE_TIMEOUT).getConnection();
-        set(
-                connection,
-                "synchronous_commit = on"); // what is answered 200 is on the server's disk, whatever its default
+        // What is answered 200 is on the server's disk, whatever its default.
+        set(connection, "synchronous_commit = on");
         // A node that stands still in a transaction would hold up the appends of all.
         set(connection, "idle_in_transaction_session_timeout = '5s'");
         set(connection, "lock_timeout = '4s'");
-        // Rows are found by their keys, also when the plan was made while the log was empty: planning takes longer than
-        // to append an event.
+        // Rows are found by their keys, also by a plan that was made while the log was empty: to plan again for each
+        // group takes longer than to append an event.
         set(connection, "plan_cache_mode = force_generic_plan");
         for (String way : List.of("seqscan", "hashjoin", "mergejoin")) {
             set(connection, "enable_" + way + " = off");
@@ -152,8 +151,8 @@ final class Postgresql implements Database {
 
     @Override
     public void probe(Statements writer) throws SQLException {
-        writer.number(
-                0, "SELECT count(pg_logical_emit_message(true, 'signalpost', ''))"); // goes through the write-ahead log
+        // Goes through the write-ahead log.
+        writer.number(0, "SELECT count(pg_logical_emit_message(true, 'signalpost', ''))");
     }
 
     /**

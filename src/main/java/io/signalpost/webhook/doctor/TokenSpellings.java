@@ -12,8 +12,9 @@ import java.util.function.UnaryOperator;
 /** What a token may have become on its way from the Dashboard into the settings, or been before. */
 final class TokenSpellings {
 
-    private static final String INVISIBLE =
-            "[\\p{Z}\\p{C}]"; // separators; controls and formats such as zero-width characters
+    /** Separators, controls, and formats such as zero-width characters. */
+    private static final String INVISIBLE = "[\\p{Z}\\p{C}]";
+
     private static final String QUOTES = "[\"'`\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb]";
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
