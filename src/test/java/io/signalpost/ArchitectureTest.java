@@ -49,6 +49,7 @@ class ArchitectureTest {
             outbound           ->
             page               ->
             subscriptions      -> outbound
+            tls                ->
             """;
 
     /**

@@ -9,8 +9,6 @@ import javax.net.ssl.SSLEngine;
 
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -18,8 +16,6 @@ import org.springframework.boot.ssl.SslOptions;
 
 /** TLS with the certificate of one of Spring Boot's SSL bundles; a connection gets the one that is current when it is made. */
 final class Tls {
-
-    private static final Logger log = LoggerFactory.getLogger(Tls.class);
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
@@ -41,11 +37,9 @@ final class Tls {
         }
     }
 
-    private final String name;
     private volatile Certificate certificate;
 
-    private Tls(String name, SslBundle bundle) {
-        this.name = name;
+    private Tls(SslBundle bundle) {
         this.certificate = Certificate.of(bundle);
     }
 
@@ -55,7 +49,7 @@ final class Tls {
             return Optional.empty();
         }
         try {
-            Tls tls = new Tls(name, bundles.getBundle(name));
+            Tls tls = new Tls(bundles.getBundle(name));
             bundles.addBundleUpdateHandler(name, tls::renew);
             return Optional.of(tls);
         } catch (NoSuchSslBundleException unknown) {
@@ -69,15 +63,7 @@ final class Tls {
 
     /** Whoever is connected goes on with the certificate it has seen. */
     private void renew(SslBundle bundle) {
-        try {
-            certificate = Certificate.of(bundle);
-            log.atInfo().addKeyValue("bundle", name).log("New connections get the new certificate");
-        } catch (RuntimeException unusable) {
-            log.atWarn()
-                    .addKeyValue("bundle", name)
-                    .addKeyValue("error", unusable.getMessage())
-                    .log("The new certificate cannot be used; the old one stays");
-        }
+        certificate = Certificate.of(bundle);
     }
 
     /** @param handshakeTimeout after which a client is let go that has not come to terms */

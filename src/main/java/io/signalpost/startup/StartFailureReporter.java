@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -68,7 +67,6 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
                         ours(causes).map(message -> route.at(RouteFailure.routeId(causes), uri(message)) + message),
                         route.explain(causes),
                         portInUse(causes),
-                        sslBundle(causes),
                         bootsOwn(failure))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -102,17 +100,6 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
                 .map(cause -> "Port " + ((PortInUseException) cause).getPort()
                         + " is already in use; set signalpost.management-port to another")
                 .findFirst();
-    }
-
-    /** Spring Boot reads the bundles before anybody asks for one, and does not say which file it could not use. */
-    private static Optional<String> sslBundle(List<Throwable> causes) {
-        return causes.stream()
-                .filter(cause -> cause instanceof BeanCreationException creation
-                        && "sslBundleRegistry".equals(creation.getBeanName()))
-                .findFirst()
-                .map(cause -> "spring.ssl.bundle.*: a bundle cannot be read: "
-                        + causes.get(causes.size() - 1).getMessage()
-                        + "; expected PEM files of a certificate and its private key");
     }
 
     private Optional<String> bootsOwn(Throwable failure) {

@@ -134,7 +134,8 @@ class TlsTest {
 
     @Test
     void aNewCertificateThatCannotBeUsedIsNot() throws Exception {
-        bundles.updateBundle("public", SslBundle.of(null, null, null, "no such protocol"));
+        assertThatThrownBy(() -> bundles.updateBundle("public", SslBundle.of(null, null, null, "no such protocol")))
+                .isInstanceOf(IllegalStateException.class);
 
         try (SSLSocket after = TlsClient.connect(engine.port())) {
             assertThat(TlsClient.certificate(after)).isEqualTo(certificate.x509());

@@ -18,8 +18,18 @@ public record TestCertificate(Path certificate, Path privateKey, X509Certificate
 
     private static final String PASSWORD = "changeit";
 
-    /** Writes {@code tls.crt} and {@code tls.key} into the folder, over what is there. */
+    /** Writes {@code tls.crt} and {@code tls.key} into the folder, over what is there; good for a year. */
     public static TestCertificate write(Path folder) throws Exception {
+        return write(folder, 0, 365);
+    }
+
+    /**
+     * The same with other dates.
+     *
+     * @param from from how many days from now on it is valid, less than zero for the past
+     * @param days for how long
+     */
+    public static TestCertificate write(Path folder, int from, int days) throws Exception {
         Path store = Files.createTempDirectory("certificate").resolve("store.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -35,8 +45,10 @@ public record TestCertificate(Path certificate, Path privateKey, X509Certificate
                         "CN=localhost",
                         "-ext",
                         "san=dns:localhost,ip:127.0.0.1",
+                        "-startdate",
+                        "%+dd".formatted(from),
                         "-validity",
-                        "2",
+                        String.valueOf(days),
                         "-storetype",
                         "PKCS12",
                         "-storepass",
