@@ -62,7 +62,7 @@ class ReadmeIT {
         }
         Files.writeString(routes.resolve("charging-log.camel.yaml"), block("yaml", "charging-log"));
         try (PackagedApp app = PackagedApp.start(folder)) {
-            app.post(Examples.body("vehicle-state-many-signals.json"));
+            assertThat(shell(app, block("sh", "post.sh"))).isEqualTo("200\n");
 
             await().untilAsserted(() -> assertThat(app.output()).contains("KIA EV6 charging: true"));
         }
@@ -108,6 +108,7 @@ class ReadmeIT {
                 .replace("http://localhost:9876", app.management("").toString());
         ProcessBuilder builder = new ProcessBuilder("bash", "-euc", script).redirectErrorStream(true);
         builder.environment().put("SMARTCAR_MANAGEMENT_TOKEN", Examples.TOKEN);
+        builder.environment().put("WEBHOOK", app.webhook().toString());
         Process shell = builder.start();
         shell.getOutputStream().close();
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
