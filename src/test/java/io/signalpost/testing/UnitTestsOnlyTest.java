@@ -23,6 +23,7 @@ class UnitTestsOnlyTest {
             "com.code-intelligence",
             "com.networknt",
             "com.smartcar.sdk",
+            "com.tngtech.archunit",
             "net.jqwik",
             "org.apache.camel",
             "org.junit.platform",
