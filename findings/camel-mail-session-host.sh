@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# camel-mail 4.22.0 mails to the host of the URI, not to that of the session it is given.
+# camel-mail 4.22.0 passes over the session that an endpoint is given, and mails to the host of the URI.
 #
-# Expected: with `session` the host and port of that jakarta.mail.Session decide where a mail goes. The option's own
-#           description says so, in 4.17.0 and in 4.22.0 alike (META-INF/org/apache/camel/component/mail/smtp.json).
-# Happens:  4.17.0 does that. 4.22.0 connects to host and port of the endpoint URI and passes over the session's. Nothing
-#           warns of it at compile time or at start, and a URI that only carried a name now means a server of that name.
-# Cure:     write the real host and port into the URI as well as into the session; then both versions agree.
+# Expected: with `session` that jakarta.mail.Session decides where a mail goes and how. The option's own description says so,
+#           in 4.17.0 and in 4.22.0 alike (META-INF/org/apache/camel/component/mail/smtp.json).
+# Happens:  4.17.0 does that. 4.22.0 connects to host and port of the endpoint URI. MailConfiguration#configureJavaMailSender
+#           sets the session only where the sender has none, and asks by a getter that makes one: so the session never
+#           counts, neither its host nor its login nor any other of its properties. Nothing warns of it at start.
+# Cure:     give the endpoint a `javaMailSender` that holds the session, its host and its port.
 # Source:   seen on upgrading, 2026-11-29, camel-mail 4.17.0 and 4.22.0, GreenMail 2.1.4 as the mail servers.
 set -euo pipefail
 
