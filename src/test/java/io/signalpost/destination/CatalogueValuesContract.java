@@ -143,7 +143,8 @@ abstract class CatalogueValuesContract {
         event.withObject("/data/vehicle").put("id", "odd");
         assertThat(route.deliver("database", List.of(Events.event(event)))).isNull();
 
-        for (String view : List.of("vehicle_closure", "vehicle_tire", "vehicle_charge_limit", "vehicle_charge_record")) {
+        for (String view :
+                List.of("vehicle_closure", "vehicle_tire", "vehicle_charge_limit", "vehicle_charge_record")) {
             assertThat(sql.queryForList("SELECT * FROM " + view + " WHERE vehicle_id = 'odd'"))
                     .as(view)
                     .hasSize(5);

@@ -1,16 +1,21 @@
 package io.signalpost.destination;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.EventLogEndpoint;
+import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.store.NewEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ import static io.signalpost.destination.Events.signal;
 import static io.signalpost.destination.Events.state;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What the {@code database} destination promises, on whichever database. */
 abstract class DatabaseContract {
@@ -454,6 +460,64 @@ abstract class DatabaseContract {
 
         assertThat(text("SELECT value_text FROM vehicle_signal"))
                 .isEqualTo("a\uFFFDb'); DROP TABLE x; -- \\u0000 \uD83D\uDE97");
+    }
+
+    @Test
+    void takesANulInEveryColumnOfJson() throws Exception {
+        ObjectNode list = signal("closure-doors", NOON, 0);
+        ObjectNode body = list.putObject("body");
+        body.putArray("values").add("a\0b").addObject().put("k\0", "\\u0000").put("n", "NaN");
+
+        deliver(state("e1", NOON, list, signal(CHARGE, NOON, "NaN")));
+
+        ObjectMapper json = new ObjectMapper();
+        for (String column : List.of("body", "value_list")) {
+            JsonNode kept =
+                    json.readTree(text("SELECT " + column + " FROM vehicle_signal WHERE code = 'closure-doors'"));
+            JsonNode values = column.equals("body") ? kept.get("values") : kept;
+            assertThat(values.get(0).asText()).isEqualTo("a\uFFFDb");
+            assertThat(values.get(1)).isEqualTo(json.readTree("{\"k\\uFFFD\":\"\\\\u0000\",\"n\":\"NaN\"}"));
+        }
+        assertThat(sql.queryForMap("SELECT * FROM vehicle_signal WHERE code = ?", CHARGE))
+                .containsEntry("value_text", "NaN")
+                .containsEntry("value_number", null);
+    }
+
+    @Test
+    void ofTenEventsOfWhichTheTablesRefuseOneTheOthersAreWritten() throws Exception {
+        sql.execute("DROP TABLE vehicle_event");
+        sql.execute("CREATE TABLE vehicle_event (event_id TEXT PRIMARY KEY, event_type TEXT, vehicle_id TEXT,"
+                + " user_id TEXT, user_external_id TEXT NOT NULL, webhook_id TEXT, sequence BIGINT, triggers TEXT,"
+                + " mode TEXT, delivered_at TEXT, received_at TEXT)");
+        EventLog log = route.context().getBean(EventLog.class);
+
+        for (int i = 0; i < 10; i++) {
+            ObjectNode body = Events.stateBody("e" + i, NOON + i, signal(CHARGE, NOON + i, i));
+            ((ObjectNode) body.at("/data/user")).put("externalId", i == 4 ? null : "customer");
+            byte[] bytes = body.toString().getBytes(UTF_8);
+            log.append(new NewEvent("e" + i, "VEHICLE_STATE", VEHICLE, "LIVE", Instant.now(), null, bytes));
+        }
+
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        log.destinations().find("database").orElseThrow())
+                .returns(9L, DestinationStatus::delivered)
+                .returns(1L, DestinationStatus::dead));
+        assertThat(sql.queryForList("SELECT event_id FROM vehicle_event ORDER BY event_id", String.class))
+                .hasSize(9)
+                .doesNotContain("e4");
+        assertThat(count("signal_reading")).isEqualTo(9);
+        assertThat(charge()).isEqualTo(9);
+    }
+
+    @Test
+    void takesOneEventAndOneVehicleTwiceInABatch() throws Exception {
+        VehicleEvent event = state("e1", NOON, signal(CHARGE, NOON, 50));
+
+        deliver(event, state("e2", NOON + 1, signal(CHARGE, NOON + 1, 49)), event);
+
+        assertThat(count("vehicle_event")).isEqualTo(2);
+        assertThat(count("signal_reading")).isEqualTo(2);
+        assertThat(charge()).isEqualTo(49);
     }
 
     @Test

@@ -39,9 +39,7 @@ final class Database implements FarSide {
 
     @Override
     public Collection<String> arrived() {
-        return server.query()
-                .queryForList(
-                        "SELECT event_id FROM signal_reading UNION SELECT event_id FROM vehicle_fault", String.class);
+        return server.query().queryForList("SELECT event_id FROM vehicle_event", String.class);
     }
 
     @Override
