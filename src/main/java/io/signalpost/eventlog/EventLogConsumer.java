@@ -103,6 +103,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable {
             if (exchange.getException() != null) {
                 throw exchange.getException();
             }
+            HandledParts.check(exchange);
         } finally {
             releaseExchange(exchange, false);
         }
