@@ -39,6 +39,7 @@ class DatabaseConfiguration {
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         pool.setInitializationFailTimeout(-1);
         vendor.driverSettings().forEach(pool::addDataSourceProperty);
+        pool.setExceptionOverrideClassName(SpoiltConnection.class.getName());
         MigratedDataSource dataSource = new MigratedDataSource(
                 new HikariDataSource(pool), vendor.migrations("database"), "signalpost_schema_history");
         dataSource.migrateIfReachable();

@@ -73,6 +73,25 @@ class PostgresqlOutageTest {
         }
     }
 
+    @Test
+    void writesAgainByItselfAfterAWhileInWhichTheDatabaseWasReadOnly() throws Exception {
+        try (EmbeddedPostgres postgres = postgres();
+                RunningRoute route = start()) {
+            JdbcTemplate operator = new JdbcTemplate(postgres.getPostgresDatabase());
+            JdbcTemplate pooled = new JdbcTemplate(route.context().getBean("destination-database", DataSource.class));
+            for (int connection = 0; connection < 4; connection++) { // as one that was opened while it was
+                pooled.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
+            }
+
+            Exception readOnly = route.deliver("database", BATCH);
+
+            assertThat(readOnly).hasStackTraceContaining("read-only");
+            await().atMost(A_WHILE).until(() -> route.deliver("database", BATCH) == null);
+            assertThat(operator.queryForObject("SELECT COUNT(*) FROM signal_reading", Long.class))
+                    .isEqualTo(1);
+        }
+    }
+
     private RunningRoute start() {
         return RunningRoute.start(
                 dataDir,

@@ -173,7 +173,7 @@ final class GroupCommit implements AutoCloseable {
             committed = true;
             return news;
         } catch (Exception | Error e) {
-            statements.rollback();
+            statements.rollback(e);
             throw e;
         } finally {
             database.end(committed);
@@ -200,13 +200,17 @@ final class GroupCommit implements AutoCloseable {
             statements.connection().commit();
             trouble = null;
         } catch (SQLException e) {
-            statements.rollback();
+            statements.rollback(e);
             failed(e);
         }
     }
 
+    /** A server is asked by another connection next: the state of this one may outlive what has brought it there. */
     private void failed(Throwable e) {
         trouble = reason(e);
+        if (database.isShared()) {
+            statements.close();
+        }
     }
 
     private static String reason(Throwable e) {

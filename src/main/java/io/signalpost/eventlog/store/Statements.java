@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import org.apache.commons.lang3.StringUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class Statements implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Statements.class);
+
+    /**
+     * SQLSTATE classes of what is wrong with a connection, or the server behind it, and with whatever is sent by it: 08
+     * broken, 25 read-only for instance, 26 statements of another server, 57 shut down.
+     */
+    private static final Set<String> OF_CONNECTION = Set.of("08", "25", "26", "57");
 
     private final Opener opener;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -91,6 +99,16 @@ public final class Statements implements AutoCloseable {
             }
             long number = result.getLong(1);
             return result.wasNull() ? otherwise : number;
+        }
+    }
+
+    /** As {@link #rollback()}, but a connection that is itself what failed is closed at once. */
+    void rollback(Throwable failure) {
+        if (failure instanceof SQLException sql
+                && OF_CONNECTION.contains(StringUtils.left(StringUtils.defaultString(sql.getSQLState()), 2))) {
+            close();
+        } else {
+            rollback();
         }
     }
 
