@@ -2,12 +2,14 @@ package io.signalpost.destination;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.event.FutureTimes;
+import io.signalpost.eventlog.store.KeptFile;
 import io.signalpost.eventlog.store.OwnerOnly;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,10 +27,6 @@ class DatabaseConfiguration {
     @ConditionalOnProperty("destination.database.enabled")
     MigratedDataSource dataSource(DatabaseProperties properties) throws IOException {
         DatabaseVendor vendor = properties.vendor();
-        if (vendor == DatabaseVendor.SQLITE) {
-            OwnerOnly.create(
-                    Path.of(properties.url().substring(vendor.prefix().length()).split("\\?", 2)[0]));
-        }
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("destination-database");
         pool.setJdbcUrl(properties.url());
@@ -40,8 +38,15 @@ class DatabaseConfiguration {
         pool.setInitializationFailTimeout(-1);
         vendor.driverSettings().forEach(pool::addDataSourceProperty);
         pool.setExceptionOverrideClassName(SpoiltConnection.class.getName());
+        Optional<KeptFile> file = file(properties);
+        HikariDataSource connections = new HikariDataSource(pool);
         MigratedDataSource dataSource = new MigratedDataSource(
-                new HikariDataSource(pool), vendor.migrations("database"), "signalpost_schema_history");
+                connections,
+                file.<DataSource>map(kept -> new KeptFileDataSource(connections, kept))
+                        .orElse(connections),
+                vendor,
+                "database",
+                "signalpost_schema_history");
         dataSource.migrateIfReachable();
         return dataSource;
     }
@@ -56,6 +61,19 @@ class DatabaseConfiguration {
     @ConditionalOnProperty("destination.database.enabled")
     FaultRows faults(@Qualifier("destination-database") DataSource dataSource) {
         return new FaultRows(dataSource);
+    }
+
+    /** That of SQLite, made when it is missing. */
+    private static Optional<KeptFile> file(DatabaseProperties properties) throws IOException {
+        if (properties.vendor() != DatabaseVendor.SQLITE) {
+            return Optional.empty();
+        }
+        Path path = Path.of(properties
+                .url()
+                .substring(DatabaseVendor.SQLITE.prefix().length())
+                .split("\\?", 2)[0]);
+        OwnerOnly.create(path);
+        return Optional.of(new KeptFile(path));
     }
 
     @Bean("destination-database-transaction")

@@ -12,7 +12,9 @@ enum DatabaseVendor {
                     "journal_mode", "WAL",
                     // The event log moves on once a batch is committed, so a commit must survive a power cut.
                     "synchronous", "FULL",
-                    "busy_timeout", "5000")),
+                    "busy_timeout", "5000",
+                    // Read and write, but not create: a file that is gone is not begun anew in silence.
+                    "open_mode", "2")),
 
     POSTGRESQL(
             "jdbc:postgresql:",

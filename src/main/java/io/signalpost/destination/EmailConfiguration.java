@@ -9,6 +9,7 @@ import jakarta.mail.Session;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.signalpost.eventlog.store.EventLogProperties;
+import io.signalpost.eventlog.store.KeptFile;
 import io.signalpost.eventlog.store.OwnerOnly;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.IdempotentRepository;
@@ -39,6 +40,7 @@ class EmailConfiguration {
             throws IOException {
         HikariConfig pool = new HikariConfig();
         DatabaseVendor vendor = DatabaseVendor.POSTGRESQL;
+        KeptFile kept = null;
         if (eventLog.url().startsWith(vendor.prefix())) {
             pool.setJdbcUrl(eventLog.url());
             pool.setUsername(StringUtils.trimToNull(eventLog.username()));
@@ -47,6 +49,7 @@ class EmailConfiguration {
             vendor = DatabaseVendor.SQLITE;
             Path file = dataDir.resolve("email.db");
             OwnerOnly.create(file);
+            kept = new KeptFile(file);
             pool.setJdbcUrl(vendor.prefix() + file);
         }
         vendor.driverSettings().forEach(pool::addDataSourceProperty);
@@ -54,8 +57,13 @@ class EmailConfiguration {
         pool.setMaximumPoolSize(2);
         pool.setMinimumIdle(0);
         pool.setInitializationFailTimeout(-1);
+        HikariDataSource connections = new HikariDataSource(pool);
         return new MigratedDataSource(
-                new HikariDataSource(pool), vendor.migrations("email"), "signalpost_email_schema_history");
+                connections,
+                kept == null ? connections : new KeptFileDataSource(connections, kept),
+                vendor,
+                "email",
+                "signalpost_email_schema_history");
     }
 
     /** Which faults are to be told of. */

@@ -2,6 +2,7 @@ package io.signalpost.destination;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -21,18 +22,22 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
     private static final Logger log = LoggerFactory.getLogger(MigratedDataSource.class);
 
     private final HikariDataSource pool;
-    private final String migrations;
+    private final DatabaseVendor vendor;
+    private final String folder;
     private final String history;
     private volatile boolean migrated;
 
     /**
-     * @param migrations where they are
-     * @param history    the table that says which of them were run
+     * @param connections those of the pool, or some of them
+     * @param folder      of the migrations, below the vendor's
+     * @param history     the table that says which of them were run
      */
-    MigratedDataSource(HikariDataSource pool, String migrations, String history) {
-        super(pool);
+    MigratedDataSource(
+            HikariDataSource pool, DataSource connections, DatabaseVendor vendor, String folder, String history) {
+        super(connections);
         this.pool = pool;
-        this.migrations = migrations;
+        this.vendor = vendor;
+        this.folder = folder;
         this.history = history;
     }
 
@@ -58,7 +63,7 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
         if (!migrated) {
             MigrateResult result = Flyway.configure()
                     .dataSource(pool)
-                    .locations(migrations)
+                    .locations(vendor.migrations(folder))
                     // The database may be one the business already uses.
                     .baselineOnMigrate(true)
                     .baselineVersion("0")

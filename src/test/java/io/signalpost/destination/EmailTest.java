@@ -3,6 +3,7 @@ package io.signalpost.destination;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -134,6 +135,20 @@ class EmailTest {
 
         deliver(permission("e2", "ERROR"));
 
+        assertThat(subjects()).hasSize(1);
+    }
+
+    @Test
+    void isDownWhileItsMemoryIsNotInItsPlaceAndMailsOnceItIsBack() throws Exception {
+        start();
+        Path elsewhere = Files.move(dataDir.resolve("email.db"), dataDir.resolve("elsewhere.db"));
+
+        Exception away = route.deliver("email", permission("e1", "ERROR"));
+
+        assertThat(away).hasRootCauseInstanceOf(SQLNonTransientConnectionException.class);
+        assertThat(mail.getReceivedMessages()).isEmpty();
+        Files.move(elsewhere, dataDir.resolve("email.db"));
+        deliver(permission("e1", "ERROR"));
         assertThat(subjects()).hasSize(1);
     }
 

@@ -1,10 +1,17 @@
 package io.signalpost.destination;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.List;
 
+import io.signalpost.event.VehicleEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static io.signalpost.destination.Events.signal;
+import static io.signalpost.destination.Events.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +31,26 @@ class SqliteDatabaseTest extends DatabaseContract {
     void createsItsFileInTheDataFolderAtStart() {
         assertThat(dataDir.resolve("signals.db")).exists();
         assertThat(sql.queryForObject("PRAGMA journal_mode", String.class)).isEqualTo("wal");
+    }
+
+    @Test
+    void isDownWhileItsFileIsNotInItsPlaceAndWritesOnceItIsBack() throws Exception {
+        List<VehicleEvent> batch = List.of(state("e1", 1, signal(CHARGE, 1, 50)));
+        Path file = dataDir.resolve("signals.db");
+        Path elsewhere = Files.move(file, dataDir.resolve("elsewhere.db"));
+
+        Exception away = route.deliver("database", batch);
+
+        assertThat(away)
+                .hasRootCauseInstanceOf(SQLNonTransientConnectionException.class)
+                .hasStackTraceContaining("signals.db was moved, removed or replaced");
+        assertThat(file).as("is not begun anew").doesNotExist();
+        Files.copy(elsewhere, file);
+        assertThat(route.deliver("database", batch)).as("another in its place").isNotNull();
+
+        Files.move(elsewhere, file, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(route.deliver("database", batch)).isNull();
+        assertThat(count("signal_reading")).isEqualTo(1);
     }
 
     @Test

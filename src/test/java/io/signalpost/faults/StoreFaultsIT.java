@@ -1,5 +1,6 @@
 package io.signalpost.faults;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static io.signalpost.faults.Receiver.PATH;
 import static io.signalpost.faults.Receiver.signature;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 /** The event log's file is held by another process, so that nothing can be written to it. */
@@ -60,6 +62,26 @@ class StoreFaultsIT {
                 await().until(() -> receiver.postSigned(event(id)).status() == 200);
                 assertThat(receiver.kept(id)).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void aDataFolderThatIsMovedAway() throws Exception {
+        try (Receiver receiver = Receiver.start(folder)) {
+            assertThat(receiver.postSigned(event("before")).status()).isEqualTo(200);
+            Path elsewhere = Files.move(folder.resolve("data"), folder.resolve("elsewhere"));
+
+            assertThat(receiver.postSigned(event("lost")).status()).isEqualTo(503);
+
+            assertThat(receiver.app().get("/observe/health/ready").statusCode()).isEqualTo(503);
+            assertThat(receiver.app().output().lines().filter(line -> line.contains("event-log.db\"")))
+                    .singleElement(STRING)
+                    .contains("ERROR", "moved, removed or replaced");
+            Files.move(elsewhere, folder.resolve("data"));
+            await().until(() -> receiver.postSigned(event("after")).status() == 200);
+            assertThat(receiver.kept("before")).hasSize(1);
+            assertThat(receiver.kept("lost")).isEmpty();
+            assertThat(receiver.kept("after")).hasSize(1);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /** The SQLite file of the log: its schema, its settings, and the lock that keeps a second process out. */
 final class Sqlite implements Database {
@@ -29,6 +30,9 @@ final class Sqlite implements Database {
 
     private final String url;
     private final FileChannel lockFile;
+    private final KeptFile file;
+    private KeptFile wal;
+    private Connection walWriter;
     private final Checkpoints checkpoints;
     private final SqliteEvents events = new SqliteEvents();
 
@@ -41,13 +45,14 @@ final class Sqlite implements Database {
         this.url = url;
         Path file = Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*", ""));
         this.lockFile = lock(file);
+        this.file = kept(file);
         Flyway.configure()
                 .dataSource(dataSource(config()))
                 .locations("classpath:db/event-log/sqlite")
                 .load()
                 .migrate();
         load();
-        this.checkpoints = new Checkpoints(file, () -> dataSource(config()).getConnection());
+        this.checkpoints = new Checkpoints(file, () -> connect(config()));
     }
 
     private void load() {
@@ -65,7 +70,7 @@ final class Sqlite implements Database {
     public Connection writer() throws SQLException {
         SQLiteConfig config = config();
         config.setCacheSize(CACHE_KIB);
-        Connection connection = dataSource(config).getConnection();
+        Connection connection = connect(config);
         connection.setAutoCommit(false);
         return connection;
     }
@@ -74,15 +79,39 @@ final class Sqlite implements Database {
     public Connection reader() throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
+        return connect(config);
+    }
+
+    /** Never to a file that has taken the place of the one that is open. */
+    private Connection connect(SQLiteConfig config) throws SQLException {
+        file.requireInPlace();
         return dataSource(config).getConnection();
     }
 
     @Override
     public void begin(Statements writer, boolean appendsOnly) throws SQLException {
         checkpoints.writing().lock(); // there is but one writer
+        file.requireInPlace(); // or the next start would not find what is kept now
         // A transaction that reads first and then writes does not wait for another tool that writes, it fails at once.
         // The driver's mode IMMEDIATE would lock others out for good: with a commit it begins the next transaction.
         writer.update("DELETE FROM event_key_progress WHERE id = 0"); // which there is not
+        if (!appendsOnly || walIsDisplaced()) {
+            requireWal(
+                    writer.connection()); // a heartbeat comes every few seconds, and appends need not look themselves
+        }
+    }
+
+    private boolean walIsDisplaced() {
+        return wal != null && wal.isDisplaced();
+    }
+
+    /** The write-ahead log lasts as long as the writer's connection. */
+    private void requireWal(Connection writer) throws SQLException {
+        if (writer != walWriter) {
+            wal = kept(Path.of(file + "-wal"));
+            walWriter = writer;
+        }
+        wal.requireInPlace();
     }
 
     @Override
@@ -103,6 +132,8 @@ final class Sqlite implements Database {
 
     @Override
     public void probe(Statements writer) throws SQLException {
+        file.requireInPlace();
+        requireWal(writer.connection());
         // Goes through the write-ahead log. The two values alternate, as an unchanged one would not be written.
         writer.update("PRAGMA user_version = " + (1 - writer.number(0, "PRAGMA user_version")));
     }
@@ -141,8 +172,17 @@ final class Sqlite implements Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(4_000); // someone looks at the file with another tool
         config.setWalAutocheckpoint(FALLBACK_PAGES);
+        config.resetOpenMode(SQLiteOpenMode.CREATE); // a file that is gone is not begun anew in silence
         config.setGetGeneratedKeys(false); // the driver would ask for one after each INSERT
         return config;
+    }
+
+    private static KeptFile kept(Path file) {
+        try {
+            return new KeptFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("signalpost.event-log.url: cannot read " + file, e);
+        }
     }
 
     private static FileChannel lock(Path database) {
