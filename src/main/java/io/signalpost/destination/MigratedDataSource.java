@@ -2,9 +2,11 @@ package io.signalpost.destination;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.signalpost.eventlog.store.Schema;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -43,11 +45,19 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
 
     @Override
     public Connection getConnection() throws SQLException {
-        migrate();
+        try {
+            migrate();
+        } catch (IllegalStateException unfit) { // it could not be asked at the start
+            throw new SQLNonTransientConnectionException(unfit.getMessage(), unfit);
+        }
         return super.getConnection();
     }
 
-    /** Creates the tables now if the database answers, so that they are there to look at before the first event. */
+    /**
+     * Creates the tables now if the database answers, so that they are there to look at before the first event.
+     *
+     * @throws IllegalStateException when it has the tables of a newer Signalpost
+     */
     void migrateIfReachable() {
         try {
             migrate();
@@ -61,15 +71,15 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
 
     private synchronized void migrate() {
         if (!migrated) {
-            MigrateResult result = Flyway.configure()
-                    .dataSource(pool)
-                    .locations(vendor.migrations(folder))
-                    // The database may be one the business already uses.
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .table(history)
-                    .load()
-                    .migrate();
+            MigrateResult result = Schema.migrate(
+                    Flyway.configure()
+                            .dataSource(pool)
+                            .locations(vendor.migrations(folder))
+                            // The database may be one the business already uses.
+                            .baselineOnMigrate(true)
+                            .baselineVersion("0")
+                            .table(history),
+                    "destination." + folder);
             migrated = true;
             tell(result);
         }

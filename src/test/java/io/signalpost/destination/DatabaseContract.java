@@ -16,6 +16,7 @@ import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.EventLogEndpoint;
 import io.signalpost.eventlog.delivery.DestinationStatus;
 import io.signalpost.eventlog.store.NewEvent;
+import io.signalpost.testing.NewerSchema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import static io.signalpost.destination.Events.signal;
 import static io.signalpost.destination.Events.state;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** What the {@code database} destination promises, on whichever database. */
@@ -58,6 +60,20 @@ abstract class DatabaseContract {
     @AfterEach
     void stop() {
         route.close();
+    }
+
+    @Test
+    void tablesOfANewerReleaseAreRefusedAndTheCureIsNamed() {
+        NewerSchema.enter(sql, "signalpost_schema_history");
+        String url = route.context().getEnvironment().getRequiredProperty("destination.database.url");
+
+        assertThatThrownBy(() -> RunningRoute.start(
+                        dataDir,
+                        "routes/database.camel.yaml",
+                        "destination.database.url=" + url,
+                        "signalpost.event-log.url=jdbc:sqlite:" + dataDir.resolve("another.db")))
+                .hasStackTraceContaining(
+                        "destination.database.url: a newer Signalpost has made version 1000 of its tables");
     }
 
     @Test

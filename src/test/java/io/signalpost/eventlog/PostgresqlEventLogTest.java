@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import io.signalpost.eventlog.store.Appended;
 import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
+import io.signalpost.testing.NewerSchema;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -124,6 +125,18 @@ class PostgresqlEventLogTest extends EventLogContract {
                 .hasMessageContaining("localhost:1 refused")
                 .hasMessageContaining("signalpost.event-log.username")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void tablesOfANewerReleaseAreRefusedAndTheCureIsNamed() throws Exception {
+        LogDatabase database = database();
+        open(properties(database), Clock.systemUTC()).close();
+        NewerSchema.enter(database.sql(), "event_log_schema_history");
+
+        assertThatThrownBy(() -> open(properties(database), Clock.systemUTC()))
+                .hasMessageContaining(
+                        "signalpost.event-log.url: a newer Signalpost has made version 1000 of its tables")
+                .hasMessageContaining("restore the copy");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import io.signalpost.eventlog.store.Appended;
 import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
+import io.signalpost.testing.NewerSchema;
 import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,18 @@ class SqliteEventLogTest extends EventLogContract {
                                 .get("busy"),
                         busy -> busy.equals(0));
         return Files.size(folder.resolve("event-log.db"));
+    }
+
+    @Test
+    void tablesOfANewerReleaseAreRefusedAndTheCureIsNamed() throws Exception {
+        LogDatabase database = database();
+        open(properties(database), Clock.systemUTC()).close();
+        NewerSchema.enter(database.sql(), "flyway_schema_history");
+
+        assertThatThrownBy(() -> open(properties(database), Clock.systemUTC()))
+                .hasMessageContaining(
+                        "signalpost.event-log.url: a newer Signalpost has made version 1000 of its tables")
+                .hasMessageContaining("restore the copy");
     }
 
     @Test

@@ -23,6 +23,8 @@ final class Postgresql implements Database {
 
     static final String PREFIX = "jdbc:postgresql:";
 
+    private static final String SETTING = "signalpost.event-log.url";
+
     private static final int OLDEST_VERSION = 14; // the first with idle_session_timeout
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
@@ -52,15 +54,15 @@ final class Postgresql implements Database {
         this.password = StringUtils.trimToNull(password);
         try {
             requireVersion();
-            Flyway.configure()
-                    .dataSource(dataSource(Duration.ZERO))
-                    .locations("classpath:db/event-log/postgresql")
-                    // The database may be one the business already uses, or that of the database destination.
-                    .table("event_log_schema_history")
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
+            Schema.migrate(
+                    Flyway.configure()
+                            .dataSource(dataSource(Duration.ZERO))
+                            .locations("classpath:db/event-log/postgresql")
+                            // The database may be one the business already uses, or that of the database destination.
+                            .table("event_log_schema_history")
+                            .baselineOnMigrate(true)
+                            .baselineVersion("0"),
+                    SETTING);
         } catch (SQLException | FlywayException e) {
             SQLException sql = ExceptionUtils.throwableOfType(e, SQLException.class);
             throw new IllegalStateException(

@@ -46,11 +46,9 @@ final class Sqlite implements Database {
         Path file = Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*", ""));
         this.lockFile = lock(file);
         this.file = kept(file);
-        Flyway.configure()
-                .dataSource(dataSource(config()))
-                .locations("classpath:db/event-log/sqlite")
-                .load()
-                .migrate();
+        Schema.migrate(
+                Flyway.configure().dataSource(dataSource(config())).locations("classpath:db/event-log/sqlite"),
+                "signalpost.event-log.url");
         load();
         this.checkpoints = new Checkpoints(file, () -> connect(config()));
     }

@@ -1,0 +1,37 @@
+package io.signalpost.eventlog.store;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.api.output.MigrateResult;
+
+/** The tables of a database that we keep. What cannot hold them is refused before anything is written. */
+public final class Schema {
+
+    private Schema() {}
+
+    /**
+     * Brings the tables up to date.
+     *
+     * @param setting where the database is set, to name it
+     * @throws IllegalStateException when a newer Signalpost has made them: nobody here knows what they mean
+     */
+    public static MigrateResult migrate(FluentConfiguration tables, String setting) {
+        Flyway flyway = tables.ignoreMigrationPatterns(new String[0]).load(); // the default lets newer ones pass
+        try {
+            return flyway.migrate();
+        } catch (FlywayValidateException e) {
+            MigrationInfo newest = flyway.info().current();
+            if (newest == null || newest.getState() != MigrationState.FUTURE_SUCCESS) {
+                throw e;
+            }
+            throw new IllegalStateException(
+                    setting + ": a newer Signalpost has made version " + newest.getVersion()
+                            + " of its tables, which this one does not know; start the newer one again, or restore the copy"
+                            + " made before the update",
+                    e);
+        }
+    }
+}
