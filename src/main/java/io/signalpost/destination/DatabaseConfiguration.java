@@ -45,8 +45,7 @@ class DatabaseConfiguration {
                 file.<DataSource>map(kept -> new KeptFileDataSource(connections, kept))
                         .orElse(connections),
                 vendor,
-                "database",
-                "signalpost_schema_history");
+                new MigratedDataSource.Tables("database", "signalpost_schema_history", "destination.database.url"));
         dataSource.migrateIfReachable();
         return dataSource;
     }

@@ -62,8 +62,7 @@ class EmailConfiguration {
                 connections,
                 kept == null ? connections : new KeptFileDataSource(connections, kept),
                 vendor,
-                "email",
-                "signalpost_email_schema_history");
+                new MigratedDataSource.Tables("email", "signalpost_email_schema_history", "signalpost.event-log.url"));
     }
 
     /** Which faults are to be told of. */

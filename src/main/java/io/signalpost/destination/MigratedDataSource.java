@@ -25,23 +25,24 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
 
     private final HikariDataSource pool;
     private final DatabaseVendor vendor;
-    private final String folder;
-    private final String history;
+    private final Tables tables;
     private volatile boolean migrated;
 
-    /**
-     * @param connections those of the pool, or some of them
-     * @param folder      of the migrations, below the vendor's
-     * @param history     the table that says which of them were run
-     */
+    /** @param connections those of the pool, or some of them */
     MigratedDataSource(
-            HikariDataSource pool, DataSource connections, DatabaseVendor vendor, String folder, String history) {
+            HikariDataSource pool, DataSource connections, DatabaseVendor vendor, Tables tables) {
         super(connections);
         this.pool = pool;
         this.vendor = vendor;
-        this.folder = folder;
-        this.history = history;
+        this.tables = tables;
     }
+
+    /**
+     * @param folder  of the migrations, below the vendor's
+     * @param history the table that says which of them were run
+     * @param setting where the database is set
+     */
+    record Tables(String folder, String history, String setting) {}
 
     @Override
     public Connection getConnection() throws SQLException {
@@ -56,12 +57,12 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
     /**
      * Creates the tables now if the database answers, so that they are there to look at before the first event.
      *
-     * @throws IllegalStateException when it has the tables of a newer Signalpost
+     * @throws IllegalStateException when it answers and cannot hold the tables, or has those of a newer Signalpost
      */
     void migrateIfReachable() {
         try {
             migrate();
-        } catch (FlywayException e) {
+        } catch (FlywayException | SQLException e) {
             log.atWarn()
                     .addKeyValue("pool", pool.getPoolName())
                     .addKeyValue("error", SingleLine.of(ExceptionUtils.getRootCauseMessage(e), 300))
@@ -69,17 +70,22 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
         }
     }
 
-    private synchronized void migrate() {
+    private synchronized void migrate() throws SQLException {
         if (!migrated) {
+            if (vendor == DatabaseVendor.POSTGRESQL) {
+                try (Connection connection = super.getConnection()) {
+                    Schema.requireUtf8(connection, tables.setting());
+                }
+            }
             MigrateResult result = Schema.migrate(
                     Flyway.configure()
                             .dataSource(pool)
-                            .locations(vendor.migrations(folder))
+                            .locations(vendor.migrations(tables.folder()))
                             // The database may be one the business already uses.
                             .baselineOnMigrate(true)
                             .baselineVersion("0")
-                            .table(history),
-                    "destination." + folder);
+                            .table(tables.history()),
+                    tables.setting());
             migrated = true;
             tell(result);
         }

@@ -1,6 +1,7 @@
 package io.signalpost.destination;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.ZoneOffset;
@@ -13,10 +14,13 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static io.signalpost.destination.Events.signal;
 import static io.signalpost.destination.Events.state;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PostgresqlDatabaseTest extends DatabaseContract {
 
@@ -47,6 +51,19 @@ class PostgresqlDatabaseTest extends DatabaseContract {
             "destination.database.url=jdbc:postgresql://localhost:" + postgres.getPort() + "/" + name,
             "destination.database.username=postgres"
         };
+    }
+
+    @Test
+    void aDatabaseThatCannotHoldEveryTextIsRefusedAtTheStart(@TempDir Path other) throws Exception {
+        new JdbcTemplate(postgres.getPostgresDatabase())
+                .execute("CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+
+        assertThatThrownBy(() -> RunningRoute.start(
+                        other,
+                        "routes/database.camel.yaml",
+                        "destination.database.url=jdbc:postgresql://localhost:" + postgres.getPort() + "/latin",
+                        "destination.database.username=postgres"))
+                .hasStackTraceContaining("destination.database.url: the database has the encoding LATIN1");
     }
 
     @Test

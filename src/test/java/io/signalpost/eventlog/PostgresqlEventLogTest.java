@@ -140,6 +140,27 @@ class PostgresqlEventLogTest extends EventLogContract {
     }
 
     @Test
+    void aDatabaseThatCannotHoldEveryTextIsRefusedAtTheStart() {
+        LogDatabase database = database();
+        database.sql()
+                .execute("CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+
+        assertThatThrownBy(() -> open(properties(database.url().replace("/postgres?", "/latin?")), Clock.systemUTC()))
+                .hasMessageContaining("signalpost.event-log.url: the database has the encoding LATIN1")
+                .hasMessageContaining("ENCODING 'UTF8'");
+    }
+
+    @Test
+    void aServerWhoseAdvisoryLocksDoNotExcludeIsRefusedAtTheStart() {
+        LogDatabase database = database();
+        database.sql() // as a server that knows them by name only
+                .execute("CREATE FUNCTION pg_try_advisory_lock(bigint) RETURNS boolean AS 'SELECT true' LANGUAGE sql");
+
+        assertThatThrownBy(() -> open(properties(database.url() + ",pg_catalog"), Clock.systemUTC()))
+                .hasMessageContaining("signalpost.event-log.url: advisory locks do not exclude one another there");
+    }
+
+    @Test
     void aUrlWithALoginInItIsRefusedWithoutSayingIt() {
         EventLogProperties login = new EventLogProperties(
                 "jdbc:postgresql://somebody:secret@localhost/signalpost",

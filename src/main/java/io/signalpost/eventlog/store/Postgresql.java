@@ -1,12 +1,14 @@
 package io.signalpost.eventlog.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -53,7 +55,7 @@ final class Postgresql implements Database {
         this.username = StringUtils.trimToNull(username);
         this.password = StringUtils.trimToNull(password);
         try {
-            requireVersion();
+            requireFitServer();
             Schema.migrate(
                     Flyway.configure()
                             .dataSource(dataSource(Duration.ZERO))
@@ -74,13 +76,34 @@ final class Postgresql implements Database {
         }
     }
 
-    private void requireVersion() throws SQLException {
+    private void requireFitServer() throws SQLException {
         try (Connection connection = dataSource(READ_TIMEOUT).getConnection()) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST_VERSION) {
                 throw new SQLException(
                         "it is version " + version + ", and " + OLDEST_VERSION + " is the oldest that will do");
             }
+            Schema.requireUtf8(connection, SETTING);
+            requireLocksThatExclude(connection);
+        }
+    }
+
+    /** Where they do not, as behind a pool that deals out connections by the transaction, two nodes would write at once. */
+    private void requireLocksThatExclude(Connection one) throws SQLException {
+        long trial = ThreadLocalRandom.current().nextLong(); // nodes may start together
+        try (Connection another = dataSource(READ_TIMEOUT).getConnection()) {
+            if (!lock(one, trial) || lock(another, trial)) {
+                throw new IllegalStateException(
+                        SETTING + ": advisory locks do not exclude one another there, so two nodes could write at once;"
+                                + " connect to PostgreSQL itself, or by a pool that keeps a connection for the session");
+            }
+        }
+    }
+
+    private static boolean lock(Connection connection, long key) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + key + ")")) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

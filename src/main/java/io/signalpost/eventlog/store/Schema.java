@@ -1,5 +1,10 @@
 package io.signalpost.eventlog.store;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -32,6 +37,22 @@ public final class Schema {
                             + " of its tables, which this one does not know; start the newer one again, or restore the copy"
                             + " made before the update",
                     e);
+        }
+    }
+
+    /**
+     * An event may hold any text, and one that does not fit would be refused for good.
+     *
+     * @throws IllegalStateException when the PostgreSQL database has another encoding than UTF-8
+     */
+    public static void requireUtf8(Connection postgresql, String setting) throws SQLException {
+        try (Statement statement = postgresql.createStatement();
+                ResultSet row = statement.executeQuery("SHOW server_encoding")) {
+            row.next();
+            if (!row.getString(1).equals("UTF8")) {
+                throw new IllegalStateException(setting + ": the database has the encoding " + row.getString(1)
+                        + ", which cannot hold every text;" + " create one with ENCODING 'UTF8' TEMPLATE template0");
+            }
         }
     }
 }
