@@ -1,5 +1,6 @@
 package io.signalpost.eventlog;
 
+import java.net.ConnectException;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import io.signalpost.event.VehicleEvent;
@@ -16,6 +18,7 @@ import io.signalpost.eventlog.store.Store;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.commons.lang3.function.FailableConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,43 @@ class SharedEventLogTest {
         await().untilAsserted(
                         () -> assertThat(status(one.log, "shared").delivered()).isEqualTo(100));
         assertThat(delivered().size()).as("deliveries, repeated ones included").isLessThan(150);
+    }
+
+    @Test
+    void aReaderThatStoodStillDuringTheTakeOverDoesNotCallTheDestinationDown() throws Exception {
+        CountDownLatch thawed = new CountDownLatch(1);
+        append(one.log, event("first"));
+        await().untilAsserted(() -> assertThat(delivered()).containsExactly("first"));
+        Node frozen = one.delivered.isEmpty() ? two : one;
+        Node other = frozen == one ? two : one;
+        frozen.delivery = id -> {
+            thawed.await();
+            throw new ConnectException("the target has long forgotten this connection");
+        };
+        append(one.log, event("second"));
+        await().until(() -> frozen.delivering);
+
+        terminateConnections(); // of which those of a node that stands still are not opened again
+        await().untilAsserted(() -> assertThat(other.delivered).contains("second"));
+        thawed.countDown();
+
+        await().during(Duration.ofSeconds(2))
+                .untilAsserted(
+                        () -> assertThat(status(other.log, "shared").state()).isEqualTo("running"));
+    }
+
+    @Test
+    void whatIsWronglyEnteredOfAReaderItPutsRightItself() throws Exception {
+        append(one.log, event("first"));
+        await().untilAsserted(() -> assertThat(delivered()).containsExactly("first"));
+        String reader = status(one.log, "shared").reader();
+
+        database.sql().update("UPDATE destination SET down = 1, reader = '1@elsewhere'");
+
+        await().untilAsserted(() -> {
+            assertThat(status(two.log, "shared").state()).isEqualTo("running");
+            assertThat(status(two.log, "shared").reader()).isEqualTo(reader);
+        });
     }
 
     @Test
@@ -211,6 +251,8 @@ class SharedEventLogTest {
         private final EventLog log;
         private final CamelContext camel = new DefaultCamelContext();
         private volatile boolean slow;
+        private volatile boolean delivering;
+        private volatile FailableConsumer<String, Exception> delivery = id -> delivering = false;
 
         Node(LogDatabase database) throws Exception {
             log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC());
@@ -221,9 +263,14 @@ class SharedEventLogTest {
                     from("event-log:shared?startFrom=beginning")
                             .delay()
                             .exchange(exchange -> slow ? 50L : 0L)
-                            .process(exchange -> delivered.add(exchange.getMessage()
-                                    .getBody(VehicleEvent.class)
-                                    .id()));
+                            .process(exchange -> {
+                                delivering = true;
+                                String id = exchange.getMessage()
+                                        .getBody(VehicleEvent.class)
+                                        .id();
+                                delivery.accept(id);
+                                delivered.add(id);
+                            });
                 }
             });
             camel.start();

@@ -69,7 +69,7 @@ public final class DestinationReader implements AutoCloseable {
             reload = true;
         }
         if (!entered) {
-            entered = written(statements -> DestinationTable.read(statements, name, NODE));
+            entered = enter(down);
         }
         return true;
     }
@@ -82,7 +82,7 @@ public final class DestinationReader implements AutoCloseable {
 
     /** Reads the destination's row anew when somebody else may have changed it; false when there was no need. */
     boolean reload() throws SQLException {
-        if (!reload && !(store.isShared() && DestinationTable.revision(statements, name) != revision)) {
+        if (!reload && !isChangedElsewhere()) {
             return false;
         }
         thread = Thread.currentThread();
@@ -145,19 +145,38 @@ public final class DestinationReader implements AutoCloseable {
      * claim, and notices an operator of another node.
      */
     void look() throws SQLException {
-        if (store.isShared() && DestinationTable.revision(statements, name) != revision) {
+        if (isChangedElsewhere()) {
             reload = true;
         }
+    }
+
+    /** Puts right, besides, what was entered by a node that stood still and did not know that it reads no more. */
+    private boolean isChangedElsewhere() throws SQLException {
+        if (!store.isShared()) {
+            return false;
+        }
+        DestinationTable.Row row = DestinationTable.row(statements, name);
+        if (entered && !(NODE.equals(row.reader()) && row.down() == down)) {
+            enter(down);
+        }
+        return row.revision() != revision;
     }
 
     boolean isPaused() {
         return paused;
     }
 
-    void setDown(boolean down) {
-        if (this.down != down && written(statements -> DestinationTable.setDown(statements, name, down))) {
-            this.down = down;
+    void setDown(boolean down) throws SQLException {
+        if (this.down != down) {
+            look(); // fails when the claim is lost, and the row with it
+            if (enter(down)) {
+                this.down = down;
+            }
         }
+    }
+
+    private boolean enter(boolean down) {
+        return written(statements -> DestinationTable.setReader(statements, name, NODE, down));
     }
 
     /** Writes what operators see but no delivery depends on: false when the log cannot take it now. */

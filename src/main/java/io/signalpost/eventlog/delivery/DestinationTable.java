@@ -30,14 +30,12 @@ final class DestinationTable {
         return null;
     }
 
-    /** Enters who reads a destination from now on. */
-    static Void read(Statements statements, String name, String node) throws SQLException {
-        known(name, statements.update("UPDATE destination SET reader = ?, down = 0 WHERE name = ?", node, name));
-        return null;
-    }
-
-    static Void setDown(Statements statements, String name, boolean down) throws SQLException {
-        known(name, statements.update("UPDATE destination SET down = ? WHERE name = ?", down ? 1 : 0, name));
+    /** Enters who reads a destination and how it fares. For who has claimed it only. */
+    static Void setReader(Statements statements, String name, String node, boolean down) throws SQLException {
+        known(
+                name,
+                statements.update(
+                        "UPDATE destination SET reader = ?, down = ? WHERE name = ?", node, down ? 1 : 0, name));
         return null;
     }
 
@@ -166,6 +164,18 @@ final class DestinationTable {
 
     static long revision(Statements statements, String name) throws SQLException {
         return statements.number(-1, "SELECT revision FROM destination WHERE name = ?", name);
+    }
+
+    /** What other nodes may have changed. */
+    record Row(long revision, String reader, boolean down) {}
+
+    static Row row(Statements statements, String name) throws SQLException {
+        return statements
+                .query(
+                        row -> new Row(row.getLong("revision"), row.getString("reader"), row.getInt("down") == 1),
+                        "SELECT revision, reader, down FROM destination WHERE name = ?",
+                        name)
+                .get(0);
     }
 
     static boolean isPaused(Statements statements, String name) throws SQLException {
