@@ -32,14 +32,15 @@ class ArchitectureTest {
 
             startup            -> eventlog eventlog.delivery observe subscriptions
             observe            -> destination eventlog.* outbound page webhook.*
-            destination        -> event eventlog.delivery eventlog.store outbound
+            destination        -> event eventlog.delivery eventlog.failure eventlog.store outbound
 
             webhook.doctor     -> eventlog eventlog.store webhook webhook.refused
             webhook            -> event eventlog eventlog.store http webhook.refused
             webhook.refused    -> eventlog eventlog.store
 
             eventlog           -> catalog event eventlog.*
-            eventlog.delivery  -> event eventlog.store
+            eventlog.delivery  -> event eventlog.failure eventlog.store
+            eventlog.failure   ->
             eventlog.outage    -> eventlog.store
             eventlog.store     -> event
 

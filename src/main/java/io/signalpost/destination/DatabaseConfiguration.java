@@ -36,8 +36,8 @@ class DatabaseConfiguration {
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         pool.setInitializationFailTimeout(-1);
+        pool.setExceptionOverrideClassName(UnusableConnections.class.getName());
         vendor.driverSettings().forEach(pool::addDataSourceProperty);
-        pool.setExceptionOverrideClassName(SpoiltConnection.class.getName());
         Optional<KeptFile> file = file(properties);
         HikariDataSource connections = new HikariDataSource(pool);
         MigratedDataSource dataSource = new MigratedDataSource(

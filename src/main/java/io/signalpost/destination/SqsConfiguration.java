@@ -2,10 +2,14 @@ package io.signalpost.destination;
 
 import java.net.URI;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -16,6 +20,8 @@ import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("destination.sqs.enabled")
 class SqsConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(SqsConfiguration.class);
 
     @Bean("destination-sqs")
     SqsClient client(SqsProperties properties) {
@@ -40,11 +46,23 @@ class SqsConfiguration {
     }
 
     @Bean("destination-sqs-batch")
-    SqsBatch batch(SqsProperties properties) {
+    SqsBatch batch(SqsProperties properties, @Value("${signalpost.max-body-size}") DataSize maxBodySize) {
         if (!StringUtils.hasText(properties.queueUrl())) {
             throw new IllegalArgumentException(
                     "destination.sqs.queue-url (DESTINATION_SQS_QUEUE_URL) is not set; write"
                             + " the queue's URL, for instance https://sqs.eu-central-1.amazonaws.com/123456789012/vehicle-events");
+        }
+        long largest = maxBodySize.toBytes() + SqsMessages.MAX_ATTRIBUTES_SIZE;
+        if (largest > properties.maxRequestSize().toBytes()) {
+            log.atWarn()
+                    .addKeyValue("destination", "sqs")
+                    .log(
+                            "An event of signalpost.max-body-size ({} bytes) is accepted, but with its attributes it can be"
+                                    + " {} bytes, more than destination.sqs.max-request-size ({} bytes): it would be a dead letter."
+                                    + " Raise the one as far as the queue's maximum message size, or lower the other",
+                            maxBodySize.toBytes(),
+                            largest,
+                            properties.maxRequestSize().toBytes());
         }
         return new SqsBatch(
                 properties.queueUrl(),

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
@@ -16,6 +17,12 @@ final class SqsMessages {
 
     private static final String STRING = "String";
     private static final int MAX_ATTRIBUTE = 256;
+    /** The four headers at their longest, each with name, type and a value of up to four bytes a character. */
+    static final int MAX_ATTRIBUTES_SIZE = Stream.of(
+                    EventHeaders.EVENT_ID, EventHeaders.EVENT_TYPE, EventHeaders.VEHICLE_ID, EventHeaders.MODE)
+            .mapToInt(name -> name.length() + STRING.length() + 4 * MAX_ATTRIBUTE)
+            .sum();
+
     // What SQS takes as a group or deduplication id.
     private static final Pattern FIFO_ID = Pattern.compile("[!-~]{1,128}");
 

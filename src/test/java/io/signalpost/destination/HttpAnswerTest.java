@@ -5,17 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-import io.signalpost.eventlog.delivery.DestinationUnavailableException;
-import io.signalpost.eventlog.delivery.UndeliverableException;
-import org.junit.jupiter.api.Test;
+import io.signalpost.eventlog.failure.AnswerException;
+import io.signalpost.eventlog.failure.Failure;
+import io.signalpost.eventlog.failure.FailureKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class HttpAnswerTest {
 
@@ -31,24 +30,28 @@ class HttpAnswerTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504, 599})
     void isTriedAgain(int status) {
-        assertThatThrownBy(() -> answer.check(status, null))
-                .isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessage("the business system answered " + status);
+        assertThat(failure(status, null))
+                .returns(FailureKind.RETRY, Failure::kind)
+                .returns("the business system answered HTTP " + status, Failure::text);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {300, 301, 302, 304, 307, 308, 400, 403, 404, 405, 409, 410, 413, 415, 422, 451})
-    void isADeadLetter(int status) {
-        assertThatThrownBy(() -> answer.check(status, "120"))
-                .isExactlyInstanceOf(UndeliverableException.class)
-                .hasMessage("the business system answered " + status);
+    @ValueSource(ints = {301, 302, 304, 307, 308, 402, 403, 404, 405, 409, 421, 451})
+    void isTriedAgainForADay(int status) {
+        assertThat(failure(status, "120").kind()).isEqualTo(FailureKind.RETRY_LONG);
     }
 
-    @Test
-    void isNoFaultOfTheEventWhenTheSecretIsNotAccepted() {
-        assertThatThrownBy(() -> answer.check(401, null))
-                .isExactlyInstanceOf(DestinationUnavailableException.class)
-                .hasMessageContaining("destination.http.secret");
+    @ParameterizedTest
+    @ValueSource(ints = {400, 410, 411, 413, 414, 415, 422, 431})
+    void isADeadLetter(int status) {
+        assertThat(failure(status, "120").kind()).isEqualTo(FailureKind.DEAD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = 401)
+    void isNoFaultOfTheEventWhenTheSecretIsNotAccepted(int status) {
+        assertThat(failure(status, null).kind()).isEqualTo(FailureKind.UNAVAILABLE);
+        assertThat(failure(status, null).text()).contains("destination.http.secret");
     }
 
     @ParameterizedTest
@@ -61,14 +64,19 @@ class HttpAnswerTest {
             429 | Monday, 16-Mar-26 08:41:30 GMT | PT1M30S
             """)
     void isAPauseOfTheWholeDestination(int status, String retryAfter, Duration expected) {
-        assertThat(catchThrowable(() -> answer.check(status, retryAfter)))
-                .isInstanceOfSatisfying(DestinationUnavailableException.class, busy -> assertThat(busy.retryAfter())
-                        .isEqualTo(expected));
+        assertThat(failure(status, retryAfter))
+                .returns(FailureKind.UNAVAILABLE, Failure::kind)
+                .returns(expected, Failure::retryAfter);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-1", "1.5", "99999999999999999999", "Mon, 99 Mar 2026 08:41:30 GMT", "٣"})
     void isTriedAgainByTheRoutesOwnDelaysWhenRetryAfterIsNoTime(String retryAfter) {
-        assertThatThrownBy(() -> answer.check(503, retryAfter)).isExactlyInstanceOf(IllegalStateException.class);
+        assertThat(failure(503, retryAfter)).returns(FailureKind.RETRY, Failure::kind);
+    }
+
+    private Failure failure(int status, String retryAfter) {
+        return catchThrowableOfType(AnswerException.class, () -> answer.check(status, retryAfter))
+                .failure();
     }
 }

@@ -79,9 +79,9 @@ class HttpEndToEndTest {
         assertThat(deliveries("dead"))
                 .containsExactly(Map.of(
                         "error_class",
-                        "io.signalpost.eventlog.delivery.UndeliverableException",
+                        "io.signalpost.eventlog.failure.AnswerException",
                         "error",
-                        "the business system answered 422"));
+                        "the business system answered HTTP 422"));
         failing.remove("failing");
         await().atMost(A_WHILE).untilAsserted(() -> assertThat(status())
                 .returns(2L, DestinationStatus::delivered)

@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.signalpost.event.VehicleEvent;
-import io.signalpost.eventlog.delivery.DestinationUnavailableException;
-import io.signalpost.eventlog.delivery.UndeliverableException;
+import io.signalpost.eventlog.failure.AnswerException;
+import io.signalpost.eventlog.failure.FailureKind;
 import io.signalpost.testing.BusinessSystem;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -113,7 +113,7 @@ class HttpTest {
 
         assertThat(deliver(EVENT)).isNull();
 
-        assertThat(failure).isExactlyInstanceOf(IllegalStateException.class);
+        assertThat(kind(failure)).isEqualTo(FailureKind.RETRY);
         assertThat(system.requests()).hasSize(2).allMatch(request -> request.header("webhook-id")
                 .equals(EVENT.id()));
     }
@@ -122,7 +122,7 @@ class HttpTest {
     void triesOnceAndLeavesTheRestToTheEventLog() throws Exception {
         system.answer(answering(503, "Retry-After", "1"));
 
-        assertThat(deliver(EVENT)).isInstanceOf(DestinationUnavailableException.class);
+        assertThat(kind(deliver(EVENT))).isEqualTo(FailureKind.UNAVAILABLE);
 
         assertThat(system.requests()).hasSize(1);
     }
@@ -132,9 +132,7 @@ class HttpTest {
         try (BusinessSystem elsewhere = BusinessSystem.start()) {
             system.answer(answering(307, "Location", "http://localhost:" + elsewhere.port() + "/"));
 
-            assertThat(deliver(EVENT))
-                    .isInstanceOf(UndeliverableException.class)
-                    .hasMessageContaining("307");
+            assertThat(deliver(EVENT)).hasMessageContaining("307");
 
             assertThat(elsewhere.requests()).isEmpty();
         }
@@ -150,7 +148,7 @@ class HttpTest {
         system.answer(HttpExchange::close);
         Exception unreachable = deliver(EVENT);
 
-        assertThat(refused).hasMessage("the business system answered 422");
+        assertThat(refused).hasMessage("the business system answered HTTP 422");
         assertThat(unreachable).isInstanceOf(NoHttpResponseException.class);
         assertThat(ExceptionUtils.getStackTrace(refused) + ExceptionUtils.getStackTrace(unreachable))
                 .doesNotContain("sword", "5YJ3E1EA7KF000000", secret(KEY), KEY);
@@ -182,9 +180,13 @@ class HttpTest {
     void understandsADateWithAComma() throws Exception {
         system.answer(answering(429, "Retry-After", "Fri, 01 Jan 2100 00:00:00 GMT"));
 
-        assertThat(deliver(EVENT))
-                .isInstanceOfSatisfying(DestinationUnavailableException.class, busy -> assertThat(busy.retryAfter())
-                        .isGreaterThan(Duration.ofDays(365)));
+        assertThat(deliver(EVENT)).isInstanceOfSatisfying(AnswerException.class, busy -> assertThat(
+                        busy.failure().retryAfter())
+                .isGreaterThan(Duration.ofDays(365)));
+    }
+
+    private static FailureKind kind(Exception failure) {
+        return ((AnswerException) failure).failure().kind();
     }
 
     private Exception deliver(VehicleEvent event) throws Exception {

@@ -2,6 +2,7 @@ package io.signalpost.destination;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A route that mails by way of GreenMail. */
@@ -11,6 +12,12 @@ final class MailRoute {
 
     /** @param properties {@code key=value}, on top of those for the server */
     static RunningRoute start(Path dataDir, String routeFile, int port, String... properties) {
+        return RunningRoute.start(
+                dataDir, routeFile, properties(port, properties).toArray(String[]::new));
+    }
+
+    /** The settings of the mail server, with others on top. */
+    static List<String> properties(int port, String... others) {
         Map<String, String> all = new LinkedHashMap<>(Map.of(
                 "destination.email.enabled", "true",
                 "destination.email.host", "localhost",
@@ -20,15 +27,12 @@ final class MailRoute {
                 "destination.email.password", "a+b/c=&%",
                 "destination.email.from", "signalpost@example.com",
                 "destination.email.to", "fleet@example.com"));
-        for (String property : properties) {
+        for (String property : others) {
             String[] keyAndValue = property.split("=", 2);
             all.put(keyAndValue[0], keyAndValue[1]);
         }
-        return RunningRoute.start(
-                dataDir,
-                routeFile,
-                all.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new));
+        return all.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toList();
     }
 }

@@ -107,7 +107,8 @@ final class RunningRoute implements AutoCloseable {
         SqsConfiguration.class,
         EmailConfiguration.class,
         MailRoutesConfiguration.class,
-        HttpDestinationConfiguration.class
+        HttpDestinationConfiguration.class,
+        HttpRoutesConfiguration.class
     })
     static class OneRoute {
 

@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.delivery.PartialDeliveryException;
-import io.signalpost.eventlog.delivery.UndeliverableException;
+import io.signalpost.eventlog.failure.ExplainedFailure;
+import io.signalpost.eventlog.failure.FailureKind;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
@@ -54,8 +55,8 @@ class SqsBatchTest {
                 catchThrowableOfType(PartialDeliveryException.class, () -> batch.check(EVENTS, List.of(response)));
 
         assertThat(failure.failures()).containsOnlyKeys("e1", "e2");
-        assertThat(failure.failures().get("e1")).isInstanceOf(UndeliverableException.class);
-        assertThat(failure.failures().get("e2")).isNotInstanceOf(UndeliverableException.class);
+        assertThat(kind(failure, "e1")).isEqualTo(FailureKind.DEAD);
+        assertThat(kind(failure, "e2")).isEqualTo(FailureKind.RETRY);
     }
 
     @Test
@@ -69,6 +70,10 @@ class SqsBatchTest {
         SendMessageBatchRequestEntry entry = request.entries().get(0);
         assertThat(entry.messageDeduplicationId()).matches("[0-9a-f]{64}");
         assertThat(entry.messageGroupId()).isEqualTo(Events.VEHICLE);
+    }
+
+    private static FailureKind kind(PartialDeliveryException failure, String id) {
+        return ((ExplainedFailure) failure.failures().get(id)).failure().kind();
     }
 
     private static SendMessageBatchResultEntry sent(String id) {

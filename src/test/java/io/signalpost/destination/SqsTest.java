@@ -13,7 +13,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.delivery.PartialDeliveryException;
 import io.signalpost.eventlog.delivery.UndeliverableException;
+import io.signalpost.eventlog.failure.Failure;
+import io.signalpost.eventlog.failure.FailureKind;
+import io.signalpost.eventlog.failure.FailureTable;
+import io.signalpost.eventlog.failure.Failures;
 import io.signalpost.testing.SqsServer;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +142,38 @@ class SqsTest {
     }
 
     @Test
+    void givesUpAnEventWithACharacterThatSqsForbidsAloneAndSaysCodeAndMessage() throws Exception {
+        start();
+
+        Exception failure = route.deliver(
+                "sqs",
+                List.of(
+                        small("e1"),
+                        state("e2", 0, signal("vehicleidentification-nickname", 0, "\uFFFE")),
+                        small("e3")));
+
+        Map<String, Throwable> failures = ExceptionUtils.throwableOfType(failure, PartialDeliveryException.class)
+                .failures();
+        assertThat(failures).containsOnlyKeys("e2");
+        assertThat(understand(failures.get("e2")))
+                .returns(FailureKind.DEAD, Failure::kind)
+                .satisfies(dead -> assertThat(dead.text()).matches("SQS InvalidAttributeValue: .+"));
+        assertThat(receive()).hasSize(2);
+    }
+
+    @Test
+    void knowsThatARequestIsTooLargeForTheQueueThoughItNamesNoEntry() throws Exception {
+        start("destination.sqs.max-request-size=1MB");
+
+        Exception failure = route.deliver("sqs", List.of(large("e1", 200_000), large("e2", 200_000)));
+
+        assertThat(understand(failure).kind())
+                .as("the event log sends it in halves")
+                .isEqualTo(FailureKind.DEAD);
+        assertThat(route.deliver("sqs", List.of(large("e1", 200_000)))).isNull();
+    }
+
+    @Test
     void sendsToAFifoQueueInOrderPerVehicleAndOncePerEvent() throws Exception {
         queueUrl = client.createQueue(queue -> queue.queueName("events-" + System.nanoTime() + ".fifo")
                         .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
@@ -181,14 +218,20 @@ class SqsTest {
         assertThat(receive()).hasSize(1);
     }
 
-    private void start() {
+    private void start(String... properties) {
         route = RunningRoute.start(
                 dataDir,
                 "routes/sqs.camel.yaml",
-                "destination.sqs.enabled=true",
-                "destination.sqs.queue-url=" + queueUrl,
-                "destination.sqs.region=" + SqsServer.REGION,
-                "destination.sqs.endpoint-override=" + server.endpoint());
+                ArrayUtils.addAll(
+                        properties,
+                        "destination.sqs.enabled=true",
+                        "destination.sqs.queue-url=" + queueUrl,
+                        "destination.sqs.region=" + SqsServer.REGION,
+                        "destination.sqs.endpoint-override=" + server.endpoint()));
+    }
+
+    private static Failure understand(Throwable failure) {
+        return Failures.of(failure, FailureTable.parse(null));
     }
 
     /** All messages of the queue, each read once. */

@@ -12,13 +12,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.delivery.DestinationUnavailableException;
 import io.signalpost.eventlog.delivery.PartialDeliveryException;
 import io.signalpost.eventlog.delivery.UndeliverableException;
+import io.signalpost.eventlog.failure.AnswerException;
+import io.signalpost.eventlog.failure.Protocol;
 import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.testing.Examples;
@@ -392,6 +396,74 @@ abstract class EventLogConsumerContract {
 
         await().untilAsserted(() -> assertLedger("batch", 9, 0, 0, 1));
         assertThat(delivered).hasSize(9).doesNotContain("event-3");
+    }
+
+    @Test
+    void aBatchThatIsRefusedIsHalvedUntilTheBadEventIsAlone() throws Exception {
+        failing.add("event-21");
+        append(32);
+
+        read("batch", "startFrom=beginning&batchSize=32&maxAttempts=1", this::record);
+
+        await().untilAsserted(() -> assertLedger("batch", 31, 0, 0, 1));
+        assertThat(batches).containsExactly(16, 4, 1, 2, 8);
+        assertThat(delivered)
+                .containsExactlyElementsOf(
+                        ids(32).stream().filter(id -> !id.equals("event-21")).toList());
+    }
+
+    @Test
+    void eventsOfABatchThatTheDestinationCouldNotTakeNowLoseNoAttemptAndItIsDown() throws Exception {
+        append(4);
+
+        read("batch", "startFrom=beginning&batchSize=4&maxAttempts=1&retryDelay=1000", exchange -> {
+            record(exchange);
+            if (batches.size() == 1) {
+                throw new PartialDeliveryException(Map.of("event-2", new DestinationUnavailableException("busy")));
+            }
+        });
+
+        await().untilAsserted(() -> assertThat(status(log, "batch").state()).isEqualTo("down"));
+        assertLedger("batch", 3, 0, 1, 0);
+        await().untilAsserted(() -> assertLedger("batch", 4, 0, 0, 0));
+        await().untilAsserted(() -> assertThat(status(log, "batch").state()).isEqualTo("running"));
+    }
+
+    @Test
+    void aDestinationWithNothingLeftToProbeItWithIsNotDown() throws Exception {
+        outage = new IllegalStateException("500");
+        append(3);
+
+        read("one", "startFrom=beginning&maxAttempts=2&retryDelay=300&maxRetryDelay=300", this::record);
+
+        await().untilAsserted(() -> assertThat(status(log, "one").state()).isEqualTo("down"));
+        await().untilAsserted(() -> assertLedger("one", 0, 0, 0, 3));
+        await().untilAsserted(() -> assertThat(status(log, "one").state()).isEqualTo("running"));
+    }
+
+    @Test
+    void anEventThatWaitsForPeopleIsTriedForThirtyTimesAsLong() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        append(1);
+
+        read("one", "startFrom=beginning&maxAttempts=1&retryDelay=1&maxRetryDelay=1", exchange -> {
+            attempts.incrementAndGet();
+            throw new AnswerException(Protocol.HTTP, "404", "HTTP 404");
+        });
+
+        await().untilAsserted(() -> assertLedger("one", 0, 0, 0, 1));
+        assertThat(attempts).hasValue(30);
+    }
+
+    @Test
+    void theOperatorDecidesWhatACodeMeans() throws Exception {
+        failure = new AnswerException(Protocol.HTTP, "404", "HTTP 404");
+        failing.add("event-0");
+        append(1);
+
+        read("one", "startFrom=beginning&failures=404:dead", this::record);
+
+        await().untilAsserted(() -> assertLedger("one", 0, 0, 0, 1));
     }
 
     @Test

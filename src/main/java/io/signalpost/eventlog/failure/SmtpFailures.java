@@ -1,5 +1,6 @@
 package io.signalpost.eventlog.failure;
 
+import java.time.Duration;
 import java.util.Optional;
 import jakarta.mail.AuthenticationFailedException;
 
@@ -9,6 +10,8 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
 /** What a mail server replies to a sender, a recipient or a text, and to a login. */
 final class SmtpFailures implements FailureReader {
+
+    private static final String LOGIN_REFUSED = "535";
 
     @Override
     public Optional<Failure> read(Throwable error) {
@@ -21,7 +24,13 @@ final class SmtpFailures implements FailureReader {
         if (error instanceof SMTPSendFailedException text) {
             return reply(text.getReturnCode(), error);
         }
-        return error instanceof AuthenticationFailedException ? reply(535, error) : Optional.empty();
+        return error instanceof AuthenticationFailedException ? Optional.of(login(error)) : Optional.empty();
+    }
+
+    /** Concerns every mail whatever the reply, with which the message begins. */
+    private static Failure login(Throwable error) {
+        return new Failure(
+                FailureKind.UNAVAILABLE, LOGIN_REFUSED, "SMTP " + SafeText.of(error.getMessage()), Duration.ZERO);
     }
 
     private static Optional<Failure> reply(int code, Throwable error) {

@@ -3,6 +3,9 @@ package io.signalpost.eventlog.delivery;
 import java.net.ConnectException;
 import java.time.Duration;
 
+import io.signalpost.eventlog.failure.Failure;
+import io.signalpost.eventlog.failure.FailureKind;
+import io.signalpost.eventlog.failure.FailureTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +16,8 @@ class OutageTest {
 
     private static final long MINUTE = 60_000;
 
-    private final Outage outage = new Outage("http", new RetryPolicy(10, MINUTE, 2, 60 * MINUTE));
+    private final Outage outage =
+            new Outage("http", new RetryPolicy(10, MINUTE, 2, 60 * MINUTE, FailureTable.parse(null)));
 
     @ParameterizedTest
     @CsvSource({
@@ -23,7 +27,9 @@ class OutageTest {
         "P10000000D, 59, 60" // never more than the route's longest
     })
     void waitsForAsLongAsTheDestinationAsksWithinTheRoutesBounds(Duration asked, long above, long atMost) {
-        outage.down(new IllegalStateException(new DestinationUnavailableException("busy", asked)));
+        DestinationUnavailableException busy = new DestinationUnavailableException("busy", asked);
+
+        outage.down(busy.failure(), busy);
 
         assertThat(outage.isDown()).isTrue();
         assertThat(outage.untilProbe()).isGreaterThan(above * MINUTE).isLessThanOrEqualTo(atMost * MINUTE);
@@ -31,7 +37,7 @@ class OutageTest {
 
     @Test
     void waitsForItsOwnDelayWhenTheDestinationAsksForNone() {
-        outage.down(new ConnectException());
+        outage.down(Failure.of(FailureKind.UNAVAILABLE), new ConnectException());
 
         assertThat(outage.untilProbe()).isGreaterThan(0).isLessThan(2 * MINUTE);
     }

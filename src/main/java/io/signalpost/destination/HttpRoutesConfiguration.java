@@ -1,0 +1,19 @@
+package io.signalpost.destination;
+
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Lets {@code http} and {@code https} of every route do as the shipped destination does. */
+@Configuration(proxyBeanMethods = false)
+class HttpRoutesConfiguration {
+
+    /** The client would post again a second after a 429 or 503, unseen, on top of what the event log tries. */
+    @Bean
+    ComponentCustomizer httpPostsOnce() {
+        return ComponentCustomizer.builder(HttpComponent.class)
+                .build(http -> http.setHttpClientConfigurer(HttpClientBuilder::disableAutomaticRetries));
+    }
+}
