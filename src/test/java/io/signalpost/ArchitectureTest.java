@@ -41,7 +41,7 @@ class ArchitectureTest {
             eventlog           -> catalog event eventlog.*
             eventlog.delivery  -> event eventlog.failure eventlog.store
             eventlog.failure   ->
-            eventlog.outage    -> eventlog.store
+            eventlog.outage    -> event eventlog.store
             eventlog.store     -> event
 
             event              -> catalog

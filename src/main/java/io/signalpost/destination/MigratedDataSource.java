@@ -29,8 +29,7 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
     private volatile boolean migrated;
 
     /** @param connections those of the pool, or some of them */
-    MigratedDataSource(
-            HikariDataSource pool, DataSource connections, DatabaseVendor vendor, Tables tables) {
+    MigratedDataSource(HikariDataSource pool, DataSource connections, DatabaseVendor vendor, Tables tables) {
         super(connections);
         this.pool = pool;
         this.vendor = vendor;

@@ -597,7 +597,7 @@ abstract class DatabaseContract {
         return number("SELECT value_number FROM vehicle_signal WHERE code = '" + CHARGE + "'");
     }
 
-    private long count(String table) {
+    long count(String table) {
         return sql.queryForObject("SELECT COUNT(*) FROM " + table, Long.class);
     }
 
