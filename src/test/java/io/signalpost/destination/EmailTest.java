@@ -197,11 +197,11 @@ class EmailTest {
     @Test
     void aRetryThatComesAfterTheFaultWasResolvedIsNotMailedAndTheNextFaultIs() throws Exception {
         start();
-        deliver(ofWebhook(2, permissionBody("resolved", "RESOLVED")));
+        deliver(Events.ofWebhook("w", 2, permissionBody("resolved", "RESOLVED")));
 
-        deliver(ofWebhook(1, permissionBody("retried", "ERROR")));
+        deliver(Events.ofWebhook("w", 1, permissionBody("retried", "ERROR")));
         assertThat(mail.getReceivedMessages()).isEmpty();
-        deliver(ofWebhook(3, permissionBody("true", "ERROR")));
+        deliver(Events.ofWebhook("w", 3, permissionBody("true", "ERROR")));
 
         assertThat(subjects()).hasSize(1);
     }
@@ -383,11 +383,6 @@ class EmailTest {
 
     private static ObjectNode permissionBody(String id, String state, String... signals) {
         return Events.faultBody(id, 0, "PERMISSION", null, state, signals);
-    }
-
-    private static VehicleEvent ofWebhook(long sequence, ObjectNode body) {
-        ((ObjectNode) body.get("meta")).put("webhookId", "w").put("sequence", sequence);
-        return Events.event(body);
     }
 
     private List<String> subjects() throws Exception {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.testing.Examples;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Events as Smartcar sends them, where a test needs another time or value than the example files have. */
 final class Events {
@@ -33,6 +34,12 @@ final class Events {
     static VehicleEvent event(ObjectNode body) {
         return new VehicleEvent(
                 body.path("eventId").asText("no-id"), RECEIVED, body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The event of a body, with what orders the events of one webhook. */
+    static VehicleEvent ofWebhook(String webhook, long sequence, ObjectNode body) {
+        ((ObjectNode) body.get("meta")).put("webhookId", webhook).put("sequence", sequence);
+        return event(body);
     }
 
     /** One VEHICLE_STATE of {@link #VEHICLE} with the given signals, each from {@link #signal}. */
@@ -97,5 +104,17 @@ final class Events {
                 .put("deliveredAt", deliveredAt)
                 .put("mode", "LIVE");
         return body;
+    }
+
+    /** Empties the tables of the {@code database} destination. */
+    static void forget(JdbcTemplate sql) {
+        List.of(
+                        "vehicle_event",
+                        "vehicle_activity",
+                        "vehicle_signal",
+                        "vehicle_fault",
+                        "vehicle_fault_signal",
+                        "signal_reading")
+                .forEach(table -> sql.execute("DELETE FROM " + table));
     }
 }

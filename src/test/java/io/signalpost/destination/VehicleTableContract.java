@@ -56,14 +56,7 @@ abstract class VehicleTableContract {
 
     @AfterEach
     void forget() {
-        List.of(
-                        "vehicle_event",
-                        "vehicle_activity",
-                        "vehicle_signal",
-                        "vehicle_fault",
-                        "vehicle_fault_signal",
-                        "signal_reading")
-                .forEach(table -> sql.execute("DELETE FROM " + table));
+        Events.forget(sql);
     }
 
     @Test
