@@ -56,8 +56,7 @@ final class EventKeys {
     private final RecentKeys recent;
     private Round round;
 
-    // Of the transaction that is under way. New ones for each: what once held a large group is slow to clear ever
-    // after.
+    // Of the transaction that is under way. New ones for each: what held a large group is slow to clear ever after.
     private List<Key> added = new ArrayList<>();
     private Set<Key> removed = new HashSet<>();
     private Round newRound;
