@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param number     1 to 4; a duplicate has the next one after the attempt that was acknowledged
  * @param deliveryId new for each attempt
+ * @param writtenAt  when its body was written, which it gives as {@code deliveredAt}
  * @param at         when it began, by the real clock
  * @param status     HTTP status; null when there was no answer
  * @param failure    why it does not count as success, in words for people; null when it does
@@ -19,6 +20,7 @@ import java.util.Set;
 public record Attempt(
         int number,
         String deliveryId,
+        Instant writtenAt,
         Instant at,
         Integer status,
         String failure,

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.signalpost.simulator.wire.OutgoingEvent;
+import io.signalpost.simulator.wire.WireProfile;
 
 /** One row of the delivery log: an event on its way to a callback URI, with all attempts so far. Thread-safe. */
 public final class Delivery {
@@ -34,13 +35,15 @@ public final class Delivery {
     }
 
     private final OutgoingEvent event;
+    private final WireProfile profile;
     private final URI target;
     private final Instant createdAt;
     private final AtomicReference<Progress> progress =
             new AtomicReference<>(new Progress(State.PENDING, List.of(), null));
 
-    Delivery(OutgoingEvent event, URI target, Instant createdAt) {
+    Delivery(OutgoingEvent event, WireProfile profile, URI target, Instant createdAt) {
         this.event = event;
+        this.profile = profile;
         this.target = target;
         this.createdAt = createdAt;
     }
@@ -64,6 +67,11 @@ public final class Delivery {
     /** Those that have ended, in order. */
     public List<Attempt> attempts() {
         return progress.get().attempts();
+    }
+
+    /** The body that an attempt carried, before a fault struck it: written anew, since thousands are not kept. */
+    public byte[] body(Attempt attempt) {
+        return profile.write(event, attempt.deliveryId(), attempt.writtenAt()).orElseThrow();
     }
 
     /** In words for people; null when it is not dropped. */

@@ -82,7 +82,7 @@ public final class Sender implements AutoCloseable {
     public Optional<CompletableFuture<Delivery>> send(
             OutgoingEvent event, URI target, WireProfile profile, Draw draw, BooleanSupplier wanted) {
         return Letter.write(event, profile, clock.now()).map(letter -> {
-            Delivery delivery = new Delivery(event, target, clock.now());
+            Delivery delivery = new Delivery(event, profile, target, clock.now());
             return begin(new Order(delivery, profile, draw, wanted), letter);
         });
     }

@@ -36,6 +36,7 @@ final class SignedPost {
                 .handle((status, thrown) -> new Attempt(
                         number,
                         letter.deliveryId(),
+                        letter.writtenAt(),
                         at,
                         status,
                         status == null ? thrown.getCause().getMessage() : Failure.of(status),

@@ -1,6 +1,7 @@
 package io.signalpost.simulator.server;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,19 @@ final class DeliveryRoutes {
         }
     }
 
-    private record Details(@JsonUnwrapped Row row, List<SignalStatus> signals) {}
+    /** @param body of the latest attempt; null before the first has ended */
+    private record Details(@JsonUnwrapped Row row, List<SignalStatus> signals, String body) {
+
+        static Details of(Delivery delivery) {
+            List<Attempt> attempts = delivery.attempts();
+            return new Details(
+                    Row.of(delivery),
+                    delivery.event().readings().stream().map(SignalStatus::of).toList(),
+                    attempts.isEmpty()
+                            ? null
+                            : new String(delivery.body(attempts.get(attempts.size() - 1)), StandardCharsets.UTF_8));
+        }
+    }
 
     private record SignalStatus(String code, String status, SignalError error) {
 
@@ -134,8 +147,6 @@ final class DeliveryRoutes {
     private ServerResponse details(ServerRequest request) {
         Delivery delivery = log.delivery(request.pathVariable("eventId"))
                 .orElseThrow(() -> new NotFoundException("the log has no such delivery; it keeps those of late"));
-        return JsonAnswer.ok(new Details(
-                Row.of(delivery),
-                delivery.event().readings().stream().map(SignalStatus::of).toList()));
+        return JsonAnswer.ok(Details.of(delivery));
     }
 }

@@ -27,6 +27,7 @@ import static java.util.stream.Collectors.toSet;
 final class Operations {
 
     private static final ClassPathResource PAGE = new ClassPathResource("io/signalpost/simulator/page/");
+    private static final ClassPathResource ASSETS = new ClassPathResource("io/signalpost/page/assets/");
     private static final ClassPathResource DESCRIPTION = new ClassPathResource("io/signalpost/simulator/openapi.yaml");
 
     private static final Set<HttpMethod> PAGE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -69,6 +70,7 @@ final class Operations {
                 .filter(HandlerFilterFunction.ofRequestProcessor(tokens::check));
         RouterFunction<ServerResponse> rest = router(control)
                 .route(RequestPredicates.path("/"), Operations::page)
+                .resources("/assets/**", ASSETS)
                 .resources("/**", PAGE)
                 .route(RequestPredicates.all(), Operations::unknown)
                 .build();

@@ -3,9 +3,9 @@
 import { get } from "./api.js";
 import { showClock } from "./clock.js";
 import * as deliveries from "./deliveries.js";
-import { byId } from "./dom.js";
+import { byId } from "./assets/dom.js";
 import * as faults from "./faults.js";
-import { refreshNow, startPolling } from "./polling.js";
+import { refreshNow, startPolling } from "./assets/polling.js";
 import * as vehicle from "./vehicle.js";
 import * as vehicles from "./vehicles.js";
 import * as webhooks from "./webhooks.js";

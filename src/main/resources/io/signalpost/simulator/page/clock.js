@@ -1,8 +1,8 @@
 // How fast simulated time goes, and whether it does.
 
 import { put } from "./api.js";
-import { byId, setText } from "./dom.js";
-import { act, clearErrors, say, showErrors } from "./feedback.js";
+import { byId, setText } from "./assets/dom.js";
+import { act, clearErrors, say, showErrors } from "./assets/feedback.js";
 
 const form = byId("clock");
 const scale = form.elements.timeScale;

@@ -1,10 +1,10 @@
 // What can be done to a vehicle: subscribe it, break its connection, mend it.
 
 import { getCatalog, post, put, remove } from "./api.js";
-import { byId, el, keyedList, setText } from "./dom.js";
-import { act, clearErrors, say, showErrors } from "./feedback.js";
-import { errorText, vehicleName } from "./format.js";
-import { refreshNow } from "./polling.js";
+import { byId, el, keyedList, setText } from "./assets/dom.js";
+import { act, clearErrors, say, showErrors } from "./assets/feedback.js";
+import { errorText, vehicleName } from "./assets/format.js";
+import { refreshNow } from "./assets/polling.js";
 
 const dialog = byId("break");
 const form = dialog.querySelector("form");

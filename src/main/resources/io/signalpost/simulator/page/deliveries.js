@@ -2,8 +2,8 @@
 
 import { get } from "./api.js";
 import { deliveryRow } from "./delivery-row.js";
-import { byId, el, keyedList, liveFacts } from "./dom.js";
-import { shortId, vehicleName } from "./format.js";
+import { byId, el, keyedList, liveFacts } from "./assets/dom.js";
+import { shortId, vehicleName } from "./assets/format.js";
 
 const PAGE = 50;
 

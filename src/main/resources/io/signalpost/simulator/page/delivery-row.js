@@ -1,9 +1,9 @@
 // A row of the delivery log.
 
 import { get } from "./api.js";
-import { el, keyedList, setText } from "./dom.js";
-import { act } from "./feedback.js";
-import { errorText, timeText } from "./format.js";
+import { el, keyedList, setText } from "./assets/dom.js";
+import { act } from "./assets/feedback.js";
+import { errorText, timeText } from "./assets/format.js";
 
 /**
  * @param nameOf name of a webhook or vehicle
@@ -34,8 +34,16 @@ export function deliveryRow(first, nameOf, open) {
   async function openOrClose() {
     const opening = detail.hidden;
     if (opening && content.childElementCount === 0) {
-      const { signals } = await get(`/deliveries/${first.eventId}`);
-      content.append(el("h3", {}, "Attempts"), attempts, dropped, ...errorsOf(first.errors), ...signalsOf(signals));
+      const { signals, body } = await get(`/deliveries/${first.eventId}`);
+      content.append(
+        el("p", {}, "Event ", el("code", {}, first.eventId)),
+        el("h3", {}, "Attempts"),
+        attempts,
+        dropped,
+        ...errorsOf(first.errors),
+        ...signalsOf(signals),
+        ...bodyOf(body),
+      );
     }
     detail.hidden = !opening;
     toggle.setAttribute("aria-expanded", `${opening}`);
@@ -112,4 +120,13 @@ function signalsOf(signals) {
     el("li", {}, el("code", {}, code), status === "SUCCESS" ? null : el("span", { class: "failure" }, errorText(error))),
   );
   return [el("h3", {}, `Signals (${signals.length})`), el("ul", { class: "signal-codes" }, ...items)];
+}
+
+/** Of the latest attempt; the others differ in `deliveryId` and `deliveredAt`. */
+function bodyOf(body) {
+  if (body === null) {
+    return [];
+  }
+  const text = JSON.stringify(JSON.parse(body), null, 2);
+  return [el("h3", {}, "Body"), el("pre", { class: "delivery-body", tabindex: 0, "aria-label": "Body" }, text)];
 }

@@ -1,8 +1,8 @@
 // The fault dial and the management token.
 
 import { get, getCatalog, post, put } from "./api.js";
-import { byId, el } from "./dom.js";
-import { clearErrors, say, showErrors } from "./feedback.js";
+import { byId, el } from "./assets/dom.js";
+import { clearErrors, say, showErrors } from "./assets/feedback.js";
 
 const dial = byId("faults");
 const token = byId("token");

@@ -1,7 +1,7 @@
 // The last step of the wizard: what has been chosen.
 
 import { getCatalog } from "./api.js";
-import { byId, describe, el } from "./dom.js";
+import { byId, describe, el } from "./assets/dom.js";
 import { showPermissions, spaced } from "./signals.js";
 
 export async function showReview({ triggers, data, ...rest }) {

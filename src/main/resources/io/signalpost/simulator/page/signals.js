@@ -1,7 +1,7 @@
 // Choosing signals from the catalogue, and the permissions that they need.
 
 import { getCatalog, post } from "./api.js";
-import { el, setText } from "./dom.js";
+import { el, setText } from "./assets/dom.js";
 
 /**
  * Groups that open and close, with a checkbox for each signal and a search over all of them.

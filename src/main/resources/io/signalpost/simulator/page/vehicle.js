@@ -2,8 +2,8 @@
 
 import { get, getCatalog } from "./api.js";
 import { connection, subscriptions } from "./connection.js";
-import { byId, el, keyedList, liveFacts, setLiveText, setText } from "./dom.js";
-import { errorText, timeText, valueText, vehicleName } from "./format.js";
+import { byId, el, keyedList, liveFacts, setLiveText, setText } from "./assets/dom.js";
+import { errorText, timeText, valueText, vehicleName } from "./assets/format.js";
 import { spaced } from "./signals.js";
 
 const showFacts = liveFacts(byId("vehicle-facts"));

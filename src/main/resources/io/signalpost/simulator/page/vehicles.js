@@ -2,10 +2,11 @@
 
 import { get, post } from "./api.js";
 import { connection, subscriptions } from "./connection.js";
-import { byId, el, keyedList, setLiveText, setText } from "./dom.js";
-import { clearErrors, say, showErrors } from "./feedback.js";
-import { doorsText, readingText, shortId, vehicleName } from "./format.js";
-import { refreshNow } from "./polling.js";
+import { byId, el, keyedList, setLiveText, setText } from "./assets/dom.js";
+import { clearErrors, say, showErrors } from "./assets/feedback.js";
+import { shortId, vehicleName } from "./assets/format.js";
+import { refreshNow } from "./assets/polling.js";
+import { doorsText, readingText } from "./readings.js";
 
 /** More rows than this make a browser slow and help nobody. */
 const MOST_ROWS = 200;

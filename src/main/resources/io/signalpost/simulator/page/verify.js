@@ -1,9 +1,9 @@
 // Sends the challenge and explains the answer.
 
 import { post } from "./api.js";
-import { byId, describe, el, setText } from "./dom.js";
-import { act } from "./feedback.js";
-import { refreshNow } from "./polling.js";
+import { byId, describe, el, setText } from "./assets/dom.js";
+import { act } from "./assets/feedback.js";
+import { refreshNow } from "./assets/polling.js";
 
 const dialog = byId("verify");
 const result = byId("verify-result");

@@ -1,9 +1,9 @@
 // The list of webhooks, and what can be done with one.
 
 import { get, post, remove } from "./api.js";
-import { byId, describe, el, keyedList, setText } from "./dom.js";
-import { act, ask, say } from "./feedback.js";
-import { refreshNow } from "./polling.js";
+import { byId, describe, el, keyedList, setText } from "./assets/dom.js";
+import { act, ask, say } from "./assets/feedback.js";
+import { refreshNow } from "./assets/polling.js";
 import { openWizard } from "./wizard.js";
 import { verify } from "./verify.js";
 

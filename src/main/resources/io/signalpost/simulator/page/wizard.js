@@ -1,8 +1,9 @@
 // The steps in which a webhook is made or changed.
 
-import { ApiError, get, getCatalog, post, put } from "./api.js";
-import { byId, el, setText } from "./dom.js";
-import { act, ask, attempt, clearErrors, showErrors } from "./feedback.js";
+import { get, getCatalog, post, put } from "./api.js";
+import { ApiError } from "./assets/api.js";
+import { byId, el, setText } from "./assets/dom.js";
+import { act, ask, attempt, clearErrors, showErrors } from "./assets/feedback.js";
 import { showReview } from "./review.js";
 import { showPermissions, signalPicker } from "./signals.js";
 

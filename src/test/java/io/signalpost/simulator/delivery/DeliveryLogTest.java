@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.signalpost.simulator.delivery.Delivery.State;
+import io.signalpost.simulator.wire.WireProfile;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,7 +132,8 @@ class DeliveryLogTest {
     private List<Delivery> add(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> {
-                    Delivery delivery = new Delivery(Sending.event(), URI.create("http://localhost/"), Instant.now());
+                    Delivery delivery = new Delivery(
+                            Sending.event(), WireProfile.WIRE_4_0, URI.create("http://localhost/"), Instant.now());
                     log.add(delivery);
                     return delivery;
                 })
@@ -142,6 +144,7 @@ class DeliveryLogTest {
         return new Attempt(
                 number,
                 "delivery-" + number,
+                Instant.now(),
                 Instant.now(),
                 failure == null ? 200 : null,
                 failure,

@@ -181,6 +181,18 @@ class SenderTest {
     }
 
     @Test
+    void theBodyOfAnAttemptIsThatWhichWasSent() {
+        receiver.answers(Receiver.status(500), Receiver.status(200));
+
+        Delivery delivery = sending.send(receiver.uri()).join();
+
+        assertThat(delivery.attempts())
+                .extracting(attempt -> new String(delivery.body(attempt), StandardCharsets.UTF_8))
+                .containsExactlyElementsOf(
+                        receiver.requests().stream().map(Request::text).toList());
+    }
+
+    @Test
     void liveEventsMayStayOnTheFormerTokenWhileTestsUseTheNewOne() {
         sending.application.rotate("token-to-come", true);
 

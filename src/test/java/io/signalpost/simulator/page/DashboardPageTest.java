@@ -1,79 +1,17 @@
 package io.signalpost.simulator.page;
 
-import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.List;
 
-import io.signalpost.simulator.Application;
-import io.signalpost.simulator.Receiver;
-import io.signalpost.simulator.Simulator;
-import io.signalpost.simulator.SimulatorSettings;
-import io.signalpost.simulator.server.SimulatorServer;
-import io.signalpost.simulator.webhook.Webhook;
-import io.signalpost.simulator.webhook.WebhookDraft;
-import io.signalpost.simulator.wire.OutgoingEvent.Mode;
+import io.signalpost.simulator.delivery.Delivery;
 import io.signalpost.testing.Examples;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 import static io.signalpost.simulator.page.Browser.await;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The simulator's page in a real browser, with somebody's receiver at the other end. */
-class DashboardPageTest {
-
-    private static final String CHARGE = "tractionbattery-stateofcharge";
-    private static final String ODOMETER = "odometer-traveleddistance";
-
-    @TempDir
-    static Path folder;
-
-    private static Browser browser;
-    private static Receiver receiver;
-
-    private Simulator simulator;
-    private SimulatorServer server;
-
-    @BeforeAll
-    static void startTheBrowserAndTheReceiver() {
-        browser = Browser.start(folder);
-        receiver = new Receiver();
-    }
-
-    @AfterAll
-    static void stopBoth() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (receiver != null) {
-            receiver.close();
-        }
-    }
-
-    @BeforeEach
-    void openThePage() {
-        simulator = new Simulator(
-                new Application("client", "not-a-secret", Examples.TOKEN),
-                new SimulatorSettings(7, 60, Mode.LIVE, true, ofSeconds(15), 3, 10_000));
-        simulator.start();
-        server = SimulatorServer.start(simulator, InetAddress.getLoopbackAddress(), 0, callbackUri());
-        browser.open(server.uri());
-    }
-
-    @AfterEach
-    void stopTheSimulator() {
-        List<String> complaints = browser.complaints();
-        browser.run("location = 'about:blank'");
-        server.close();
-        simulator.close();
-        assertThat(complaints).isEmpty();
-    }
+class DashboardPageTest extends PageTest {
 
     @Test
     void aWebhookIsMadeVerifiedAndFedInSixSteps() {
@@ -130,6 +68,22 @@ class DashboardPageTest {
 
         await().until(() -> browser.count(".expander") > rows);
         assertThat(browser.count(".detail")).isEqualTo(1);
+    }
+
+    @Test
+    void anOpenDeliveryShowsItsEventIdAndTheBodyThatWasSent() {
+        feed("Fleet");
+        browser.clickLink("Deliveries");
+        browser.see(".expander");
+        browser.click("#follow");
+        browser.click(".expander");
+
+        String eventId = browser.see(".detail code").getText();
+        Delivery shown = simulator.deliveries().delivery(eventId).orElseThrow();
+        browser.see(
+                ".delivery-body",
+                body -> body.contains("\"eventId\": \"" + eventId + "\"")
+                        && body.contains(shown.attempts().get(0).deliveryId()));
     }
 
     @Test
@@ -329,22 +283,6 @@ class DashboardPageTest {
         browser.see("#webhook-list h2", markup::equals);
     }
 
-    @Test
-    void everySectionIsReadableInTheDarkAndOnANarrowScreen() {
-        feed("Fleet");
-        browser.colorScheme("dark");
-        browser.width(360);
-        for (String section : List.of("Webhooks", "Vehicles", "Deliveries", "Faults")) {
-            browser.clickLink(section);
-            browser.see("h1", section::equals);
-            assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s needs no scrolling to the side", section)
-                    .isEqualTo(true);
-        }
-        assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))
-                .isEqualTo("rgb(20, 23, 22)");
-    }
-
     private void reachCallbackStep() {
         browser.clickButton("Create webhook");
         browser.clickButton("Next");
@@ -353,25 +291,6 @@ class DashboardPageTest {
         browser.clickButton("Next");
         browser.clickButton("Next");
         browser.see("#name");
-    }
-
-    /** A verified webhook with all vehicles. */
-    private void feed(String name) {
-        Webhook webhook = simulator.create(new WebhookDraft(
-                null,
-                name,
-                callbackUri(),
-                null,
-                List.of(CHARGE, ODOMETER, "location-preciselocation"),
-                List.of(),
-                null,
-                true,
-                null));
-        assertThat(simulator.verify(webhook.id()).join().verified()).isTrue();
-    }
-
-    private static String callbackUri() {
-        return receiver.uri("/hook").toString();
     }
 
     private long firstDeliveries() {

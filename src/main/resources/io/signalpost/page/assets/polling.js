@@ -1,4 +1,5 @@
 // Asks again every second while the page can be seen; one question at a time, so that no old answer follows a newer one.
+// The page has `#offline`, where it says that nobody answers.
 
 import { ApiError } from "./api.js";
 import { byId, setText } from "./dom.js";

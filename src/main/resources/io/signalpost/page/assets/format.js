@@ -32,22 +32,7 @@ function plain(value) {
   return `${value}`;
 }
 
-/** A reading of a vehicle; "–" when it has none. */
-export function readingText(reading) {
-  return reading?.body ? valueText(reading.body) : "–";
-}
-
 export const errorText = ({ type, code }) => (code === null ? type : `${type} / ${code}`);
-
-export const doorsText = (reading) => {
-  const doors = reading?.body?.values;
-  if (doors === undefined) {
-    return "–";
-  }
-  const open = doors.filter((door) => door.isOpen).length;
-  const locked = doors.every((door) => door.isLocked) ? "locked" : "unlocked";
-  return open === 0 ? `closed, ${locked}` : `${open} open`;
-};
 
 /** Local time of day; the date only when it is not today. */
 export function timeText(instant) {

@@ -1,4 +1,4 @@
-// Telling the person what happened.
+// Telling the person what happened. The page has a `#notice` at its foot and the dialog `#ask`.
 
 import { ApiError } from "./api.js";
 import { byId, setText } from "./dom.js";
