@@ -56,10 +56,12 @@ class DatabaseConfiguration {
         return new EventRows(new FutureTimes(meters));
     }
 
-    @Bean("destination-database-faults")
+    @Bean("destination-database-rows")
     @ConditionalOnProperty("destination.database.enabled")
-    FaultRows faults(@Qualifier("destination-database") DataSource dataSource) {
-        return new FaultRows(dataSource);
+    DatabaseRows rows(
+            @Qualifier("destination-database-events") EventRows events,
+            @Qualifier("destination-database") DataSource dataSource) {
+        return new DatabaseRows(events, new FaultRows(dataSource));
     }
 
     /** That of SQLite, made when it is missing. */

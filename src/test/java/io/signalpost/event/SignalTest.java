@@ -68,7 +68,7 @@ class SignalTest {
 
         assertThat(signal.value()).isEqualTo(List.of());
         assertThat(signal.field("activeLimit")).hasToString("80");
-        assertThat(signal.number()).isNull();
+        assertThat(signal.number()).isEqualByComparingTo("80");
     }
 
     @ParameterizedTest
