@@ -69,10 +69,7 @@ class DatabaseConfiguration {
         if (properties.vendor() != DatabaseVendor.SQLITE) {
             return Optional.empty();
         }
-        Path path = Path.of(properties
-                .url()
-                .substring(DatabaseVendor.SQLITE.prefix().length())
-                .split("\\?", 2)[0]);
+        Path path = DatabaseVendor.SQLITE.file(properties.url());
         OwnerOnly.create(path);
         return Optional.of(new KeptFile(path));
     }

@@ -1,5 +1,6 @@
 package io.signalpost.destination;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,11 @@ enum DatabaseVendor {
 
     String prefix() {
         return prefix;
+    }
+
+    /** Of SQLite only. */
+    Path file(String url) {
+        return Path.of(url.substring(prefix.length()).split("\\?", 2)[0]);
     }
 
     Map<String, String> driverSettings() {

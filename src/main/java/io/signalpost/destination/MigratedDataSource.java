@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.signalpost.eventlog.store.Schema;
+import io.signalpost.eventlog.store.SqliteFailure;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -64,9 +65,15 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
         } catch (FlywayException | SQLException e) {
             log.atWarn()
                     .addKeyValue("pool", pool.getPoolName())
-                    .addKeyValue("error", SingleLine.of(ExceptionUtils.getRootCauseMessage(e), 300))
+                    .addKeyValue("error", SingleLine.of(explain(e), 300))
                     .log("The tables could not be prepared yet; events wait in the event log");
         }
+    }
+
+    private String explain(Exception failure) {
+        return vendor == DatabaseVendor.SQLITE
+                ? SqliteFailure.explain(vendor.file(pool.getJdbcUrl()), failure)
+                : ExceptionUtils.getRootCauseMessage(failure);
     }
 
     private synchronized void migrate() throws SQLException {

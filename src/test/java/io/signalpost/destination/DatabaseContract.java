@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static io.signalpost.destination.Events.VEHICLE;
@@ -62,12 +63,13 @@ abstract class DatabaseContract {
     @Test
     void tablesOfANewerReleaseAreRefusedAndTheCureIsNamed() {
         NewerSchema.enter(sql, "signalpost_schema_history");
-        String url = route.context().getEnvironment().getRequiredProperty("destination.database.url");
+        Environment settings = route.context().getEnvironment();
 
         assertThatThrownBy(() -> RunningRoute.start(
                         dataDir,
                         "routes/database.camel.yaml",
-                        "destination.database.url=" + url,
+                        "destination.database.url=" + settings.getProperty("destination.database.url"),
+                        "destination.database.username=" + settings.getProperty("destination.database.username"),
                         "signalpost.event-log.url=jdbc:sqlite:" + dataDir.resolve("another.db")))
                 .hasStackTraceContaining(
                         "destination.database.url: a newer Signalpost has made version 1000 of its tables");

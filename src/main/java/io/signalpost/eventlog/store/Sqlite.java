@@ -2,17 +2,14 @@ package io.signalpost.eventlog.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
@@ -29,7 +26,7 @@ final class Sqlite implements Database {
     private static final int FALLBACK_PAGES = 100_000;
 
     private final String url;
-    private final FileChannel lockFile;
+    private final LockFile lockFile;
     private final KeptFile file;
     private KeptFile wal;
     private Connection walWriter;
@@ -44,23 +41,26 @@ final class Sqlite implements Database {
         }
         this.url = url;
         Path file = Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*", ""));
-        this.lockFile = lock(file);
-        this.file = kept(file);
-        Schema.migrate(
-                Flyway.configure().dataSource(dataSource(config())).locations("classpath:db/event-log/sqlite"),
-                "signalpost.event-log.url");
-        load();
+        this.lockFile = new LockFile(file);
+        try {
+            this.file = kept(file);
+            load();
+        } catch (SQLException | FlywayException e) {
+            lockFile.close();
+            throw new IllegalStateException("signalpost.event-log.url: " + SqliteFailure.explain(file, e), e);
+        } catch (RuntimeException e) {
+            lockFile.close();
+            throw e;
+        }
         this.checkpoints = new Checkpoints(file, () -> connect(config()));
     }
 
-    private void load() {
-        Statements statements = new Statements(this::writer);
-        try {
+    private void load() throws SQLException {
+        Schema.migrate(
+                Flyway.configure().dataSource(dataSource(config())).locations("classpath:db/event-log/sqlite"),
+                "signalpost.event-log.url");
+        try (Statements statements = new Statements(this::writer)) {
             events.load(statements);
-        } catch (SQLException e) {
-            throw new IllegalStateException("signalpost.event-log.url: the event log cannot be read", e);
-        } finally {
-            statements.close();
         }
     }
 
@@ -183,41 +183,9 @@ final class Sqlite implements Database {
         }
     }
 
-    private static FileChannel lock(Path database) {
-        try {
-            Path lockFile = Path.of(database + ".lock");
-            OwnerOnly.create(database);
-            OwnerOnly.create(lockFile);
-            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new IllegalStateException(
-                        "signalpost.event-log.url: " + database
-                                + " is in use by another Signalpost process; stop it, or give this one a signalpost.data-dir of its own");
-            }
-            return channel;
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "signalpost.event-log.url: cannot write beside " + database + "; expected a writable folder", e);
-        }
-    }
-
-    private static FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
-        }
-    }
-
     @Override
     public void close() {
         checkpoints.close();
-        try {
-            lockFile.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lockFile.close();
     }
 }
