@@ -46,6 +46,9 @@ interface Database extends AutoCloseable {
     /** Writes something of no meaning, to find out whether the log can be written to. */
     void probe(Statements writer) throws SQLException;
 
+    /** Called when the last of such transactions has ended. For the writer's thread. */
+    void finish(Statements writer) throws SQLException;
+
     /** Bytes in use; what pruning freed counts no longer. */
     long size(Statements reader) throws SQLException;
 

@@ -137,7 +137,16 @@ final class GroupCommit implements AutoCloseable {
                 group.forEach(write -> write.fail("the event log cannot write: " + reason(e), e));
             }
         }
+        finish();
         statements.close();
+    }
+
+    private void finish() {
+        try {
+            database.finish(statements);
+        } catch (SQLException e) { // the next start says so
+            log.atDebug().setCause(e).log("The log could not be closed in good order");
+        }
     }
 
     private void commit(List<PendingWrite<?>> writes) {

@@ -44,6 +44,11 @@ public final class KeptFile {
         }
     }
 
+    /** The same for no other file, as long as this one is there. */
+    String key() {
+        return key.toString();
+    }
+
     /** Whether it was not in its place when last looked for. */
     boolean isDisplaced() {
         return displaced.get();

@@ -180,6 +180,11 @@ final class Postgresql implements Database {
         writer.number(0, "SELECT count(pg_logical_emit_message(true, 'signalpost', ''))");
     }
 
+    @Override
+    public void finish(Statements writer) {
+        // Nobody needs to know.
+    }
+
     /**
      * Estimated from a thousand numbers across the log, of which some may be of events that are gone: the size of the
      * table's file would include what is free.

@@ -27,6 +27,7 @@ final class Sqlite implements Database {
 
     private final String url;
     private final LockFile lockFile;
+    private final Opening opening;
     private final KeptFile file;
     private KeptFile wal;
     private Connection walWriter;
@@ -44,6 +45,7 @@ final class Sqlite implements Database {
         this.lockFile = new LockFile(file);
         try {
             this.file = kept(file);
+            this.opening = new Opening(file, this.file);
             load();
         } catch (SQLException | FlywayException e) {
             lockFile.close();
@@ -60,6 +62,7 @@ final class Sqlite implements Database {
                 Flyway.configure().dataSource(dataSource(config())).locations("classpath:db/event-log/sqlite"),
                 "signalpost.event-log.url");
         try (Statements statements = new Statements(this::writer)) {
+            opening.begin(statements);
             events.load(statements);
         }
     }
@@ -90,9 +93,7 @@ final class Sqlite implements Database {
     public void begin(Statements writer, boolean appendsOnly) throws SQLException {
         checkpoints.writing().lock(); // there is but one writer
         file.requireInPlace(); // or the next start would not find what is kept now
-        // A transaction that reads first and then writes does not wait for another tool that writes, it fails at once.
-        // The driver's mode IMMEDIATE would lock others out for good: with a commit it begins the next transaction.
-        writer.update("DELETE FROM event_key_progress WHERE id = 0"); // which there is not
+        opening.confirm(writer);
         if (!appendsOnly || walIsDisplaced()) {
             requireWal(
                     writer.connection()); // a heartbeat comes every few seconds, and appends need not look themselves
@@ -134,6 +135,11 @@ final class Sqlite implements Database {
         requireWal(writer.connection());
         // Goes through the write-ahead log. The two values alternate, as an unchanged one would not be written.
         writer.update("PRAGMA user_version = " + (1 - writer.number(0, "PRAGMA user_version")));
+    }
+
+    @Override
+    public void finish(Statements writer) throws SQLException {
+        opening.end(writer);
     }
 
     @Override
