@@ -5,9 +5,11 @@ import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.destination.VehicleTable;
+import io.signalpost.eventlog.EventLog;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +22,12 @@ class VehiclesConfiguration {
     @ConditionalOnProperty("destination.database.enabled")
     VehicleTable vehicleTable(@Qualifier("destination-database") DataSource dataSource, VehiclesProperties properties) {
         return new VehicleTable(dataSource, properties.rule());
+    }
+
+    @Bean
+    @ConditionalOnExpression("${destination.database.enabled:false} && !${signalpost.event-log.allow-new:false}")
+    MissingLogCheck missingLogCheck(EventLog eventLog, VehicleTable vehicles) {
+        return new MissingLogCheck(eventLog, vehicles);
     }
 
     @Bean

@@ -35,6 +35,25 @@ class LostFilesIT {
     }
 
     @Test
+    void anEventLogThatIsGoneIsNotBegunAnewBesideItsOldVehicles() throws Exception {
+        try (Receiver receiver = Receiver.start(folder)) {
+            assertThat(receiver.postSigned(event("old")).status()).isEqualTo(200);
+            await().until(() ->
+                    receiver.signals().queryForObject("SELECT count(*) FROM vehicle_activity", Long.class) == 1);
+            assertThat(receiver.app().terminate()).isZero();
+        }
+        delete("event-log.db");
+
+        try (PackagedApp refused = PackagedApp.launch(folder)) {
+            assertThat(refusal(refused)).contains("the event log is empty", "signalpost.event-log.allow-new=true");
+        }
+
+        try (Receiver receiver = Receiver.start(folder, "--signalpost.event-log.allow-new=true")) {
+            assertThat(receiver.postSigned(event("new")).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aWriteAheadLogThatIsRemovedAfterAKillIsToldAloud() throws Exception {
         try (Receiver receiver = Receiver.start(folder)) {
             assertThat(receiver.postSigned(event("acknowledged")).status()).isEqualTo(200);
@@ -42,7 +61,7 @@ class LostFilesIT {
         }
         delete("event-log.db-wal");
 
-        try (Receiver receiver = Receiver.start(folder)) {
+        try (Receiver receiver = Receiver.start(folder, "--signalpost.event-log.allow-new=true")) {
             assertThat(receiver.app().output()).contains("ERROR", NO_WAL);
             assertThat(receiver.postSigned(event("sent again")).status()).isEqualTo(200);
             receiver.app().kill();
