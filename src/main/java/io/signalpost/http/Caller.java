@@ -9,18 +9,24 @@ final class Caller {
     static final AttributeKey<Caller> KEY = AttributeKey.valueOf(Caller.class, "caller");
 
     private final Room receiving;
+    private final Holds holds;
     private final RequestRate rate;
     private volatile int connections; // changed by one thread at a time, see Callers
 
-    /** @param rate null for no limit */
-    Caller(Room receiving, RequestRate rate) {
+    /**
+     * @param receiving for its bodies that have begun to arrive
+     * @param holds     of all callers
+     * @param rate      null for no limit
+     */
+    Caller(Room receiving, Holds holds, RequestRate rate) {
         this.receiving = receiving;
+        this.holds = holds;
         this.rate = rate;
     }
 
-    /** For bodies that have begun to arrive. */
-    Room receiving() {
-        return receiving;
+    /** Begins to take room for a body. */
+    Hold hold(Runnable loss) {
+        return new Hold(receiving, holds, loss);
     }
 
     boolean mayAsk() {

@@ -21,6 +21,7 @@ final class Callers {
 
     private final HttpProperties settings;
     private final Room receiving;
+    private final Holds holds = new Holds();
     private final Map<ByteBuffer, Caller> callers = new ConcurrentHashMap<>();
     private long sweptAt = System.nanoTime();
 
@@ -62,6 +63,7 @@ final class Callers {
         int rate = settings.maxRequestsPerSecondPerAddress();
         return new Caller(
                 receiving.within(settings.maxReceivingBytesPerAddress()),
+                holds,
                 rate == 0 ? null : new RequestRate(rate, System.nanoTime()));
     }
 

@@ -1,6 +1,7 @@
 package io.signalpost.http;
 
 import java.net.InetSocketAddress;
+import java.util.function.Supplier;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -34,6 +35,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private Deadline deadline;
     private String remoteAddress;
     private Caller caller;
+    private Supplier<Hold> holder;
     private Waiting waiting;
     private ConnectionState state = ConnectionState.IDLE;
     private IncomingRequest request;
@@ -54,6 +56,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                 .getAddress()
                 .getHostAddress();
         caller = context.channel().attr(Caller.KEY).get();
+        holder = () -> caller.hold(() -> context.executor().execute(this::dropWithoutHold));
         waiting = context.channel().attr(Waiting.KEY).get();
         deadline = new Deadline(context.channel().eventLoop(), settings.shortestTimeout(), this::tooSlow);
         deadline.in(settings.requestTimeout());
@@ -120,13 +123,20 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void begin(HttpRequest head) {
         receiving();
-        RequestBody body = new RequestBody(settings.maxBodyBytes(), caller.receiving());
+        RequestBody body = new RequestBody(settings.maxBodyBytes(), holder);
         request = new IncomingRequest(head, paths.find(PathTable.pathOf(head.uri())), body);
         Refusal refusal = caller.mayAsk() ? request.refusal() : Refusal.RATE;
         if (refusal != null) {
             refuse(refusal);
         } else if (request.waitsForContinue()) {
             connection.writeAndFlush(Reply.goOn());
+        }
+    }
+
+    /** Others need the room of a body that takes its time. */
+    private void dropWithoutHold() {
+        if (state == ConnectionState.RECEIVING && request != null && request.hasLostHold()) {
+            refuse(Refusal.OVERLOAD);
         }
     }
 

@@ -49,6 +49,10 @@ final class IncomingRequest {
         return body.hold();
     }
 
+    boolean hasLostHold() {
+        return body.hasLostHold();
+    }
+
     void letGo() {
         body.letGo();
     }

@@ -1,6 +1,7 @@
 package io.signalpost.http;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 import io.netty.buffer.ByteBuf;
 
@@ -11,15 +12,15 @@ final class RequestBody {
     static final int FREE = 16 * 1024;
 
     private final int limit;
-    private final Room room;
+    private final Supplier<Hold> holder;
     private byte[] bytes = new byte[0];
     private int size;
-    private int taken;
+    private Hold hold; // null while it is all free
 
-    /** @param room shared with other bodies */
-    RequestBody(int limit, Room room) {
+    /** @param holder gets it room, which it shares with other bodies */
+    RequestBody(int limit, Supplier<Hold> holder) {
         this.limit = limit;
-        this.room = room;
+        this.holder = holder;
     }
 
     /** False when the part would exceed the limit; then nothing of it is kept. */
@@ -39,21 +40,24 @@ final class RequestBody {
 
     /** Takes room for what there is of it, as more must be waited for. False when there is none: drop it then. */
     boolean hold() {
-        int more = bytes.length - FREE - taken;
-        if (more > 0) {
-            if (!room.take(more)) {
-                return false;
-            }
-            taken += more;
+        if (bytes.length <= FREE) {
+            return true;
         }
-        return true;
+        if (hold == null) {
+            hold = holder.get();
+        }
+        return hold.growTo(bytes.length - FREE);
+    }
+
+    /** Whether its room is somebody else's by now. */
+    boolean hasLostHold() {
+        return hold != null && hold.isLost();
     }
 
     /** Gives its room back: it is complete and somebody else's, or will never be. */
     void letGo() {
-        if (taken > 0) {
-            room.giveBack(taken);
-            taken = 0;
+        if (hold != null) {
+            hold.end();
         }
     }
 

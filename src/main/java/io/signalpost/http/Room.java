@@ -31,6 +31,11 @@ final class Room {
         return false;
     }
 
+    /** Whether it is big enough itself, so that only the one around can be in the way. */
+    boolean hasShareFor(int bytes) {
+        return taken.get() + bytes <= size;
+    }
+
     void giveBack(int bytes) {
         taken.addAndGet(-bytes);
         if (around != null) {

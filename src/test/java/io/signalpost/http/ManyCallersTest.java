@@ -86,7 +86,6 @@ class ManyCallersTest {
         List<HttpSocket> held = new ArrayList<>(fill("127.0.0.1"));
         assertThat(engine.engine.receivingBytes()).isLessThanOrEqualTo(200 * 1024);
         held.addAll(fill("127.0.0.2"));
-        held.addAll(fill("127.0.0.3"));
 
         assertThat(held).hasSizeGreaterThan(3);
         assertThat(engine.engine.receivingBytes()).isBetween(300L * 1024, 400L * 1024);
@@ -98,6 +97,28 @@ class ManyCallersTest {
         }
         assertThat(engine.engine.receivingBytes()).isZero();
         assertThat(client("127.0.0.1").send(LARGE).read().status()).isEqualTo(200);
+    }
+
+    @Test
+    void bodiesThatDawdleMakeRoomForOthers() throws Exception {
+        // Given
+        start("max-receiving-size=360KB", "request-timeout=1m"); // two addresses fill it
+        List<HttpSocket> dawdling = new ArrayList<>(fill("127.0.0.1"));
+        dawdling.addAll(fill("127.0.0.2"));
+
+        // When
+        await().until(() -> {
+            engine.refusals.clear();
+            return begin("127.0.0.3").send(rest()).read().status() == 200;
+        });
+
+        // Then
+        HttpSocket.Response answer = dawdling.get(0).read();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(engine.engine.receivingBytes()).isLessThanOrEqualTo(360 * 1024);
+        assertThat(dawdling.get(dawdling.size() - 1).send(rest()).read().status())
+                .isEqualTo(200);
     }
 
     @Test
