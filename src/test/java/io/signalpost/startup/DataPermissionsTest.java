@@ -38,6 +38,8 @@ class DataPermissionsTest {
                 .containsOnlyKeys(
                         ".",
                         "email.db",
+                        "email.db-shm",
+                        "email.db-wal",
                         "event-log.db",
                         "event-log.db-shm",
                         "event-log.db-wal",
