@@ -99,6 +99,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void eachNameIsThatOfOneClass() {
+        assertThat(OURS.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> !name.equals("package-info")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void noPackageKnowsItselfByWayOfOthers() {
         slices().matching(ROOT + ".(**)")
                 .should()

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.webhook.Problem;
-import io.signalpost.simulator.webhook.RefusedException;
+import io.signalpost.simulator.webhook.InvalidFieldsException;
 import io.signalpost.simulator.webhook.Webhook;
 import io.signalpost.simulator.webhook.WebhookDraft;
 import io.signalpost.simulator.wire.UnitSystem;
@@ -78,7 +78,7 @@ final class WebhookOptions {
         try {
             return simulator.create(new WebhookDraft(
                     "webhook", "simulate", target, errorTarget, triggers, signals, units, true, profile));
-        } catch (RefusedException refused) {
+        } catch (InvalidFieldsException refused) {
             throw new ParameterException(
                     command.commandLine(),
                     refused.problems().stream()

@@ -20,7 +20,7 @@ import io.signalpost.simulator.vehicle.SimulatedVehicle;
 import io.signalpost.simulator.vehicle.VehicleIdentity;
 import io.signalpost.simulator.webhook.ConflictException;
 import io.signalpost.simulator.webhook.NotFoundException;
-import io.signalpost.simulator.webhook.RefusedException;
+import io.signalpost.simulator.webhook.InvalidFieldsException;
 import io.signalpost.simulator.webhook.Subscription;
 import io.signalpost.simulator.webhook.Verification;
 import io.signalpost.simulator.webhook.Verifier;
@@ -107,7 +107,7 @@ public final class Simulator implements AutoCloseable {
     /**
      * Saves a new webhook, enabled and not verified.
      *
-     * @throws RefusedException with all that is wrong with it
+     * @throws InvalidFieldsException with all that is wrong with it
      */
     public Webhook create(WebhookDraft draft) {
         return save(draft, Webhook.blank(application.clientId(), clock.now()));
@@ -116,7 +116,7 @@ public final class Simulator implements AutoCloseable {
     /**
      * Changes a webhook; another URI makes it unverified.
      *
-     * @throws RefusedException with all that is wrong with it
+     * @throws InvalidFieldsException with all that is wrong with it
      */
     public synchronized Webhook update(String id, WebhookDraft draft) {
         return save(draft, webhook(id));

@@ -64,13 +64,13 @@ final class Posting implements AutoCloseable {
             answer.completeExceptionally(e);
         }
         return answer.exceptionallyCompose(
-                thrown -> CompletableFuture.failedFuture(new PostingException(Failure.of(thrown, limit), thrown)));
+                thrown -> CompletableFuture.failedFuture(new PostingException(FailureText.of(thrown, limit), thrown)));
     }
 
     private static HttpHost host(URI target) throws PostingException {
         boolean http = "http".equalsIgnoreCase(target.getScheme()) || "https".equalsIgnoreCase(target.getScheme());
         if (!http || target.getHost() == null || target.getPort() == 0 || target.getPort() > 65_535) {
-            throw new PostingException(Failure.NO_ADDRESS);
+            throw new PostingException(FailureText.NO_ADDRESS);
         }
         return HttpHost.create(target);
     }

@@ -92,7 +92,7 @@ public final class Sender implements AutoCloseable {
         deliveries.add(order.delivery());
         pending.put(order.delivery(), end);
         if (closed) {
-            drop(order.delivery(), Failure.CLOSED);
+            drop(order.delivery(), FailureText.CLOSED);
         } else {
             holdback.pass(order.draw(), () -> work(order, () -> attempt(order, letter, 1)));
         }
@@ -187,7 +187,7 @@ public final class Sender implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        pending.keySet().forEach(delivery -> drop(delivery, Failure.CLOSED));
+        pending.keySet().forEach(delivery -> drop(delivery, FailureText.CLOSED));
         posting.close();
     }
 }

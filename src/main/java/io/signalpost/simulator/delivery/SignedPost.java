@@ -39,7 +39,7 @@ final class SignedPost {
                         letter.writtenAt(),
                         at,
                         status,
-                        status == null ? thrown.getCause().getMessage() : Failure.of(status),
+                        status == null ? thrown.getCause().getMessage() : FailureText.of(status),
                         Duration.ofNanos(System.nanoTime() - start),
                         body.length,
                         draw.faults()));

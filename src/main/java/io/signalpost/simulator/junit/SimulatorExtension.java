@@ -11,7 +11,7 @@ import io.signalpost.simulator.delivery.Delivery;
 import io.signalpost.simulator.delivery.FaultKind;
 import io.signalpost.simulator.server.SimulatorServer;
 import io.signalpost.simulator.vehicle.SignalError;
-import io.signalpost.simulator.webhook.RefusedException;
+import io.signalpost.simulator.webhook.InvalidFieldsException;
 import io.signalpost.simulator.webhook.Verification;
 import io.signalpost.simulator.webhook.Webhook;
 import io.signalpost.simulator.webhook.WebhookDraft;
@@ -113,7 +113,7 @@ public final class SimulatorExtension implements BeforeAllCallback, BeforeEachCa
      * Creates a webhook, verifies it and subscribes all vehicles. The next event of each is its FIRST_DELIVERY.
      *
      * @param triggers codes of signals; a choice of usual ones when there are none
-     * @throws RefusedException when the Dashboard would not take it, for instance since there is no such signal
+     * @throws InvalidFieldsException when the Dashboard would not take it, for instance since there is no such signal
      * @throws AssertionError   with the reason, when the callback was not verified
      */
     public Webhook webhook(URI callback, String... triggers) {

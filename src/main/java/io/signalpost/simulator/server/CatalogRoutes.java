@@ -13,7 +13,7 @@ import io.signalpost.catalog.SignalDefinition;
 import io.signalpost.simulator.delivery.FaultKind;
 import io.signalpost.simulator.webhook.PermissionSet;
 import io.signalpost.simulator.webhook.Problem;
-import io.signalpost.simulator.webhook.RefusedException;
+import io.signalpost.simulator.webhook.InvalidFieldsException;
 import io.signalpost.simulator.webhook.WebhookRules;
 import io.signalpost.simulator.wire.WireProfile;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -115,12 +115,12 @@ final class CatalogRoutes {
                 codes(needed.unmapped())));
     }
 
-    /** @throws RefusedException naming each unknown one */
+    /** @throws InvalidFieldsException naming each unknown one */
     static Set<SignalDefinition> signals(String field, List<String> codes) {
         List<Problem> problems = new ArrayList<>();
         Set<SignalDefinition> signals = WebhookRules.signals(field, codes, problems);
         if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
+            throw new InvalidFieldsException(problems);
         }
         return signals;
     }

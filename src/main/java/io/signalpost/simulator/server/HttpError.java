@@ -6,7 +6,7 @@ import java.util.List;
 import io.signalpost.simulator.webhook.ConflictException;
 import io.signalpost.simulator.webhook.NotFoundException;
 import io.signalpost.simulator.webhook.Problem;
-import io.signalpost.simulator.webhook.RefusedException;
+import io.signalpost.simulator.webhook.InvalidFieldsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -19,7 +19,7 @@ record HttpError(HttpStatus status, HttpHeaders headers, List<Problem> problems)
     private static final Logger log = LoggerFactory.getLogger(HttpError.class);
 
     static HttpError of(Throwable thrown) {
-        if (thrown instanceof RefusedException refused) {
+        if (thrown instanceof InvalidFieldsException refused) {
             return new HttpError(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, refused.problems());
         }
         if (thrown instanceof ResponseStatusException known) {

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.signalpost.simulator.webhook.Problem;
-import io.signalpost.simulator.webhook.RefusedException;
+import io.signalpost.simulator.webhook.InvalidFieldsException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.server.ResponseStatusException;
@@ -28,7 +28,7 @@ final class JsonBody {
     private JsonBody() {}
 
     /**
-     * @throws RefusedException        when it is not JSON, or not JSON of this type
+     * @throws InvalidFieldsException        when it is not JSON, or not JSON of this type
      * @throws ResponseStatusException 413 when it is too long, 415 when it is not declared as JSON
      */
     static <T> T read(ServerRequest request, Class<T> type) {
@@ -37,13 +37,13 @@ final class JsonBody {
             T read = ApiJson.MAPPER.readValue(body, type);
             return required(read, "", "send a JSON object");
         } catch (JsonProcessingException e) {
-            throw new RefusedException(List.of(problem(e)));
+            throw new InvalidFieldsException(List.of(problem(e)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** @throws RefusedException when a field is missing */
+    /** @throws InvalidFieldsException when a field is missing */
     static <T> T required(T value, String field, String message) {
         if (value == null) {
             throw refused(field, message);
@@ -60,8 +60,8 @@ final class JsonBody {
         }
     }
 
-    static RefusedException refused(String field, String message) {
-        return new RefusedException(List.of(new Problem(field, message)));
+    static InvalidFieldsException refused(String field, String message) {
+        return new InvalidFieldsException(List.of(new Problem(field, message)));
     }
 
     private static byte[] bytes(ServerRequest request) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.signalpost.simulator.webhook.RefusedException;
+import io.signalpost.simulator.webhook.InvalidFieldsException;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -17,7 +17,7 @@ final class Query {
         this.parameters = parameters;
     }
 
-    /** @throws RefusedException when a parameter is not one of these, or given twice */
+    /** @throws InvalidFieldsException when a parameter is not one of these, or given twice */
     static Query of(ServerRequest request, Set<String> known) {
         request.params().forEach((name, values) -> {
             if (!known.contains(name)) {
@@ -38,7 +38,7 @@ final class Query {
         return Optional.ofNullable(parameters.getFirst(name)).filter(value -> !value.isBlank());
     }
 
-    /** @throws RefusedException when it is none of these */
+    /** @throws InvalidFieldsException when it is none of these */
     Optional<String> oneOf(String name, List<String> values) {
         Optional<String> value = text(name);
         if (value.isPresent() && !values.contains(value.get())) {
@@ -47,7 +47,7 @@ final class Query {
         return value;
     }
 
-    /** @throws RefusedException when it is not a whole number from 1 to {@code max} */
+    /** @throws InvalidFieldsException when it is not a whole number from 1 to {@code max} */
     int number(String name, int absent, int max) {
         Optional<String> value = text(name);
         if (value.isEmpty()) {

@@ -27,7 +27,7 @@ public final class WebhookRules {
      * The webhook that a draft describes, with the id and state of {@code old}. Another callback URI, or another error
      * callback URI, makes it unverified.
      *
-     * @throws RefusedException when the Dashboard would not take it
+     * @throws InvalidFieldsException when the Dashboard would not take it
      */
     public static Webhook apply(WebhookDraft draft, Webhook old, boolean allowLocal) {
         return new WebhookRules(allowLocal).apply(draft, old);
@@ -49,7 +49,7 @@ public final class WebhookRules {
         Set<SignalDefinition> data = new LinkedHashSet<>(triggers);
         data.addAll(signals("data", draft.data(), problems));
         if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
+            throw new InvalidFieldsException(problems);
         }
         Webhook changed = new Webhook(
                 old.id(),

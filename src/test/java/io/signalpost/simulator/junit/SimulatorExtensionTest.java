@@ -14,7 +14,7 @@ import io.signalpost.simulator.delivery.Attempt;
 import io.signalpost.simulator.delivery.Delivery;
 import io.signalpost.simulator.delivery.FaultKind;
 import io.signalpost.simulator.vehicle.SignalError;
-import io.signalpost.simulator.webhook.RefusedException;
+import io.signalpost.simulator.webhook.InvalidFieldsException;
 import io.signalpost.simulator.webhook.Webhook;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.Ports;
@@ -80,7 +80,7 @@ class SimulatorExtensionTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("another management token");
         assertThatThrownBy(() -> smartcar.webhook(hook, "charge-isharging"))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(InvalidFieldsException.class)
                 .hasMessageContaining("charge-ischarging");
         assertThat(smartcar.verify(hook).verified()).isFalse();
         assertThatThrownBy(() -> smartcar.deliver(1))

@@ -34,8 +34,8 @@ class WebhookRulesTest {
 
     @Test
     void saysAllThatIsWrongAtOnce() {
-        RefusedException refused = catchThrowableOfType(
-                RefusedException.class,
+        InvalidFieldsException refused = catchThrowableOfType(
+                InvalidFieldsException.class,
                 () -> apply(new WebhookDraft(
                         "rest",
                         " ",
@@ -58,8 +58,8 @@ class WebhookRulesTest {
 
     @Test
     void aWebhookWithoutTriggersIsRefused() {
-        RefusedException refused = catchThrowableOfType(
-                RefusedException.class, () -> apply(draft(List.of(), List.of("charge-ischarging"))));
+        InvalidFieldsException refused = catchThrowableOfType(
+                InvalidFieldsException.class, () -> apply(draft(List.of(), List.of("charge-ischarging"))));
 
         assertThat(refused.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.field()).isEqualTo("triggers");

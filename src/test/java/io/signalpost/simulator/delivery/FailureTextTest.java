@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FailureTest {
+class FailureTextTest {
 
     /** As the JDK's client throws them when it gets no socket, or no port for it. */
     static Stream<Throwable> ofThisMachine() {
@@ -26,14 +26,14 @@ class FailureTest {
     @ParameterizedTest
     @MethodSource("ofThisMachine")
     void whatThisMachineLacksIsNotBlamedOnTheReceiver(Throwable thrown) {
-        assertThat(Failure.of(thrown, Duration.ofSeconds(15))).contains("this machine", "receiver is not to blame");
+        assertThat(FailureText.of(thrown, Duration.ofSeconds(15))).contains("this machine", "receiver is not to blame");
     }
 
     @Test
     void theReceiversDoingIsNotBlamedOnThisMachine() {
-        assertThat(Failure.of(new ConnectException("Connection refused"), Duration.ofSeconds(15)))
+        assertThat(FailureText.of(new ConnectException("Connection refused"), Duration.ofSeconds(15)))
                 .startsWith("no connection");
-        assertThat(Failure.of(new IOException("Connection reset"), Duration.ofSeconds(15)))
+        assertThat(FailureText.of(new IOException("Connection reset"), Duration.ofSeconds(15)))
                 .isEqualTo("the connection was closed before an answer came");
     }
 }

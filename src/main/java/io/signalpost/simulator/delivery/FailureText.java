@@ -15,13 +15,13 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.core5.http.HttpException;
 
 /** Why a post does not count as success, in words for people: never the words of the other side, which are not ours to show. */
-final class Failure {
+final class FailureText {
 
     static final String CLOSED = "the simulator was closed";
     static final String NO_ADDRESS =
             "the target is no address: expected https://<host>/<path>, with a port, if any, from 1 to 65535";
 
-    private Failure() {}
+    private FailureText() {}
 
     /** Null for 2xx. */
     static String of(int status) {
