@@ -6,11 +6,13 @@ import java.util.concurrent.Callable;
 
 import io.signalpost.simulator.Application;
 import io.signalpost.simulator.Simulator;
+import io.signalpost.simulator.server.Login;
 import io.signalpost.simulator.server.SimulatorServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -52,7 +54,9 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--address",
             defaultValue = "127.0.0.1",
-            description = "Where it listens. Nobody has to log in, so keep it to this machine. Default: 127.0.0.1")
+            description =
+                    "Where it listens. An address that others reach needs a password, in the environment variable "
+                            + Login.VARIABLE + ". Default: 127.0.0.1")
     private InetAddress address;
 
     @Option(names = "--target", paramLabel = "<uri>", description = "A callback URI that the page suggests.")
@@ -71,13 +75,23 @@ final class SimulatorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String token = ManagementToken.of(commands.environment(), ManagementToken.CURRENT, command);
         Bounds.require(command, "--port", port, 0, 65_535);
+        Login login = login();
         try (StopRequest stop = new StopRequest();
                 Simulator simulator = simulation.simulator(token, vehicles, allowLocal);
-                SimulatorServer server = SimulatorServer.start(simulator, address, port, target)) {
+                SimulatorServer server = SimulatorServer.start(simulator, address, port, target, login)) {
             simulator.start();
             introduce(server, simulator.application());
             stop.await();
             return 0;
+        }
+    }
+
+    private Login login() {
+        try {
+            return Login.of(address, "--address", commands.environment().get(Login.VARIABLE))
+                    .orElse(null);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package io.signalpost.observe;
 import java.net.InetAddress;
 import java.util.Optional;
 
+import io.signalpost.page.PasswordRule;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
@@ -24,8 +25,6 @@ public record ManagementProperties(
         @DefaultValue("operator") String managementUsername,
         String managementPassword) {
 
-    private static final int SHORTEST_PASSWORD = 12;
-
     public ManagementProperties {
         if (managementPort < 0 || managementPort > 65535) {
             throw new IllegalArgumentException("signalpost.management-port is " + managementPort
@@ -38,12 +37,12 @@ public record ManagementProperties(
                     "signalpost.management-username must be a name without a colon, for instance operator");
         }
         if (StringUtils.hasText(managementPassword)) {
-            requireStrength(managementPassword);
+            PasswordRule.require("signalpost.management-password", managementPassword);
         } else if (!managementAddress.isLoopbackAddress()) {
             throw new IllegalArgumentException(
                     "signalpost.management-address lets others reach the management port, and"
                             + " there is no password; set the environment variable SIGNALPOST_MANAGEMENT_PASSWORD to at least "
-                            + SHORTEST_PASSWORD + " characters, or write signalpost.management-address=127.0.0.1");
+                            + PasswordRule.SHORTEST + " characters, or write signalpost.management-address=127.0.0.1");
         }
     }
 
@@ -58,14 +57,6 @@ public record ManagementProperties(
 
     public Optional<String> sslBundle() {
         return Optional.ofNullable(managementSslBundle).filter(StringUtils::hasText);
-    }
-
-    /** Attempts are counted, not slowed down: it is the length that keeps a password from being guessed. */
-    private static void requireStrength(String password) {
-        if (password.length() < SHORTEST_PASSWORD || password.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("signalpost.management-password must be one line of at least "
-                    + SHORTEST_PASSWORD + " characters; take for instance what 'openssl rand -hex 16' prints");
-        }
     }
 
     /** Without the password. */

@@ -75,6 +75,14 @@ class SimulatorCommandTest {
     }
 
     @Test
+    void anAddressThatOthersReachNeedsAPassword() {
+        CommandRun run = CommandRun.of(TOKEN, "simulator", "--port=0", "--address=0.0.0.0");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--address lets others reach the simulator", "SIGNALPOST_SIMULATOR_PASSWORD");
+    }
+
+    @Test
     void aPortThatIsTakenIsTold() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             CommandRun run = CommandRun.of(TOKEN, "simulator", "--port=" + taken.getLocalPort());

@@ -28,17 +28,13 @@ public final class RunningApp implements AutoCloseable {
     /** @param properties {@code key=value}, which go before free ports, the examples' token and the given data folder */
     public static RunningApp start(Path dataDir, String... properties) {
         Map<String, String> settings = new LinkedHashMap<>(Map.of(
-                "signalpost.port",
-                "0",
-                "signalpost.management-port",
-                "0",
-                "signalpost.data-dir",
-                dataDir.toString(),
-                "smartcar.management-tokens.default",
-                Examples.TOKEN));
+                "signalpost.port", "0", "signalpost.management-port", "0", "signalpost.data-dir", dataDir.toString()));
         for (String property : properties) {
             String[] keyAndValue = property.split("=", 2);
             settings.put(keyAndValue[0], keyAndValue[1]);
+        }
+        if (!"demo".equals(settings.get("spring.profiles.active"))) { // which has a token of its own
+            settings.putIfAbsent("smartcar.management-tokens.default", Examples.TOKEN);
         }
         String[] args = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

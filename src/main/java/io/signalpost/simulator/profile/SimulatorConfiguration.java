@@ -7,6 +7,9 @@ import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.SimulatorSettings;
 import io.signalpost.webhook.SmartcarProperties;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +20,7 @@ import org.springframework.core.env.Environment;
 @Profile({"simulator", "demo"})
 class SimulatorConfiguration {
 
-    /** Signs with the receiver's own first token. Local targets are allowed: the receiver of this process is one. */
+    /** Signs with the receiver's first token, which in the demo is the demo's own: {@link DemoGuard}. Local targets are allowed: the receiver of this process is one. */
     @Bean(destroyMethod = "close")
     Simulator simulator(SimulatorProperties properties, SmartcarProperties smartcar) {
         return new Simulator(
@@ -39,6 +42,12 @@ class SimulatorConfiguration {
     SimulatorLifecycle simulatorLifecycle(
             Simulator simulator, SimulatorProperties properties, PlatformHttpEngine receiver) {
         return new SimulatorLifecycle(simulator, properties, receiver);
+    }
+
+    /** Told at the health of the whole, whose status it leaves alone. */
+    @Bean
+    HealthIndicator simulatorHealthIndicator() {
+        return () -> Health.up().withDetail("note", "simulator is running").build();
     }
 
     @Bean

@@ -47,12 +47,14 @@ class SimulatorLifecycle {
                     simulator,
                     properties.address(),
                     properties.port(),
-                    callback().toString());
+                    callback().toString(),
+                    properties.login());
         } catch (PortInUseException e) {
             throw new IllegalStateException(
                     "Port " + e.getPort() + " is already in use; set signalpost.simulator.port to another", e);
         }
         simulator.start();
+        log.warn("The simulator is running: its made-up events are kept and delivered like real ones");
         log.info("simulator     {} (a page to create webhooks, subscribe vehicles, see deliveries)", page());
     }
 

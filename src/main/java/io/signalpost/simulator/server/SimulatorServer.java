@@ -39,25 +39,37 @@ public final class SimulatorServer implements AutoCloseable {
         this.address = address;
     }
 
+    /** Without a login. */
+    public static SimulatorServer start(
+            Simulator simulator, InetAddress address, int port, String suggestedCallbackUri) {
+        return start(simulator, address, port, suggestedCallbackUri, null);
+    }
+
     /**
      * @param port                 0 for any that is free
      * @param suggestedCallbackUri that the page offers for a new webhook; null when there is none
+     * @param login                null when nobody has to log in
      * @throws PortInUseException when another process listens there
      */
     public static SimulatorServer start(
-            Simulator simulator, InetAddress address, int port, String suggestedCallbackUri) {
-        return start(simulator, address, port, suggestedCallbackUri, InstantSource.system());
+            Simulator simulator, InetAddress address, int port, String suggestedCallbackUri, Login login) {
+        return start(simulator, address, port, suggestedCallbackUri, login, InstantSource.system());
     }
 
     /** @param clock by which access tokens expire */
     static SimulatorServer start(
-            Simulator simulator, InetAddress address, int port, String suggestedCallbackUri, InstantSource clock) {
+            Simulator simulator,
+            InetAddress address,
+            int port,
+            String suggestedCallbackUri,
+            Login login,
+            InstantSource clock) {
         Operations operations = new Operations(simulator, suggestedCallbackUri, new AccessTokens(clock));
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(port);
         factory.setAddress(address);
         factory.addConnectorCustomizers(SimulatorServer::limit);
-        WebServer tomcat =
-                factory.getWebServer(context -> serve(context, operations.router(), new SimulatorGuard(address)));
+        WebServer tomcat = factory.getWebServer(
+                context -> serve(context, operations.router(), new SimulatorGuard(address), login));
         SimulatorServer server = new SimulatorServer(tomcat, address);
         try {
             tomcat.start();
@@ -77,7 +89,8 @@ public final class SimulatorServer implements AutoCloseable {
         }
     }
 
-    private static void serve(ServletContext context, RouterFunction<ServerResponse> router, SimulatorGuard guard) {
+    private static void serve(
+            ServletContext context, RouterFunction<ServerResponse> router, SimulatorGuard guard, Login login) {
         RouterFunctionMapping mapping = new RouterFunctionMapping(router);
         mapping.setMessageConverters(ApiJson.CONVERTERS);
         GenericWebApplicationContext spring = new GenericWebApplicationContext();
@@ -86,6 +99,9 @@ public final class SimulatorServer implements AutoCloseable {
         spring.registerBean(DefaultHandlerExceptionResolver.class); // Spring's choice of three takes long to set up
         context.addFilter("threads", (Filter) SimulatorServer::keepThreads).addMappingForUrlPatterns(null, false, "/*");
         context.addFilter("guard", guard).addMappingForUrlPatterns(null, false, "/*");
+        if (login != null) {
+            context.addFilter("login", new LoginFilter(login)).addMappingForUrlPatterns(null, false, "/*");
+        }
         var servlet = context.addServlet("simulator", new DispatcherServlet(spring));
         servlet.addMapping("/");
         servlet.setLoadOnStartup(1);

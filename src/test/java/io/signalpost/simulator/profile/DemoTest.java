@@ -15,10 +15,13 @@ import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -88,6 +91,26 @@ class DemoTest {
                 "spring.profiles.active=demo",
                 "signalpost.simulator.port=0",
                 "signalpost.simulator.time-scale=600");
+    }
+
+    /** Real events would be kept in the demo's folder, and made-up vehicles in real tables. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smartcar.management-token=a-token-of-ones-own",
+                "smartcar.management-tokens.fleet=a-token-of-ones-own",
+                "signalpost.event-log.url=jdbc:postgresql://db.invalid/real",
+                "destination.database.url=jdbc:postgresql://db.invalid/real"
+            })
+    void theDemoRefusesATokenOrALogOfOnesOwn(String own, CapturedOutput output) {
+        assertThatThrownBy(() ->
+                        RunningApp.start(folder, "spring.profiles.active=demo", "signalpost.simulator.port=0", own))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(output)
+                .contains("Not started: The profile demo makes up its events", own.split("=")[0])
+                .doesNotContain("a-token-of-ones-own", "db.invalid");
+        assertThat(folder).isEmptyDirectory();
     }
 
     private static Set<String> acknowledged(Simulator simulator) {

@@ -54,6 +54,25 @@ class SimulatorProfileTest {
     }
 
     @Test
+    void anAddressThatOthersReachNeedsAPassword(CapturedOutput output) {
+        assertThatThrownBy(() -> RunningApp.start(
+                        folder, "spring.profiles.active=simulator", "signalpost.simulator.address=0.0.0.0"))
+                .isInstanceOf(Exception.class);
+        assertThat(output)
+                .contains("Not started: signalpost.simulator.address lets others reach the simulator")
+                .contains("SIGNALPOST_SIMULATOR_PASSWORD");
+    }
+
+    @Test
+    void whereItRunsTheLogAndTheHealthSaySo(CapturedOutput output) {
+        try (RunningApp app =
+                RunningApp.start(folder, "spring.profiles.active=simulator", "signalpost.simulator.port=0")) {
+            assertThat(output).containsPattern("WARN.*The simulator is running");
+            assertThat(app.get("/observe/health").body()).contains("\"note\":\"simulator is running\"");
+        }
+    }
+
+    @Test
     void withoutAProfileThereIsNone() {
         try (RunningApp app = RunningApp.start(folder)) {
             assertThat(app.context().getBeanNamesForType(Simulator.class)).isEmpty();
