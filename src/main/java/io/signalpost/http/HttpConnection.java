@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
@@ -107,6 +108,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void take(HttpObject part) {
         if (state == ConnectionState.LEAVING) {
             return;
+        }
+        if (part.decoderResult().cause() instanceof PrematureChannelClosureException) {
+            return; // the client has gone, or is about to be let go
         }
         if (part.decoderResult().isFailure()) {
             refuse(Refusal.MALFORMED);

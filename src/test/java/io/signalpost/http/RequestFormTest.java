@@ -157,15 +157,23 @@ class RequestFormTest {
         }
     }
 
-    @Test
-    void whoEndsInTheMiddleOfARequestIsLetGoAtOnce() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /ec",
+                "POST /echo HTTP/1.1|Host: a|Content-Le",
+                "POST /echo HTTP/1.1|Host: a|Content-Length: 10||half",
+                "POST /echo HTTP/1.1|Host: a|Transfer-Encoding: chunked||4|half|"
+            })
+    void whoEndsInTheMiddleOfARequestIsLetGoAtOnce(String begun) throws Exception {
+        engine.refusals.clear();
         try (HttpSocket socket = engine.connect()) {
-            socket.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf")
-                    .endSending();
+            socket.send(begun.replace("|", "\r\n")).endSending();
 
             assertThat(socket.isClosedByServer()).isTrue();
         }
         await().until(() -> engine.engine.connections() == 0);
+        assertThat(engine.refusals).isEmpty();
     }
 
     @Test
