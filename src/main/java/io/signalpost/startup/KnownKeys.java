@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,10 +22,11 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * The keys that somebody reads: those of the {@code @ConfigurationProperties} classes, as the compiler noted them in
  * the configuration metadata, and the placeholders of the route files in use.
  *
- * @param names full keys, for instance {@code signalpost.port}
- * @param maps  keys of maps and lists, below which anything goes, for instance {@code smartcar.management-tokens}
+ * @param names  full keys, for instance {@code signalpost.port}
+ * @param maps   keys of maps and lists, below which anything goes, for instance {@code smartcar.management-tokens}
+ * @param former deprecated keys, which nobody is pointed to
  */
-record KnownKeys(Set<String> names, Set<String> maps) {
+record KnownKeys(Set<String> names, Set<String> maps, Set<String> former) {
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final Set<String> ROOTS = Set.of("signalpost", "smartcar", "destination");
@@ -39,7 +41,7 @@ record KnownKeys(Set<String> names, Set<String> maps) {
             "SMARTCAR_MANAGEMENT_TOKEN_NEXT");
 
     static KnownKeys of(RouteFiles routes) {
-        KnownKeys known = new KnownKeys(new TreeSet<>(), new TreeSet<>());
+        KnownKeys known = new KnownKeys(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         routes.placeholders().filter(KnownKeys::ours).forEach(known.names::add);
         try {
             for (URL metadata :
@@ -62,7 +64,9 @@ record KnownKeys(Set<String> names, Set<String> maps) {
     private void add(JsonNode property) {
         String name = property.path("name").asText();
         String type = property.path("type").asText();
-        if (ours(name)) {
+        if (ours(name) && property.has("deprecation")) {
+            former.add(name);
+        } else if (ours(name)) {
             (type.startsWith("java.util.Map") || type.startsWith("java.util.List") ? maps : names).add(name);
         }
     }
@@ -71,13 +75,13 @@ record KnownKeys(Set<String> names, Set<String> maps) {
     boolean contains(ConfigurationPropertyName key) {
         Predicate<String> same = name -> ConfigurationPropertyName.of(name).equals(key);
         Predicate<String> above = map -> ConfigurationPropertyName.of(map).isAncestorOf(key);
-        return names.stream().anyMatch(same) || maps.stream().anyMatch(above);
+        return Stream.concat(names.stream(), former.stream()).anyMatch(same) || maps.stream().anyMatch(above);
     }
 
     /** An environment variable, where dots and dashes are both written {@code _}, or the dash left out. */
     boolean containsVariable(String variable) {
         return OF_COMMANDS.contains(variable)
-                || names.stream().anyMatch(name -> flat(name).equals(flat(variable)))
+                || Stream.concat(names.stream(), former.stream()).anyMatch(name -> flat(name).equals(flat(variable)))
                 || maps.stream().anyMatch(map -> flat(variable).startsWith(flat(map)));
     }
 

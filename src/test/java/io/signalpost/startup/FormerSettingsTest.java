@@ -3,6 +3,7 @@ package io.signalpost.startup;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -57,6 +58,15 @@ class FormerSettingsTest {
                         "variables", Map.of("SIGNALPOST_QUARANTINE_MAX_COUNT", "7")));
 
         assertThat(count()).isEqualTo("7");
+    }
+
+    @Test
+    void theStartKnowsItAndPointsNobodyToIt() {
+        KnownKeys known = KnownKeys.of(RouteFiles.inUse(environment));
+
+        assertThat(known.contains(ConfigurationPropertyName.of(FORMER))).isTrue();
+        assertThat(known.containsVariable("SIGNALPOST_QUARANTINE_MAX_COUNT")).isTrue();
+        assertThat(known.all()).contains(NOW).doesNotContain(FORMER);
     }
 
     @Test
