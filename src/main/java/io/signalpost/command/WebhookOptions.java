@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.signalpost.simulator.Simulator;
-import io.signalpost.simulator.webhook.Problem;
 import io.signalpost.simulator.webhook.InvalidFieldsException;
+import io.signalpost.simulator.webhook.Problem;
 import io.signalpost.simulator.webhook.Webhook;
 import io.signalpost.simulator.webhook.WebhookDraft;
 import io.signalpost.simulator.wire.UnitSystem;

@@ -75,13 +75,15 @@ record KnownKeys(Set<String> names, Set<String> maps, Set<String> former) {
     boolean contains(ConfigurationPropertyName key) {
         Predicate<String> same = name -> ConfigurationPropertyName.of(name).equals(key);
         Predicate<String> above = map -> ConfigurationPropertyName.of(map).isAncestorOf(key);
-        return Stream.concat(names.stream(), former.stream()).anyMatch(same) || maps.stream().anyMatch(above);
+        return Stream.concat(names.stream(), former.stream()).anyMatch(same)
+                || maps.stream().anyMatch(above);
     }
 
     /** An environment variable, where dots and dashes are both written {@code _}, or the dash left out. */
     boolean containsVariable(String variable) {
         return OF_COMMANDS.contains(variable)
-                || Stream.concat(names.stream(), former.stream()).anyMatch(name -> flat(name).equals(flat(variable)))
+                || Stream.concat(names.stream(), former.stream())
+                        .anyMatch(name -> flat(name).equals(flat(variable)))
                 || maps.stream().anyMatch(map -> flat(variable).startsWith(flat(map)));
     }
 

@@ -160,11 +160,7 @@ class RoutesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         documented.remove("smartcar.management-tokens.demo"); // profile demo
 
-        assertThat(documented)
-                .isEqualTo(known.all().stream()
-                        .filter(key -> !key.startsWith(
-                                "signalpost.quarantine.")) // what signalpost.refused.* was called before
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(documented).isEqualTo(known.all());
     }
 
     @Test

@@ -4,9 +4,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 import io.signalpost.simulator.webhook.ConflictException;
+import io.signalpost.simulator.webhook.InvalidFieldsException;
 import io.signalpost.simulator.webhook.NotFoundException;
 import io.signalpost.simulator.webhook.Problem;
-import io.signalpost.simulator.webhook.InvalidFieldsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;

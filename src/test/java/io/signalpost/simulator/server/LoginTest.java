@@ -78,8 +78,8 @@ class LoginTest {
         HttpResponse<String> stranger = get("/api/status", null);
 
         assertThat(stranger.statusCode()).isEqualTo(401);
-        assertThat(stranger.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(asks -> assertThat(asks)
-                .startsWith("Basic realm="));
+        assertThat(stranger.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(asks -> assertThat(asks).startsWith("Basic realm="));
         assertThat(stranger.body()).contains("log in as operator").doesNotContain(PASSWORD);
         assertThat(get("/api/status", "operator:" + PASSWORD).statusCode()).isEqualTo(200);
         assertThat(get("/", "operator:" + PASSWORD).body()).contains("<html");
@@ -98,9 +98,7 @@ class LoginTest {
         if (nameAndPassword != null) {
             request.header(
                     "Authorization",
-                    "Basic "
-                            + Base64.getEncoder()
-                                    .encodeToString(nameAndPassword.getBytes(StandardCharsets.UTF_8)));
+                    "Basic " + Base64.getEncoder().encodeToString(nameAndPassword.getBytes(StandardCharsets.UTF_8)));
         }
         return RunningApp.send(request.build());
     }

@@ -22,7 +22,12 @@ final class ServedSimulator implements AutoCloseable {
             new SimulatorSettings(7, 10_000, Mode.LIVE, true, Duration.ofSeconds(5), 3, 1000));
     final AtomicReference<Instant> clock = new AtomicReference<>(Instant.now());
     final SimulatorServer server = SimulatorServer.start(
-            simulator, InetAddress.getLoopbackAddress(), 0, "http://localhost:8080/webhooks/smartcar", null, clock::get);
+            simulator,
+            InetAddress.getLoopbackAddress(),
+            0,
+            "http://localhost:8080/webhooks/smartcar",
+            null,
+            clock::get);
     final Client client = new Client(server.uri());
 
     /** Saves a webhook that subscribes no vehicle by itself. */
