@@ -46,8 +46,8 @@ final class RouteFailure {
     Optional<String> explain(List<Throwable> causes) {
         String id = routeId(causes);
         return Stream.<Optional<String>>of(
-                        first(causes, MarkedYamlEngineException.class, yaml -> new YamlFailure(routes, words)
-                                .explain(yaml)),
+                        innermost(causes, MarkedYamlEngineException.class)
+                                .map(yaml -> new YamlFailure(routes, words).explain(yaml)),
                         matching(causes, MISSING_KEY, this::missingKey),
                         matching(causes, DUPLICATE_ID, this::duplicateId),
                         matching(causes, UNKNOWN_OPTION, option -> unknownOption(id, option, causes)),
@@ -164,6 +164,11 @@ final class RouteFailure {
                 .map(type::cast)
                 .findFirst()
                 .map(line);
+    }
+
+    /** Camel's YAML reader wraps a failure once for each node that it was reading. */
+    private static <T extends Throwable> Optional<T> innermost(List<Throwable> causes, Class<T> type) {
+        return causes.stream().filter(type::isInstance).map(type::cast).reduce((outer, inner) -> inner);
     }
 
     private static Optional<String> matching(List<Throwable> causes, Pattern pattern, Function<String, String> line) {
