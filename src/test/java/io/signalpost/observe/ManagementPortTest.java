@@ -58,7 +58,7 @@ class ManagementPortTest {
             400 | GET /observe/health HTTP/1.1~Host: local host~~
             400 | GET /observe/%2e%2e/health HTTP/1.1~Host: localhost~~
             400 | GET /observe/health;x=1 HTTP/1.1~Host: localhost~Accept: text/html~~
-            400 | TRACE /observe/health HTTP/1.1~Host: localhost~~
+            405 | TRACE /observe/health HTTP/1.1~Host: localhost~~
             400 | BREW /observe/health HTTP/1.1~Host: localhost~~
             404 | GET /nothing HTTP/1.1~Host: localhost~~
             404 | GET /nothing HTTP/1.1~Host: localhost~Accept: text/html~~
