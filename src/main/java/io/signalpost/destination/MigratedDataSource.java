@@ -85,7 +85,7 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
             }
             MigrateResult result = Schema.migrate(
                     Flyway.configure()
-                            .dataSource(pool)
+                            .dataSource(getTargetDataSource())
                             .locations(vendor.migrations(tables.folder()))
                             // The database may be one the business already uses.
                             .baselineOnMigrate(true)

@@ -118,6 +118,12 @@ public final class Signal {
         return Json.number(content.scalar());
     }
 
+    /** {@link #number()} as a double: Camel's Simple drops the decimals of a number of any other type when it compares. */
+    public Double decimal() {
+        BigDecimal number = number();
+        return number == null ? null : number.doubleValue();
+    }
+
     /** {@link #value()} when it is a string; of a body of several members {@code status} or {@code canonical}. */
     public String text() {
         return content.scalar().textValue();

@@ -74,6 +74,16 @@ class VehicleEventInRoutesTest {
                 .isEqualTo(low);
     }
 
+    /** As docs/event-log.md advises: Camel drops the decimals unless both sides have them. */
+    @ParameterizedTest
+    @CsvSource({"80.05, true", "80.5, true", "81, true", "80, false", "79.99, false", "null, false"})
+    void simpleComparesDecimalsWhenBothSidesHaveThem(String stateOfCharge, boolean high) {
+        VehicleEvent event = event(state("\"body\":{\"value\":" + stateOfCharge + ",\"unit\":\"percent\"}"));
+
+        assertThat(matches("${body.signal('tractionbattery-stateofcharge').decimal} > 80.0", event))
+                .isEqualTo(high);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

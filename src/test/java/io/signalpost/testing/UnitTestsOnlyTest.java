@@ -37,7 +37,7 @@ class UnitTestsOnlyTest {
         "destination.PostgresqlDatabaseTest, io.zonky.test.db.postgres",
         "destination.SqsTest, org.elasticmq",
         "http.SlowClientsTest, io.netty.bootstrap",
-        "observe.ManagementTest, org.springframework.boot.builder",
+        "observe.HealthTest, org.springframework.boot.builder",
         "testing.PackagedApp, java.lang.ProcessBuilder"
     })
     void whatStartsAServerItselfOrByAHelperIsLeftOut(String test, String server) {
