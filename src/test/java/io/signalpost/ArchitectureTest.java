@@ -32,7 +32,7 @@ class ArchitectureTest {
 
             startup            -> eventlog eventlog.delivery observe subscriptions
             observe            -> destination eventlog.* outbound page webhook.*
-            destination        -> event eventlog.delivery eventlog.failure eventlog.store outbound
+            destination        -> database event eventlog.delivery eventlog.failure eventlog.store outbound
 
             webhook.doctor     -> eventlog eventlog.store webhook webhook.refused
             webhook            -> event eventlog eventlog.store http webhook.refused
@@ -42,10 +42,11 @@ class ArchitectureTest {
             eventlog.delivery  -> event eventlog.failure eventlog.store
             eventlog.failure   ->
             eventlog.outage    -> event eventlog.store
-            eventlog.store     -> event
+            eventlog.store     -> database event
 
             event              -> catalog
             catalog            ->
+            database           ->
             http               ->
             outbound           ->
             page               ->

@@ -8,9 +8,9 @@ import jakarta.mail.Session;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.signalpost.database.KeptFile;
+import io.signalpost.database.OwnerOnly;
 import io.signalpost.eventlog.store.EventLogProperties;
-import io.signalpost.eventlog.store.KeptFile;
-import io.signalpost.eventlog.store.OwnerOnly;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.commons.lang3.StringUtils;

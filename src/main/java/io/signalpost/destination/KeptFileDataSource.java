@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-import io.signalpost.eventlog.store.KeptFile;
+import io.signalpost.database.KeptFile;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Hands out connections to a SQLite file only while that is in its place. */

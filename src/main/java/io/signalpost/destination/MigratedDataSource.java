@@ -6,8 +6,8 @@ import java.sql.SQLNonTransientConnectionException;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.signalpost.eventlog.store.Schema;
-import io.signalpost.eventlog.store.SqliteFailure;
+import io.signalpost.database.Schema;
+import io.signalpost.database.SqliteFailure;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;

@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import io.signalpost.database.OwnerOnly;
+
 /** The file beside a SQLite file that keeps a second process out. */
 final class LockFile implements AutoCloseable {
 

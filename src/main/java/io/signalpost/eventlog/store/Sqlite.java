@@ -8,6 +8,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
+import io.signalpost.database.KeptFile;
+import io.signalpost.database.Schema;
+import io.signalpost.database.SqliteFailure;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;

@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.store;
+package io.signalpost.database;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

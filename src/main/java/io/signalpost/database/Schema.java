@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.store;
+package io.signalpost.database;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.store;
+package io.signalpost.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,12 +45,12 @@ public final class KeptFile {
     }
 
     /** The same for no other file, as long as this one is there. */
-    String key() {
+    public String key() {
         return key.toString();
     }
 
     /** Whether it was not in its place when last looked for. */
-    boolean isDisplaced() {
+    public boolean isDisplaced() {
         return displaced.get();
     }
 
