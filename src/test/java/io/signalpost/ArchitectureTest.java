@@ -27,7 +27,7 @@ class ArchitectureTest {
     private static final String ARROWS = """
             .                  -> command startup
             command            -> destination outbound simulator.* startup subscriptions
-            simulator.profile  -> catalog outbound page simulator.* webhook
+            demo               -> catalog simulator.* webhook
             simulator.*        -> catalog outbound page simulator.*
 
             startup            -> eventlog eventlog.delivery observe subscriptions

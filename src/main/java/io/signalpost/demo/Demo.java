@@ -1,4 +1,4 @@
-package io.signalpost.simulator.profile;
+package io.signalpost.demo;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,2 +1,2 @@
 /** The simulator beside the receiver, in one process: the profiles {@code simulator} and {@code demo}. */
-package io.signalpost.simulator.profile;
+package io.signalpost.demo;

@@ -1,4 +1,4 @@
-package io.signalpost.simulator.profile;
+package io.signalpost.demo;
 
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.signalpost.simulator.profile;
+package io.signalpost.demo;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
