@@ -17,6 +17,7 @@ import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.TypeConversionException;
+import org.apache.camel.component.bean.MethodNotFoundException;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.springframework.core.env.Environment;
@@ -31,6 +32,7 @@ final class RouteFailure {
     private static final Pattern DUPLICATE_ID = Pattern.compile("Duplicate route ids detected: ([^,.]+)");
     private static final Pattern SAME_ENDPOINT =
             Pattern.compile("Multiple consumers for the same endpoint is not allowed: (\\S+)");
+    private static final Pattern CLASS = Pattern.compile("on class: ([\\w.$]+)");
     private static final Pattern UNKNOWN_OPTION = Pattern.compile("Unknown parameters=\\[\\{([^=]+)=");
 
     private final RouteFiles routes;
@@ -66,6 +68,7 @@ final class RouteFailure {
                                 causes,
                                 ClassNotFoundException.class,
                                 e -> at(id, e.getMessage()) + "there is no class " + e.getMessage()),
+                        first(causes, MethodNotFoundException.class, e -> missingMethod(id, e)),
                         first(
                                 causes,
                                 SimpleIllegalSyntaxException.class,
@@ -138,6 +141,16 @@ final class RouteFailure {
     private String unknownComponent(String id, String scheme) {
         return at(id, scheme) + "unknown component '" + scheme + "'"
                 + Suggestion.didYouMean(scheme, words.components());
+    }
+
+    private String missingMethod(String id, MethodNotFoundException failure) {
+        Matcher type = CLASS.matcher(String.valueOf(failure.getMessage()));
+        String of = type.find() ? " of " + type.group(1) : "";
+        // What we ship beside our own route files changes with them.
+        return at(id, failure.getMethodName()) + "there is no method '" + failure.getMethodName() + "'" + of
+                + (of.startsWith(" of io.signalpost.")
+                        ? "; in a copy of a route file of an earlier version, take the file of this one"
+                        : "");
     }
 
     private String wrongValue(String id, TypeConversionException failure) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.signalpost.SignalpostApplication;
@@ -29,12 +30,12 @@ public final class RunningApp implements AutoCloseable {
     public static RunningApp start(Path dataDir, String... properties) {
         Map<String, String> settings = new LinkedHashMap<>(Map.of(
                 "signalpost.port", "0", "signalpost.management-port", "0", "signalpost.data-dir", dataDir.toString()));
+        if (!List.of(properties).contains("spring.profiles.active=demo")) { // which has a token of its own
+            settings.put("smartcar.management-tokens.default", Examples.TOKEN);
+        }
         for (String property : properties) {
             String[] keyAndValue = property.split("=", 2);
             settings.put(keyAndValue[0], keyAndValue[1]);
-        }
-        if (!"demo".equals(settings.get("spring.profiles.active"))) { // which has a token of its own
-            settings.putIfAbsent("smartcar.management-tokens.default", Examples.TOKEN);
         }
         String[] args = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
