@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.webhook.doctor.Release;
 import io.signalpost.webhook.refused.RefusedRequests;
+import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
@@ -32,6 +33,11 @@ class ObserveConfiguration {
     @Bean
     RejectedEndpoint rejectedEndpoint(RefusedRequests refusedRequests, Release release) {
         return new RejectedEndpoint(refusedRequests, release);
+    }
+
+    @Bean
+    static OperationInvokerAdvisor knownNamesOnly() {
+        return new KnownNamesOnly();
     }
 
     /** Spring Boot takes a blank address, which an unset variable of a container gives, for every network there is. */

@@ -108,6 +108,34 @@ class ManagementTest {
         assertThat(database.path("name").asText()).isEqualTo("database");
     }
 
+    /** Passed over, {@code eventId} would have discarded all dead letters, and {@code vehicle} re-sent everything. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"action":"discard-dead","eventId":"event-1"}             | nothing is named \"eventId\" here; there are: action, from, name
+            {"action":"rewind","from":"beginning","vehicle":"v"}      | nothing is named \"vehicle\" here; there are: action, from, name
+            {"action":"rewind","form":"beginning"}                    | nothing is named \"form\" here; did you mean \"from\"?
+            """)
+    void anActionWithAFieldThatIsNotKnownDoesNothing(String body, String error) throws IOException {
+        String before = app.get("/observe/destinations/database").body();
+
+        assertThat(json(act("database", body)).path("error").asText()).isEqualTo(error);
+
+        assertThat(app.get("/observe/destinations/database").body()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "refused?cause=json",
+                "rejected?cause=json",
+                "vehicles?sate=silent",
+                "destinations?x=1",
+                "loss?since=1"
+            })
+    void aQueryParameterThatIsNotKnownIsRefused(String target) {
+        assertThat(app.get("/observe/" + target).statusCode()).isEqualTo(400);
+    }
+
     @Test
     void pausesAndResumes() throws IOException {
         assertThat(json(act("database", "{\"action\":\"pause\"}"))
