@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever bytes come in: an answer that is foreseen or none, and no route sees more than it may. */
 class HttpConnectionFuzzTest {
 
-    private static final List<String> FORESEEN = List.of("100", "200", "400", "404", "405", "413", "415");
+    private static final List<String> FORESEEN = List.of("100", "200", "400", "404", "405", "413", "415", "417", "505");
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d+) [A-Z][^\r]*\r\n");
 
     // Made before the fuzzer instruments what a test calls, which Spring's binder does not survive.
