@@ -24,6 +24,8 @@ public class SignalpostApplication {
             System.exit(Commands.run(args));
         }
         StopSignals.exitCleanly();
+        // It would load what only a web client needs, on a processor that compiles the start at that time.
+        System.setProperty("spring.backgroundpreinitializer.ignore", "true");
         try {
             SpringApplication.run(SignalpostApplication.class, args);
         } catch (RuntimeException alreadyReported) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;
@@ -47,7 +48,11 @@ record KnownKeys(Set<String> names, Set<String> maps, Set<String> former) {
             for (URL metadata :
                     Collections.list(KnownKeys.class.getClassLoader().getResources(METADATA))) {
                 try (InputStream in = metadata.openStream()) {
-                    new ObjectMapper().readTree(in).path("properties").forEach(known::add);
+                    String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    if (ROOTS.stream()
+                            .anyMatch(text::contains)) { // parsing those of the frameworks would delay each start
+                        new ObjectMapper().readTree(text).path("properties").forEach(known::add);
+                    }
                 }
             }
         } catch (IOException e) {

@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.IngressRoutes;
@@ -44,6 +46,22 @@ class JarIT {
 
     @TempDir
     Path folder;
+
+    /** What is looked for in jar after jar is found soon, and nothing of a library stands before Signalpost's own. */
+    @Test
+    void hasItsOwnClassesFirstAndThenTheLibrariesThatTheStartNeedsMost() throws IOException {
+        List<String> groups = new ArrayList<>();
+        try (ZipFile jar = new ZipFile(System.getProperty("signalpost.jar"))) {
+            jar.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith("BOOT-INF/classes/") || name.matches("BOOT-INF/lib/.+"))
+                    .map(name -> name.replaceFirst("BOOT-INF/(lib/spring|classes|lib).*", "$1"))
+                    .filter(group ->
+                            groups.isEmpty() || !groups.get(groups.size() - 1).equals(group))
+                    .forEach(groups::add);
+        }
+        assertThat(groups).containsExactly("classes", "lib/spring", "lib");
+    }
 
     @Test
     void startsInAnEmptyFolderWithThePackagedRoutesAndStopsWithExitCode0() throws Exception {
