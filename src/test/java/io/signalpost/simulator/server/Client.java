@@ -8,15 +8,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.signalpost.http.HttpSocket;
+import io.signalpost.http.HttpSocket.Response;
 import io.signalpost.simulator.server.Description.Operation;
 import org.apache.commons.lang3.StringUtils;
 
+import static io.signalpost.http.HttpSocket.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Asks as anybody would, and holds every answer to openapi.yaml. */
@@ -95,6 +100,13 @@ final class Client {
         return send("POST", target, "application/x-www-form-urlencoded", form);
     }
 
+    /** Ids of the resources that Smartcar's API lists there. */
+    List<String> ids(String target) {
+        return StreamSupport.stream(get(target).json().path("data").spliterator(), false)
+                .map(resource -> resource.path("id").asText())
+                .toList();
+    }
+
     /** Ids of the operations that have been answered 2xx. */
     Set<String> succeeded() {
         return succeeded;
@@ -108,6 +120,13 @@ final class Client {
             request.header(StringUtils.substringBefore(header, ": "), StringUtils.substringAfter(header, ": "));
         }
         return exchange(request.build());
+    }
+
+    /** Sends paths and Host headers that an HTTP client would not. */
+    Response overSocket(String target, String host) throws Exception {
+        return HttpSocket.exchange(
+                server.getPort(),
+                bytes("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"));
     }
 
     private static HttpResponse<String> exchange(HttpRequest request) {

@@ -6,7 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalpost.simulator.server.Client.Reply;
 import io.signalpost.simulator.server.Description.Operation;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,15 +17,12 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class OpenApiTest {
 
+    @AutoClose
     private static final ServedSimulator RUNNING = new ServedSimulator();
+
     private static final Description OPENAPI = Description.OPENAPI;
 
     private final Client client = RUNNING.client;
-
-    @AfterAll
-    static void close() {
-        RUNNING.close();
-    }
 
     @Test
     void everyRouteIsDescribedAndNoOther() {
@@ -76,10 +73,7 @@ class OpenApiTest {
         smartcar.get("/v3/subscriptions");
         smartcar.delete("/v3/subscriptions/" + subscription);
         String second = RUNNING.vehicle(1);
-        smartcar.post(
-                "/v3/subscriptions",
-                "{\"data\":{\"attributes\":{\"webhookId\":\"%s\",\"userId\":\"%s\",\"vehicleId\":\"%s\"}}}"
-                        .formatted(id, RUNNING.userOf(second), second));
+        smartcar.post("/v3/subscriptions", ServedSimulator.subscription(id, RUNNING.userOf(second), second));
         await().until(() -> subscriptionOf("/api/vehicles/" + second), found -> !found.isEmpty());
         client.delete("/api/vehicles/" + second + "/subscriptions/" + id);
         client.delete(webhook);

@@ -16,6 +16,9 @@ import io.signalpost.testing.Examples;
 /** A simulator with three vehicles, its server, and somebody's receiver for it to send to. */
 final class ServedSimulator implements AutoCloseable {
 
+    /** An id that nothing has. */
+    static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+
     final Receiver receiver = new Receiver();
     final Simulator simulator = new Simulator(
             new Application("client", "secret", Examples.TOKEN),
@@ -45,6 +48,12 @@ final class ServedSimulator implements AutoCloseable {
     String draft(String name, String triggers) {
         return "{\"name\":\"%s\",\"callbackUri\":\"%s\",\"triggers\":%s,\"data\":[\"closure-doors\"]}"
                 .formatted(name, receiver.uri("/hook"), triggers);
+    }
+
+    /** The body that asks Smartcar's API for a subscription. */
+    static String subscription(String webhookId, String userId, String vehicleId) {
+        return "{\"data\":{\"attributes\":{\"webhookId\":\"%s\",\"userId\":\"%s\",\"vehicleId\":\"%s\"}}}"
+                .formatted(webhookId, userId, vehicleId);
     }
 
     /** The id of the n-th vehicle. */
