@@ -58,7 +58,9 @@ class SenderAnswersTest {
 
             Delivery delivery = impatient.send(impatient.receiver.uri()).join();
 
-            assertThat(delivery.attempts()).extracting(Attempt::status).endsWith(200); // a busy machine may need a second
+            assertThat(delivery.attempts())
+                    .extracting(Attempt::status)
+                    .endsWith(200); // a busy machine may need a second
             assertThat(delivery.state()).isEqualTo(State.ACKNOWLEDGED);
             await().until(() -> impatient.receiver.connections() == 0);
         }

@@ -1,7 +1,6 @@
 package io.signalpost.simulator.page;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.List;
 
 import io.signalpost.simulator.Application;
@@ -17,19 +16,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The simulator's page in a real browser, with somebody's receiver at the other end. */
+@ExtendWith(SharedBrowser.class)
 abstract class PageTest {
 
     protected static final String CHARGE = "tractionbattery-stateofcharge";
     protected static final String ODOMETER = "odometer-traveleddistance";
-
-    @TempDir
-    static Path folder;
 
     protected static Browser browser;
     protected static Receiver receiver;
@@ -38,16 +35,12 @@ abstract class PageTest {
     private SimulatorServer server;
 
     @BeforeAll
-    static void startTheBrowserAndTheReceiver() {
-        browser = Browser.start(folder);
+    static void startTheReceiver() {
         receiver = new Receiver();
     }
 
     @AfterAll
-    static void stopBoth() {
-        if (browser != null) {
-            browser.close();
-        }
+    static void stopTheReceiver() {
         if (receiver != null) {
             receiver.close();
         }
