@@ -10,15 +10,11 @@ import com.smartcar.sdk.Smartcar;
 import io.signalpost.event.Signal;
 import io.signalpost.event.Trigger;
 import io.signalpost.event.VehicleEvent;
-import io.signalpost.eventlog.EventLog;
-import io.signalpost.simulator.Application;
 import io.signalpost.simulator.vehicle.Reading;
 import io.signalpost.simulator.vehicle.SignalError;
 import io.signalpost.simulator.wire.OutgoingEvent.Fault;
 import io.signalpost.simulator.wire.OutgoingEvent.WebhookInfo;
 import io.signalpost.testing.Examples;
-import io.signalpost.testing.RunningApp;
-import io.signalpost.webhook.Envelope;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,13 +44,11 @@ class ReceiverTest {
     @TempDir
     static Path data;
 
-    private static RunningApp app;
-
-    private final Application application = new Application("client", "secret", Examples.TOKEN);
+    private static ReceivingApp app;
 
     @BeforeAll
     static void start() {
-        app = RunningApp.start(data, "destination.database.enabled=false");
+        app = new ReceivingApp(data);
     }
 
     @AfterAll
@@ -66,9 +60,8 @@ class ReceiverTest {
     @EnumSource
     void answersTheChallenge(WireProfile profile) throws Exception {
         String challenge = "challenge_770060ddbb8bc3fcd846a0c669f07b40";
-        byte[] body = write(profile, Facts.verify(newId(), challenge));
 
-        var answer = app.post(body, application.sign(body));
+        var answer = app.post(profile, Facts.verify(newId(), challenge));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
@@ -78,7 +71,7 @@ class ReceiverTest {
     @ParameterizedTest
     @EnumSource(names = {"WIRE_4_0", "DOCS_4_0", "AUTUMN_2025", "SAMPLE_3_0"})
     void readsEverySignal(WireProfile profile) throws Exception {
-        VehicleEvent event = received(profile, Facts.state(newId(), Facts.allReadings(), TRIGGERS));
+        VehicleEvent event = app.received(profile, Facts.state(newId(), Facts.allReadings(), TRIGGERS));
 
         assertThat(event.type()).isEqualTo("VEHICLE_STATE");
         assertThat(event.mode()).isEqualTo("LIVE");
@@ -91,7 +84,9 @@ class ReceiverTest {
             Signal signal = event.signal(sent.signal().code());
             assertThat(signal.ok()).as(signal.code()).isTrue();
             assertThat(signal.unit()).as(signal.code()).isEqualTo(sent.signal().unit());
-            assertThat(signal.value()).as(signal.code()).isEqualTo(today(sent).value());
+            assertThat(signal.value())
+                    .as(signal.code())
+                    .isEqualTo(ReceivingApp.today(sent).value());
             if (profile != WireProfile.SAMPLE_3_0) { // which has no times
                 assertThat(signal.oemUpdatedAt()).as(signal.code()).isEqualTo(time(sent.oemUpdatedAt()));
                 assertThat(signal.retrievedAt()).as(signal.code()).isEqualTo(time(sent.retrievedAt()));
@@ -102,7 +97,7 @@ class ReceiverTest {
     @ParameterizedTest
     @EnumSource(names = {"WIRE_4_0", "DOCS_4_0", "AUTUMN_2025", "SAMPLE_3_0"})
     void readsImperialUnits(WireProfile profile) throws Exception {
-        VehicleEvent event = received(profile, Facts.state(newId(), Facts.IMPERIAL, Facts.allReadings(), TRIGGERS));
+        VehicleEvent event = app.received(profile, Facts.state(newId(), Facts.IMPERIAL, Facts.allReadings(), TRIGGERS));
 
         assertThat(event.signals()).allSatisfy(signal -> {
             String metric = signal(signal.code()).unit();
@@ -114,7 +109,7 @@ class ReceiverTest {
     @ParameterizedTest
     @EnumSource(names = {"WIRE_4_0", "DOCS_4_0", "AUTUMN_2025", "SAMPLE_3_0"})
     void readsAFirstDeliveryInWhichEverySignalFailed(WireProfile profile) throws Exception {
-        VehicleEvent event = received(profile, Facts.state(newId(), Facts.allFailed()));
+        VehicleEvent event = app.received(profile, Facts.state(newId(), Facts.allFailed()));
 
         assertThat(event.triggeredBy(Trigger.FIRST_DELIVERY)).isTrue();
         assertThat(event.triggers()).hasSize(1);
@@ -129,7 +124,7 @@ class ReceiverTest {
     @EnumSource(names = {"WIRE_4_0", "DOCS_4_0", "AUTUMN_2025"})
     void readsFaults(WireProfile profile) throws Exception {
         SignalError unreachable = new SignalError("VEHICLE_STATE", "UNREACHABLE");
-        VehicleEvent event = received(
+        VehicleEvent event = app.received(
                 profile,
                 Facts.error(
                         newId(),
@@ -151,7 +146,7 @@ class ReceiverTest {
     @EnumSource(names = {"SCHEDULED_2_0", "DYNAMIC_2_0"})
     void readsThePathsOf20(WireProfile profile) throws Exception {
         for (WebhookInfo webhook : List.of(Facts.WEBHOOK, Facts.IMPERIAL)) {
-            VehicleEvent event = received(profile, Facts.state(newId(), webhook, Facts.allReadings(), TRIGGERS));
+            VehicleEvent event = app.received(profile, Facts.state(newId(), webhook, Facts.allReadings(), TRIGGERS));
             boolean metric = webhook.units() == UnitSystem.METRIC;
 
             assertThat(event.vehicle().id()).isEqualTo(Facts.VEHICLE.id());
@@ -182,7 +177,7 @@ class ReceiverTest {
     @ParameterizedTest
     @EnumSource(names = {"SCHEDULED_2_0", "DYNAMIC_2_0"})
     void readsPathsThatFailed(WireProfile profile) throws Exception {
-        VehicleEvent event = received(
+        VehicleEvent event = app.received(
                 profile,
                 Facts.state(newId(), List.of(Facts.failed("odometer-traveleddistance", SignalError.NOT_CAPABLE))));
 
@@ -193,7 +188,7 @@ class ReceiverTest {
 
     @Test
     void readsThatChargingStarted() throws Exception {
-        VehicleEvent event = received(
+        VehicleEvent event = app.received(
                 WireProfile.EVENT_BASED_2_0,
                 Facts.state(newId(), List.of(reading("charge-ischarging", "{'value':true}")), "charge-ischarging"));
 
@@ -207,30 +202,10 @@ class ReceiverTest {
     void knowsATest(WireProfile profile) throws Exception {
         var charging = List.of(signal("charge-ischarging"));
 
-        VehicleEvent event = received(profile, TestEvent.of(Facts.WEBHOOK, charging, charging, Facts.DELIVERED_AT));
+        VehicleEvent event = app.received(profile, TestEvent.of(Facts.WEBHOOK, charging, charging, Facts.DELIVERED_AT));
 
         assertThat(event.mode()).isEqualTo("TEST");
         assertThat(event.signal("charge-ischarging").bool()).isTrue();
-    }
-
-    /** Delivers, and gives what the receiver has kept. */
-    private VehicleEvent received(WireProfile profile, OutgoingEvent event) throws Exception {
-        byte[] body = write(profile, event);
-        assertThat(app.post(body, application.sign(body)).statusCode()).isEqualTo(200);
-        String id = Envelope.parse(body).eventId();
-        assertThat(id).matches(event.eventId() + "|sha256:.*");
-        return new VehicleEvent(
-                id, Instant.now(), app.bean(EventLog.class).body(id).orElseThrow());
-    }
-
-    private static byte[] write(WireProfile profile, OutgoingEvent event) {
-        return profile.write(event, Facts.DELIVERY_ID, Facts.DELIVERED_AT).orElseThrow();
-    }
-
-    /** The reading as an event of today has it. */
-    private static Signal today(Reading reading) {
-        byte[] body = write(WireProfile.WIRE_4_0, Facts.state("e", List.of(reading)));
-        return new VehicleEvent("e", Instant.now(), body).signals().get(0);
     }
 
     private static Instant time(Instant sent) {
