@@ -3,9 +3,9 @@ package io.signalpost.command;
 import java.time.Duration;
 import java.util.UUID;
 
-import io.signalpost.simulator.Application;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.SimulatorSettings;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.util.concurrent.Callable;
 
-import io.signalpost.simulator.Application;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.server.Login;
 import io.signalpost.simulator.server.SimulatorServer;
+import io.signalpost.simulator.webhook.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,9 +2,9 @@ package io.signalpost.demo;
 
 import java.util.UUID;
 
-import io.signalpost.simulator.Application;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.SimulatorSettings;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.webhook.SmartcarProperties;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.springframework.boot.health.contributor.Health;

@@ -2,7 +2,7 @@ package io.signalpost.demo;
 
 import java.net.InetAddress;
 
-import io.signalpost.simulator.SimulatedClock;
+import io.signalpost.simulator.clock.SimulatedClock;
 import io.signalpost.simulator.server.Login;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;
 import org.springframework.boot.context.properties.ConfigurationProperties;

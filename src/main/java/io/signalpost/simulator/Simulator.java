@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.signalpost.catalog.SignalDefinition;
 import io.signalpost.simulator.Subscriptions.Active;
+import io.signalpost.simulator.clock.Life;
+import io.signalpost.simulator.clock.SimulatedClock;
 import io.signalpost.simulator.delivery.Delivery;
 import io.signalpost.simulator.delivery.DeliveryLog;
 import io.signalpost.simulator.delivery.FaultDial;
@@ -18,6 +20,7 @@ import io.signalpost.simulator.vehicle.Fleet;
 import io.signalpost.simulator.vehicle.SignalError;
 import io.signalpost.simulator.vehicle.SimulatedVehicle;
 import io.signalpost.simulator.vehicle.VehicleIdentity;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.webhook.ConflictException;
 import io.signalpost.simulator.webhook.InvalidFieldsException;
 import io.signalpost.simulator.webhook.NotFoundException;
@@ -37,9 +40,6 @@ public final class Simulator implements AutoCloseable {
     /** How long creating a subscription takes, which the Management API answers 202 to. */
     private static final Duration SUBSCRIBING = Duration.ofSeconds(1);
 
-    /** So far {@link #advance()} lets one vehicle live before it gives the next its turn: a day. */
-    private static final long MAX_STEPS = Duration.ofDays(1).dividedBy(Life.STEP);
-
     /** Events under way at most, of vehicles that live by the clock. */
     private static final int MAX_PENDING = 10_000;
 
@@ -55,6 +55,7 @@ public final class Simulator implements AutoCloseable {
     private final Vehicles vehicles;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Traffic traffic;
+    private final Rounds rounds;
 
     /** With its vehicles connected, and time standing still until {@link #start()} or {@link #advance()}. */
     public Simulator(Application application, SimulatorSettings settings) {
@@ -69,6 +70,7 @@ public final class Simulator implements AutoCloseable {
         this.life = new Life(clock, this::step);
         this.vehicles =
                 new Vehicles(new Fleet(settings.seed(), settings.mode().name().toLowerCase(Locale.ROOT)));
+        this.rounds = new Rounds(clock, vehicles, subscriptions, traffic);
         connect(settings.vehicles());
     }
 
@@ -222,7 +224,7 @@ public final class Simulator implements AutoCloseable {
 
     private void noticeNow(SimulatedVehicle vehicle) {
         if (life.running()) {
-            look(vehicle, Duration.ZERO);
+            rounds.look(vehicle);
         }
     }
 
@@ -286,13 +288,8 @@ public final class Simulator implements AutoCloseable {
     /** When a receiver does not keep up, time stands still until it has. */
     private synchronized void step(Duration step) {
         if (deliveries.pending() < MAX_PENDING) {
-            vehicles.all().forEach(vehicle -> live(vehicle, step));
+            rounds.step(step);
         }
-    }
-
-    private List<CompletableFuture<Delivery>> live(SimulatedVehicle vehicle, Duration step) {
-        vehicle.live(step, clock.now());
-        return look(vehicle, step);
     }
 
     /**
@@ -302,28 +299,7 @@ public final class Simulator implements AutoCloseable {
      * @return usually one delivery; none when no subscribed vehicle of an active webhook has anything to tell
      */
     public synchronized List<CompletableFuture<Delivery>> advance() {
-        for (int tried = 0; tried < vehicles.size(); tried++) {
-            SimulatedVehicle vehicle = vehicles.nextInTurn();
-            if (traffic.possible(watching(vehicle))) {
-                List<CompletableFuture<Delivery>> sent = look(vehicle, Duration.ZERO);
-                long most = vehicle.connectionHeld() ? 1 : MAX_STEPS;
-                for (int steps = 0; sent.isEmpty() && steps < most; steps++) {
-                    sent = live(vehicle, Life.STEP);
-                }
-                if (!sent.isEmpty()) {
-                    return sent;
-                }
-            }
-        }
-        return List.of();
-    }
-
-    private List<CompletableFuture<Delivery>> look(SimulatedVehicle vehicle, Duration lived) {
-        return traffic.look(watching(vehicle), lived);
-    }
-
-    private List<Active> watching(SimulatedVehicle vehicle) {
-        return subscriptions.ofVehicle(vehicle.identity().id());
+        return rounds.advance();
     }
 
     @Override

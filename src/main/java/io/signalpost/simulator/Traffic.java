@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.signalpost.simulator.Subscriptions.Active;
+import io.signalpost.simulator.clock.SimulatedClock;
 import io.signalpost.simulator.delivery.Delivery;
 import io.signalpost.simulator.delivery.Draw;
 import io.signalpost.simulator.delivery.FaultDial;

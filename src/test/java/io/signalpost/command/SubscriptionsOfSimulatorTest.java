@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.signalpost.simulator.Application;
 import io.signalpost.simulator.Receiver;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.SimulatorSettings;
 import io.signalpost.simulator.server.SimulatorServer;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.webhook.Subscription;
 import io.signalpost.simulator.webhook.WebhookDraft;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;

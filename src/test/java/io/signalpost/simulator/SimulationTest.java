@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.webhook.Verification;
 import io.signalpost.simulator.webhook.Webhook;
 import io.signalpost.simulator.webhook.WebhookDraft;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.signalpost.simulator.SimulatedClock;
+import io.signalpost.simulator.clock.SimulatedClock;
 
 /** Lets events pass, later when the fault dial says so: one by itself (disorder), or many at once (burst). */
 final class Holdback {

@@ -11,8 +11,8 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 import io.signalpost.outbound.AddressGuard;
-import io.signalpost.simulator.Application;
-import io.signalpost.simulator.SimulatedClock;
+import io.signalpost.simulator.clock.SimulatedClock;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.wire.OutgoingEvent;
 import io.signalpost.simulator.wire.WireProfile;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;

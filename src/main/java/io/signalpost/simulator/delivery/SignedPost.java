@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
-import io.signalpost.simulator.Application;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;
 
 /** Makes one attempt of a delivery, with the faults that strike it. */

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 
-import io.signalpost.simulator.Application;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.SimulatorSettings;
 import io.signalpost.simulator.server.SimulatorServer;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;
 
 /** Settings of a {@link SimulatorExtension}; each has a default. */

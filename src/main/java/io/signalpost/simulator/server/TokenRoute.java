@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-import io.signalpost.simulator.Application;
+import io.signalpost.simulator.webhook.Application;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 
-import io.signalpost.simulator.Application;
 import io.signalpost.simulator.wire.OutgoingEvent;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;
 import io.signalpost.simulator.wire.OutgoingEvent.Type;

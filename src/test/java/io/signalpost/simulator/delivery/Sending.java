@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-import io.signalpost.simulator.Application;
-import io.signalpost.simulator.SimulatedClock;
+import io.signalpost.simulator.clock.SimulatedClock;
 import io.signalpost.simulator.vehicle.VehicleIdentity;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.wire.OutgoingEvent;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;
 import io.signalpost.simulator.wire.OutgoingEvent.Type;

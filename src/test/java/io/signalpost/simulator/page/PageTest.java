@@ -3,11 +3,11 @@ package io.signalpost.simulator.page;
 import java.net.InetAddress;
 import java.util.List;
 
-import io.signalpost.simulator.Application;
 import io.signalpost.simulator.Receiver;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.SimulatorSettings;
 import io.signalpost.simulator.server.SimulatorServer;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.webhook.Webhook;
 import io.signalpost.simulator.webhook.WebhookDraft;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;

@@ -7,9 +7,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-import io.signalpost.simulator.Application;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.SimulatorSettings;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.testing.RunningApp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.signalpost.simulator.Application;
 import io.signalpost.simulator.Receiver;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.SimulatorSettings;
 import io.signalpost.simulator.server.Client.Reply;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;
 import io.signalpost.testing.Examples;
 

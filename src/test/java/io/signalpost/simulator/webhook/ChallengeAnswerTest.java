@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.sun.net.httpserver.HttpServer;
-import io.signalpost.simulator.Application;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.smartcar.sdk.Smartcar;
-import io.signalpost.simulator.Application;
 import io.signalpost.simulator.vehicle.SignalError;
+import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.wire.OutgoingEvent.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

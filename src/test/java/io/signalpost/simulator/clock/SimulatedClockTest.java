@@ -1,4 +1,4 @@
-package io.signalpost.simulator;
+package io.signalpost.simulator.clock;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.signalpost.simulator;
+package io.signalpost.simulator.clock;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -14,10 +14,10 @@ import org.slf4j.LoggerFactory;
  * Lets simulated time pass in equal steps, so that the same seed gives the same lives however fast the clock goes. On a
  * thread of its own: with many vehicles a step takes longer than what waits for the clock may be late.
  */
-final class Life implements AutoCloseable {
+public final class Life implements AutoCloseable {
 
     /** Fine enough for a drive to be seen, coarse enough for hundreds of vehicles. */
-    static final Duration STEP = Duration.ofSeconds(30);
+    public static final Duration STEP = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger(Life.class);
 
@@ -35,22 +35,22 @@ final class Life implements AutoCloseable {
     private volatile boolean running;
 
     /** @param step is called for every step, never twice at once */
-    Life(SimulatedClock clock, Consumer<Duration> step) {
+    public Life(SimulatedClock clock, Consumer<Duration> step) {
         this.clock = clock;
         this.step = step;
         long nanos = Math.round(TICK_SECONDS * 1e9);
         ticks.scheduleWithFixedDelay(this::tick, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
-    void start() {
+    public void start() {
         running = true;
     }
 
-    void stop() {
+    public void stop() {
         running = false;
     }
 
-    boolean running() {
+    public boolean running() {
         return running;
     }
 

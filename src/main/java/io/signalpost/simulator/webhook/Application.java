@@ -1,4 +1,4 @@
-package io.signalpost.simulator;
+package io.signalpost.simulator.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
