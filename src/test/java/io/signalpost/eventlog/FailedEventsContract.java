@@ -1,0 +1,110 @@
+package io.signalpost.eventlog;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.signalpost.eventlog.delivery.UndeliverableException;
+import io.signalpost.eventlog.failure.AnswerException;
+import io.signalpost.eventlog.failure.Protocol;
+import org.junit.jupiter.api.Test;
+
+import static io.signalpost.eventlog.LogFixture.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What becomes of an event that its destination does not take. */
+abstract class FailedEventsContract extends RecordingConsumer {
+
+    @Test
+    void anEventThatFailsIsTriedAgainWhileOthersGoOn() throws Exception {
+        failing.add("event-1");
+        read("one", "startFrom=beginning&maxAttempts=100&" + QUICK, this::record);
+
+        append(3);
+
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("event-0", "event-2"));
+        await().untilAsserted(() -> assertLedger("one", 2, 0, 1, 0));
+        failing.clear();
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("event-0", "event-2", "event-1"));
+        await().untilAsserted(() -> assertLedger("one", 3, 0, 0, 0));
+    }
+
+    @Test
+    void retriesSurviveARestart() throws Exception {
+        failing.add("event-0");
+        read("one", "startFrom=beginning&maxAttempts=1000&" + QUICK, this::record);
+        append(1);
+        await().untilAsserted(() -> assertLedger("one", 0, 0, 1, 0));
+        camel.stop();
+        failing.clear();
+
+        read("one", "startFrom=beginning&" + QUICK, this::record);
+
+        await().untilAsserted(() -> assertLedger("one", 1, 0, 0, 0));
+    }
+
+    @Test
+    void anEventThatKeepsFailingBecomesADeadLetterThatCanBeRetriedOrDiscarded() throws Exception {
+        failing.addAll(List.of("event-0", "event-1"));
+        read("one", "startFrom=beginning&maxAttempts=3&" + QUICK, this::record);
+        append(3);
+        await().untilAsserted(() -> assertLedger("one", 1, 0, 0, 2));
+
+        failing.remove("event-0");
+        assertThat(log.destinations().retryDead("one")).isEqualTo(2);
+        await().untilAsserted(() -> assertLedger("one", 2, 0, 0, 1));
+
+        assertThat(log.destinations().discardDead("one")).isEqualTo(1);
+        assertThat(status(log, "one").discarded()).isEqualTo(1);
+        assertThat(status(log, "one").passed()).isEqualTo(3);
+    }
+
+    @Test
+    void anEventThatWaitsForPeopleIsTriedForThirtyTimesAsLong() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        append(1);
+
+        read("one", "startFrom=beginning&maxAttempts=1&retryDelay=1&maxRetryDelay=1", exchange -> {
+            attempts.incrementAndGet();
+            throw new AnswerException(Protocol.HTTP, "404", "HTTP 404");
+        });
+
+        await().untilAsserted(() -> assertLedger("one", 0, 0, 0, 1));
+        assertThat(attempts).hasValue(30);
+    }
+
+    @Test
+    void aFailureThatNoRetryCuresIsADeadLetterAtOnce() throws Exception {
+        failing.add("event-0");
+        failure = new UndeliverableException("never");
+        read("one", "startFrom=beginning&" + QUICK, this::record);
+
+        append(1);
+
+        await().untilAsserted(() -> assertLedger("one", 0, 0, 0, 1));
+    }
+
+    @Test
+    void theOperatorDecidesWhatACodeMeans() throws Exception {
+        failure = new AnswerException(Protocol.HTTP, "404", "HTTP 404");
+        failing.add("event-0");
+        append(1);
+
+        read("one", "startFrom=beginning&failures=404:dead", this::record);
+
+        await().untilAsserted(() -> assertLedger("one", 0, 0, 0, 1));
+    }
+
+    @Test
+    void aFailureThatQuotesANulHoldsUpNoProgress() throws Exception {
+        failing.add("event-0");
+        failure = new UndeliverableException("not a number: \"\0\"");
+        read("one", "startFrom=beginning", this::record);
+
+        append(2);
+
+        await().untilAsserted(() -> assertLedger("one", 1, 0, 0, 1));
+        assertThat(database.sql().queryForObject("SELECT error FROM delivery", String.class))
+                .isEqualTo("not a number: \"\uFFFD\"");
+    }
+}

@@ -1,0 +1,9 @@
+package io.signalpost.eventlog;
+
+class PostgresqlBatchesTest extends BatchesContract {
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql();
+    }
+}

@@ -1,0 +1,9 @@
+package io.signalpost.eventlog;
+
+class PostgresqlFailedEventsTest extends FailedEventsContract {
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql();
+    }
+}

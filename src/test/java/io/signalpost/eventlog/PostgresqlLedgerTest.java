@@ -1,0 +1,9 @@
+package io.signalpost.eventlog;
+
+class PostgresqlLedgerTest extends LedgerContract {
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql();
+    }
+}
