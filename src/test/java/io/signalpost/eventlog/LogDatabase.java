@@ -3,6 +3,7 @@ package io.signalpost.eventlog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.signalpost.testing.SqliteFile;
@@ -41,6 +42,17 @@ public record LogDatabase(String url, JdbcTemplate sql, String lock, String refu
                 "CREATE FUNCTION full_disk() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'no room'; END $$ LANGUAGE plpgsql;"
                         + " CREATE TRIGGER full_disk BEFORE UPDATE ON destination FOR EACH ROW EXECUTE FUNCTION full_disk()",
                 "DROP TRIGGER full_disk ON destination");
+    }
+
+    /** What a column has, in order. */
+    <T> List<T> column(String table, String column, Class<T> type) {
+        return sql.queryForList("SELECT " + column + " FROM " + table + " ORDER BY 1", type);
+    }
+
+    /** As when the server is restarted, or an operator cuts off who is connected. */
+    void terminateConnections() {
+        sql.queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE application_name = 'signalpost' AND pid <> pg_backend_pid()");
     }
 
     /** Started by the first test that needs it, and stopped with the JVM. */

@@ -63,7 +63,7 @@ class PostgresqlEventLogTest extends EventLogContract {
         LogDatabase database = database();
         try (EventLog log = open(properties(database), Clock.systemUTC())) {
             append(log, event("before"));
-            terminate(database);
+            database.terminateConnections();
 
             await().ignoreExceptions().until(() -> append(log, event("after")) != null);
 
@@ -176,12 +176,6 @@ class PostgresqlEventLogTest extends EventLogContract {
                 .hasMessage(
                         "signalpost.event-log.url: write jdbc:postgresql://<host>:<port>/<database>, and the login into"
                                 + " signalpost.event-log.username and .password");
-    }
-
-    private static void terminate(LogDatabase database) {
-        database.sql()
-                .queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                        + " WHERE application_name = 'signalpost' AND pid <> pg_backend_pid()");
     }
 
     private static void assertUnavailable(EventLog log, String id, String why) {

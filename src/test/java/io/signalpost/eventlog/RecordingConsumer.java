@@ -25,7 +25,7 @@ import static io.signalpost.eventlog.LogFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A destination that keeps what it is given and fails when told to, whatever database the log is kept in. */
-abstract class RecordingConsumer {
+abstract class RecordingConsumer extends OnAnyDatabase {
 
     static final String QUICK = "retryDelay=20&maxRetryDelay=50";
 
@@ -34,15 +34,11 @@ abstract class RecordingConsumer {
     final Set<String> failing = ConcurrentHashMap.newKeySet();
     volatile Exception outage;
     volatile Exception failure = new IllegalStateException("refused by the test");
-    LogDatabase database;
     EventLog log;
     CamelContext camel;
 
-    abstract LogDatabase database();
-
     @BeforeEach
     void openLog() throws Exception {
-        database = database();
         log = open(properties(database), Clock.systemUTC());
     }
 

@@ -1,0 +1,9 @@
+package io.signalpost.eventlog;
+
+class PostgresqlDestinationsTest extends DestinationsContract {
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql();
+    }
+}

@@ -1,0 +1,9 @@
+package io.signalpost.eventlog;
+
+class PostgresqlRetentionTest extends RetentionContract {
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql();
+    }
+}

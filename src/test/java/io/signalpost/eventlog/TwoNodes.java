@@ -1,0 +1,77 @@
+package io.signalpost.eventlog;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+import io.signalpost.event.VehicleEvent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.commons.lang3.function.FailableConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Two nodes on one PostgreSQL database, and a destination that both may read. */
+abstract class TwoNodes {
+
+    LogDatabase database;
+    Node one;
+    Node two;
+
+    @BeforeEach
+    void startNodes() throws Exception {
+        database = LogDatabase.postgresql();
+        one = new Node(database);
+        two = new Node(database);
+    }
+
+    @AfterEach
+    void stopNodes() throws Exception {
+        one.close();
+        two.close();
+    }
+
+    List<String> delivered() {
+        return Stream.concat(one.delivered.stream(), two.delivered.stream()).toList();
+    }
+
+    /** A log with one destination, which keeps the ids it is given. */
+    static final class Node {
+
+        final List<String> delivered = new CopyOnWriteArrayList<>();
+        final EventLog log;
+        final CamelContext camel = new DefaultCamelContext();
+        volatile boolean slow;
+        volatile boolean delivering;
+        volatile FailableConsumer<String, Exception> delivery = id -> delivering = false;
+
+        Node(LogDatabase database) throws Exception {
+            log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC());
+            camel.getRegistry().bind("eventLog", log);
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("event-log:shared?startFrom=beginning")
+                            .delay()
+                            .exchange(exchange -> slow ? 50L : 0L)
+                            .process(exchange -> {
+                                delivering = true;
+                                String id = exchange.getMessage()
+                                        .getBody(VehicleEvent.class)
+                                        .id();
+                                delivery.accept(id);
+                                delivered.add(id);
+                            });
+                }
+            });
+            camel.start();
+        }
+
+        void close() throws Exception {
+            camel.stop();
+            log.close();
+        }
+    }
+}
