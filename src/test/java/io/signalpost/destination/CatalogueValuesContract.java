@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import static io.signalpost.destination.DatabaseContract.NOON;
+import static io.signalpost.destination.Events.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every signal of the catalogue, in the body that the catalogue gives as an example, on whichever database. */

@@ -17,6 +17,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Events {
 
     static final String VEHICLE = "1bcddf9f-f4f4-5e71-9870-ce0851b7f826";
+    static final String CHARGE = "tractionbattery-stateofcharge";
+    static final long NOON = 1_773_662_400_000L; // in milliseconds, an hour before RECEIVED
+    static final long MINUTE = 60_000;
     static final Instant RECEIVED = Instant.parse("2026-03-16T13:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 

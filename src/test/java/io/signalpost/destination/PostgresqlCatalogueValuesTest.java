@@ -1,20 +1,9 @@
 package io.signalpost.destination;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-
 class PostgresqlCatalogueValuesTest extends CatalogueValuesContract {
 
-    private EmbeddedPostgres postgres;
-
     @Override
-    String[] emptyDatabase() throws Exception {
-        postgres = EmbeddedPostgres.start();
-        return PostgresqlDatabaseTest.emptyDatabase(postgres);
-    }
-
-    @AfterAll
-    void stopServer() throws Exception {
-        postgres.close();
+    String[] emptyDatabase() {
+        return EmptyPostgresql.create();
     }
 }

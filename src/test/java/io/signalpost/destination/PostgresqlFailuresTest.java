@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import static io.signalpost.destination.DatabaseContract.CHARGE;
+import static io.signalpost.destination.Events.CHARGE;
 import static io.signalpost.destination.Events.signal;
 import static io.signalpost.destination.Events.state;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.util.TestSocketUtils;
 
-import static io.signalpost.destination.DatabaseContract.CHARGE;
+import static io.signalpost.destination.Events.CHARGE;
 import static io.signalpost.destination.Events.signal;
 import static io.signalpost.destination.Events.state;
 import static org.assertj.core.api.Assertions.assertThat;

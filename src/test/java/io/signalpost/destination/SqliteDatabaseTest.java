@@ -10,6 +10,7 @@ import io.signalpost.event.VehicleEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static io.signalpost.destination.Events.CHARGE;
 import static io.signalpost.destination.Events.signal;
 import static io.signalpost.destination.Events.state;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,11 +21,6 @@ class SqliteDatabaseTest extends DatabaseContract {
     @Override
     String[] emptyDatabase() {
         return new String[0];
-    }
-
-    @Override
-    String time(String query) {
-        return sql.queryForObject(query, String.class);
     }
 
     @Test

@@ -1,0 +1,33 @@
+package io.signalpost.destination;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Empty databases in one server, which the first test that needs it starts, and which stops with the JVM. */
+final class EmptyPostgresql {
+
+    static final EmbeddedPostgres SERVER = start();
+
+    private EmptyPostgresql() {}
+
+    /** A new database, as {@code key=value} for the destination. */
+    static String[] create() {
+        String name = "fleet" + Long.toString(System.nanoTime(), 36);
+        new JdbcTemplate(SERVER.getPostgresDatabase()).execute("CREATE DATABASE " + name);
+        return new String[] {
+            "destination.database.url=jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name,
+            "destination.database.username=postgres"
+        };
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

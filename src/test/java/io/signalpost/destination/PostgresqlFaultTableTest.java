@@ -1,0 +1,9 @@
+package io.signalpost.destination;
+
+class PostgresqlFaultTableTest extends FaultTableContract {
+
+    @Override
+    String[] emptyDatabase() {
+        return EmptyPostgresql.create();
+    }
+}
