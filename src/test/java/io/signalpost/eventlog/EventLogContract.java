@@ -94,15 +94,7 @@ abstract class EventLogContract extends OnAnyDatabase {
 
     @Test
     void anEventThatFindsTheQueueFullIsRefusedAtOnce() throws Exception {
-        EventLogProperties tiny = new EventLogProperties(
-                database.url(),
-                Duration.ofDays(7),
-                DataSize.ofGigabytes(1),
-                Duration.ofSeconds(5),
-                1,
-                Duration.ofMinutes(1),
-                null,
-                null);
+        EventLogProperties tiny = properties(database, "queue-capacity=1");
         try (EventLog log = open(tiny, Clock.systemUTC())) {
             List<CompletableFuture<Appended>> appends = new ArrayList<>();
             for (int i = 0; i < 2_000; i++) {

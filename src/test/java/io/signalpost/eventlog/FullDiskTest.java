@@ -2,7 +2,6 @@ package io.signalpost.eventlog;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
@@ -11,7 +10,6 @@ import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 import static io.signalpost.eventlog.LogFixture.append;
 import static io.signalpost.eventlog.LogFixture.event;
@@ -44,14 +42,6 @@ class FullDiskTest {
 
     /** So small that a few hundred events fill it. */
     private EventLogProperties properties() {
-        return new EventLogProperties(
-                LogFixture.url(folder) + "?max_page_count=100",
-                Duration.ofDays(7),
-                DataSize.ofGigabytes(10),
-                Duration.ofSeconds(5),
-                1_000,
-                Duration.ofMinutes(1),
-                null,
-                null);
+        return LogFixture.properties(LogFixture.url(folder) + "?max_page_count=100");
     }
 }

@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
 import io.signalpost.eventlog.delivery.DestinationStatus;
 import io.signalpost.eventlog.store.EventLogProperties;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 
 import static io.signalpost.eventlog.LogFixture.event;
+import static io.signalpost.eventlog.LogFixture.open;
+import static io.signalpost.eventlog.LogFixture.properties;
 import static io.signalpost.eventlog.LogFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -42,16 +43,8 @@ abstract class LedgerContract extends RecordingConsumer {
     @Test
     void theLedgerAddsUpWhenALockOutlastsTheAppendTimeout() throws Exception {
         log.close();
-        EventLogProperties impatient = new EventLogProperties(
-                database.url(),
-                Duration.ofDays(7),
-                DataSize.ofGigabytes(1),
-                Duration.ofSeconds(2),
-                1_000,
-                Duration.ofMinutes(1),
-                null,
-                null);
-        log = LogFixture.open(impatient, Clock.systemUTC());
+        EventLogProperties impatient = properties(database, "append-timeout=2s");
+        log = open(impatient, Clock.systemUTC());
         append(100);
         AtomicBoolean locked = new AtomicBoolean();
         IntStream.range(0, 50).forEach(i -> failing.add("event-" + i * 2));

@@ -2,10 +2,11 @@ package io.signalpost.eventlog;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import io.signalpost.eventlog.delivery.DestinationStatus;
@@ -13,27 +14,28 @@ import io.signalpost.eventlog.store.Appended;
 import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.testing.Examples;
-import org.springframework.util.unit.DataSize;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** What the tests of this package share: a log in a folder, events to append, a clock that the test sets. */
 public final class LogFixture {
 
     private LogFixture() {}
 
-    public static EventLogProperties properties(LogDatabase database) {
-        return properties(database.url());
+    public static EventLogProperties properties(LogDatabase database, String... settings) {
+        return properties(database.url(), settings);
     }
 
-    public static EventLogProperties properties(String url) {
-        return new EventLogProperties(
-                url,
-                Duration.ofDays(7),
-                DataSize.ofGigabytes(10),
-                Duration.ofSeconds(5),
-                1_000,
-                Duration.ofMinutes(1),
-                null,
-                null);
+    /** @param settings {@code key=value} without {@code signalpost.event-log.}, for instance {@code max-size=1MB} */
+    public static EventLogProperties properties(String url, String... settings) {
+        Map<String, String> all = new TreeMap<>(Map.of("event-log.url", url, "event-log.queue-capacity", "1000"));
+        for (String setting : settings) {
+            String[] keyAndValue = setting.split("=", 2);
+            all.put("event-log." + keyAndValue[0], keyAndValue[1]);
+        }
+        return new Binder(new MapConfigurationPropertySource(all))
+                .bind("event-log", EventLogProperties.class)
+                .get();
     }
 
     public static String url(Path folder) {

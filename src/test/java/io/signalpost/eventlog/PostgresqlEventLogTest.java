@@ -12,7 +12,6 @@ import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.testing.NewerSchema;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 
 import static io.signalpost.eventlog.LogFixture.append;
 import static io.signalpost.eventlog.LogFixture.event;
@@ -32,15 +31,7 @@ class PostgresqlEventLogTest extends EventLogContract {
     @Test
     void aTransactionThatIsHeldUpGivesUnavailableInTimeThenAtOnceAndWorksByItselfAfterwards() throws Exception {
         LogDatabase database = database();
-        EventLogProperties impatient = new EventLogProperties(
-                database.url(),
-                Duration.ofDays(7),
-                DataSize.ofGigabytes(1),
-                Duration.ofMillis(400),
-                100,
-                Duration.ofMinutes(1),
-                null,
-                null);
+        EventLogProperties impatient = properties(database, "append-timeout=400ms", "queue-capacity=100");
         try (EventLog log = open(impatient, Clock.systemUTC())) {
             append(log, event("before"));
             try (var connection = database.sql().getDataSource().getConnection();
@@ -110,15 +101,8 @@ class PostgresqlEventLogTest extends EventLogContract {
 
     @Test
     void aDatabaseThatCannotBeReachedIsToldWithWhatToWriteAndWithoutThePassword() {
-        EventLogProperties nowhere = new EventLogProperties(
-                "jdbc:postgresql://localhost:1/signalpost?password=secret",
-                Duration.ofDays(7),
-                DataSize.ofGigabytes(1),
-                Duration.ofSeconds(5),
-                1,
-                Duration.ofMinutes(1),
-                "somebody",
-                "secret");
+        EventLogProperties nowhere = properties(
+                "jdbc:postgresql://localhost:1/signalpost?password=secret", "username=somebody", "password=secret");
 
         assertThatThrownBy(() -> open(nowhere, Clock.systemUTC()))
                 .hasMessageContaining("signalpost.event-log.url: PostgreSQL cannot be used as the event log")
@@ -162,15 +146,7 @@ class PostgresqlEventLogTest extends EventLogContract {
 
     @Test
     void aUrlWithALoginInItIsRefusedWithoutSayingIt() {
-        EventLogProperties login = new EventLogProperties(
-                "jdbc:postgresql://somebody:secret@localhost/signalpost",
-                Duration.ofDays(7),
-                DataSize.ofGigabytes(1),
-                Duration.ofSeconds(5),
-                1,
-                Duration.ofMinutes(1),
-                null,
-                null);
+        EventLogProperties login = properties("jdbc:postgresql://somebody:secret@localhost/signalpost");
 
         assertThatThrownBy(() -> open(login, Clock.systemUTC()))
                 .hasMessage(

@@ -9,7 +9,6 @@ import io.signalpost.eventlog.delivery.Passing;
 import io.signalpost.eventlog.store.Appended;
 import io.signalpost.eventlog.store.EventLogProperties;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 
 import static io.signalpost.eventlog.LogFixture.append;
 import static io.signalpost.eventlog.LogFixture.event;
@@ -76,15 +75,7 @@ abstract class RetentionContract extends OnAnyDatabase {
 
     @Test
     void theSizeLimitRemovesEvenWhatWasNotDeliveredAndCountsIt() throws Exception {
-        EventLogProperties small = new EventLogProperties(
-                database.url(),
-                Duration.ofDays(7),
-                DataSize.ofMegabytes(1),
-                Duration.ofSeconds(5),
-                3_000,
-                Duration.ofMinutes(1),
-                null,
-                null);
+        EventLogProperties small = properties(database, "max-size=1MB", "queue-capacity=3000");
         try (EventLog log = open(small, Clock.systemUTC())) {
             log.destinations().attach("slow", Instant.EPOCH);
             for (int i = 0; i < 2_000; i++) {

@@ -18,7 +18,6 @@ import io.signalpost.testing.NewerSchema;
 import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 import static io.signalpost.eventlog.LogFixture.append;
 import static io.signalpost.eventlog.LogFixture.event;
@@ -41,15 +40,7 @@ class SqliteEventLogTest extends EventLogContract {
 
     @Test
     void aDatabaseThatIsLockedGivesUnavailableInTimeAndWorksByItselfAfterwards() throws Exception {
-        EventLogProperties impatient = new EventLogProperties(
-                url(folder),
-                Duration.ofDays(7),
-                DataSize.ofGigabytes(1),
-                Duration.ofMillis(200),
-                100,
-                Duration.ofMinutes(1),
-                null,
-                null);
+        EventLogProperties impatient = properties(url(folder), "append-timeout=200ms", "queue-capacity=100");
         try (EventLog log = open(impatient, Clock.systemUTC())) {
             try (var connection = DriverManager.getConnection(url(folder));
                     var statement = connection.createStatement()) {
@@ -132,15 +123,7 @@ class SqliteEventLogTest extends EventLogContract {
 
     @Test
     void aUrlThatIsNoSqliteFileIsRefusedWithWhatToWrite() {
-        EventLogProperties mysql = new EventLogProperties(
-                "jdbc:mysql://x/y",
-                Duration.ofDays(7),
-                DataSize.ofGigabytes(1),
-                Duration.ofSeconds(5),
-                1,
-                Duration.ofMinutes(1),
-                null,
-                null);
+        EventLogProperties mysql = properties("jdbc:mysql://x/y");
 
         assertThatThrownBy(() -> open(mysql, Clock.systemUTC()))
                 .hasMessage(
