@@ -1,6 +1,7 @@
 package io.signalpost;
 
 import io.signalpost.command.Commands;
+import io.signalpost.startup.StartGuard;
 import io.signalpost.startup.StopSignals;
 import org.apache.camel.spring.boot.actuate.health.CamelAvailabilityCheckAutoConfiguration;
 import org.apache.camel.spring.boot.actuate.health.CamelHealthCheckAutoConfiguration;
@@ -27,7 +28,9 @@ public class SignalpostApplication {
         // It would load what only a web client needs, on a processor that compiles the start at that time.
         System.setProperty("spring.backgroundpreinitializer.ignore", "true");
         try {
-            SpringApplication.run(SignalpostApplication.class, args);
+            SpringApplication application = new SpringApplication(SignalpostApplication.class);
+            StartGuard.over(application);
+            application.run(args);
         } catch (RuntimeException alreadyReported) {
             System.exit(1); // whatever threads the failed start has left behind
         }

@@ -3,6 +3,7 @@ package io.signalpost.database;
 import java.nio.file.Path;
 
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -14,6 +15,12 @@ public final class SqliteFailure {
     /** Of what SQLite or Flyway has thrown. */
     public static String explain(Path file, Throwable failure) {
         SQLiteException sqlite = ExceptionUtils.throwableOfType(failure, SQLiteException.class);
+        if (ExceptionUtils.throwableOfType(failure, NativeLibraryNotFoundException.class) != null) {
+            return file + " cannot be opened: SQLite's native library cannot be loaded from "
+                    + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"))
+                    + ", which may be full, read-only or mounted with noexec; start with -Djava.io.tmpdir=<a folder whose"
+                    + " files may be executed>";
+        }
         if (sqlite == null) {
             return file + " cannot be used: " + ExceptionUtils.getRootCauseMessage(failure);
         }

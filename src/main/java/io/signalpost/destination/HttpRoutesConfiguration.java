@@ -1,6 +1,10 @@
 package io.signalpost.destination;
 
+import java.util.Locale;
+
+import io.signalpost.event.EventHeaders;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.http.common.HttpHeaderFilterStrategy;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.springframework.context.annotation.Bean;
@@ -15,5 +19,15 @@ class HttpRoutesConfiguration {
     ComponentCustomizer httpPostsOnce() {
         return ComponentCustomizer.builder(HttpComponent.class)
                 .build(http -> http.setHttpClientConfigurer(HttpClientBuilder::disableAutomaticRetries));
+    }
+
+    /** Camel would send every header of the message: only what a route has set itself goes out. */
+    @Bean
+    ComponentCustomizer httpKeepsTheEventsHeaders() {
+        return ComponentCustomizer.builder(HttpComponent.class).build(http -> {
+            HttpHeaderFilterStrategy filter = new HttpHeaderFilterStrategy();
+            EventHeaders.ALL.forEach(name -> filter.getOutFilter().add(name.toLowerCase(Locale.ROOT)));
+            http.setHeaderFilterStrategy(filter);
+        });
     }
 }

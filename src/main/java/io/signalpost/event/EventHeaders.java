@@ -1,5 +1,7 @@
 package io.signalpost.event;
 
+import java.util.Set;
+
 /** The message headers a route sees, and no others. They are set from the verified body, never from the request. */
 public final class EventHeaders {
     /** {@code eventId} of the body; {@code sha256:<hex of the body>} when Smartcar sent none. Type: String. */
@@ -10,6 +12,9 @@ public final class EventHeaders {
     public static final String VEHICLE_ID = "SmartcarVehicleId";
     /** {@code LIVE}, {@code TEST} or {@code SIMULATED}, upper case; {@code LIVE} when the body names none. Type: String. */
     public static final String MODE = "SmartcarMode";
+
+    /** Their names. */
+    public static final Set<String> ALL = Set.of(EVENT_ID, EVENT_TYPE, VEHICLE_ID, MODE);
 
     private EventHeaders() {}
 }

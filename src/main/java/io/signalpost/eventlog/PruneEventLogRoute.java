@@ -21,6 +21,7 @@ class PruneEventLogRoute extends RouteBuilder {
         long period = properties.pruneEvery().toMillis();
         from("timer:prune-event-log?delay=" + period + "&period=" + period)
                 .routeId("prune-event-log")
+                .routeConfigurationId("housekeeping")
                 .description("Removes events that the retention or the size limit lets go.")
                 .process(exchange -> eventLog.prune());
     }

@@ -1,6 +1,7 @@
 package io.signalpost.observe;
 
 import java.io.IOException;
+import java.util.Set;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,12 +18,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 final class ErrorAnswer implements ErrorController {
 
+    private static final Set<String> WITH_A_BODY = Set.of("POST", "PUT", "PATCH");
+
     @RequestMapping("/error")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean asked = request.getDispatcherType() != DispatcherType.ERROR;
         HttpStatus status = asked ? HttpStatus.NOT_FOUND : HttpStatus.valueOf(response.getStatus());
-        boolean body = status == HttpStatus.BAD_REQUEST || status == HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-        JsonError.send(
+        boolean body = WITH_A_BODY.contains(request.getMethod())
+                && (status == HttpStatus.BAD_REQUEST || status == HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        RequestProblem.send(
                 response,
                 status.value(),
                 status.getReasonPhrase() + (body ? "; send a JSON object with Content-Type: application/json" : ""));

@@ -60,7 +60,7 @@ class HealthConfiguration {
         }
     }
 
-    /** DEGRADED, which answers 200 as UP does, when a destination is down or has dead letters. */
+    /** DEGRADED, which answers 200 as UP does, when a destination is down or has dead letters; says how many events it tries again. */
     @Bean
     HealthIndicator destinationsHealthIndicator(EventLog eventLog) {
         return () -> {
@@ -74,13 +74,20 @@ class HealthConfiguration {
 
     private static Health health(List<DestinationStatus> destinations) {
         Map<String, Object> states = new TreeMap<>();
+        Map<String, Long> retrying = new TreeMap<>();
         boolean well = true;
         for (DestinationStatus destination : destinations) {
             states.put(destination.name(), destination.state());
+            if (destination.retrying() > 0) {
+                retrying.put(destination.name(), destination.retrying());
+            }
             well &= !destination.state().equals("down") && destination.dead() == 0;
         }
-        return Health.status(well ? Status.UP : new Status("DEGRADED"))
-                .withDetails(states)
-                .build();
+        Health.Builder health =
+                Health.status(well ? Status.UP : new Status("DEGRADED")).withDetails(states);
+        if (!retrying.isEmpty()) {
+            health.withDetail("retryingEvents", retrying);
+        }
+        return health.build();
     }
 }

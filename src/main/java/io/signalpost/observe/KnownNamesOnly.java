@@ -7,16 +7,19 @@ import java.util.TreeSet;
 
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.InvocationContext;
 import org.springframework.boot.actuate.endpoint.OperationType;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.invoke.MissingParametersException;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvoker;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
+import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingException;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * Refuses fields and query parameters that an endpoint of ours does not know, with 400 and the nearest name, before anything
- * is done. Spring Boot passes over them: a {@code discard-dead} that was meant for one event would discard all.
+ * Refuses fields and query parameters that an endpoint of ours does not know, with 400 and the nearest name, or whose value it
+ * cannot read, before anything is done. Spring Boot passes over them: a {@code discard-dead} that was meant for one event would discard all.
  */
 final class KnownNamesOnly implements OperationInvokerAdvisor {
 
@@ -36,17 +39,41 @@ final class KnownNamesOnly implements OperationInvokerAdvisor {
                 .filter(name -> !known.contains(name))
                 .findFirst()
                 .<Object>map(name -> refusal(name, known))
-                .orElseGet(() -> operation.invoke(context));
+                .orElseGet(() -> invoke(operation, context));
     }
 
-    private static WebEndpointResponse<Map<String, String>> refusal(String name, Set<String> known) {
+    private static Object invoke(OperationInvoker operation, InvocationContext context) {
+        try {
+            return operation.invoke(context);
+        } catch (ParameterMappingException e) {
+            return RequestProblem.answer(
+                    400,
+                    e.getParameter().getName() + " must be "
+                            + form(e.getParameter().getType()));
+        } catch (MissingParametersException e) {
+            return RequestProblem.answer(
+                    400, e.getMissingParameters().iterator().next().getName() + " is missing");
+        }
+    }
+
+    private static String form(Class<?> type) {
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class) {
+            return "a whole number";
+        }
+        return switch (type.getSimpleName()) {
+            case "Boolean", "boolean" -> "true or false";
+            case "String" -> "a text";
+            default -> "a " + type.getSimpleName();
+        };
+    }
+
+    private static WebEndpointResponse<Map<String, Object>> refusal(String name, Set<String> known) {
         String nearest = known.stream()
                 .filter(candidate -> distance(name, candidate) <= 2)
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .map(candidate -> "; did you mean \"" + candidate + "\"?")
                 .orElse(known.isEmpty() ? "" : "; there are: " + String.join(", ", known));
-        return new WebEndpointResponse<>(
-                Map.of("error", "nothing is named \"" + printable(name) + "\" here" + nearest), 400);
+        return RequestProblem.answer(400, "nothing is named \"" + printable(name) + "\" here" + nearest);
     }
 
     private static int distance(String name, String candidate) {

@@ -26,6 +26,7 @@ class LossConfiguration {
             public void configure() {
                 from("timer:watch-loss?delay=0&period=" + properties.heartbeat().toMillis())
                         .routeId("watch-loss")
+                        .routeConfigurationId("housekeeping")
                         .description("Writes a heartbeat through the event log and tells what a pause has cost.")
                         .process(exchange -> watch.beat());
             }

@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.webhook.doctor.Release;
 import io.signalpost.webhook.refused.RefusedRequests;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -47,6 +49,12 @@ class ObserveConfiguration {
             server.setAddress(management.managementAddress());
             management.sslBundle().map(Ssl::forBundle).ifPresent(server::setSsl);
         };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatErrors() {
+        return tomcat -> tomcat.addContextCustomizers(context ->
+                ((StandardHost) context.getParent()).setErrorReportValveClass(TomcatErrorAnswer.class.getName()));
     }
 
     @Bean

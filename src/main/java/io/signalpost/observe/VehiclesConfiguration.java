@@ -44,6 +44,7 @@ class VehiclesConfiguration {
             public void configure() {
                 from("timer:count-vehicles?delay=0&period=30s")
                         .routeId("count-vehicles")
+                        .routeConfigurationId("housekeeping")
                         .description("Counts the vehicles that are known, silent and faulty, for the metrics.")
                         .process(exchange -> metrics.refresh());
             }

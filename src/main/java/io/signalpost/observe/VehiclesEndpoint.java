@@ -55,9 +55,16 @@ public final class VehiclesEndpoint {
      * @param state {@code known}, {@code silent} or {@code faulty}; all when absent
      * @param after an id: those behind it in the order of ids
      * @param limit from 1 to 1000; 100 when absent
+     * @param id    of the one vehicle that is asked for, where it would not go into a path
      */
     @ReadOperation
-    public WebEndpointResponse<Object> list(@Nullable String state, @Nullable String after, @Nullable Integer limit) {
+    public WebEndpointResponse<Object> list(
+            @Nullable String state, @Nullable String after, @Nullable Integer limit, @Nullable String id) {
+        if (id != null) {
+            return state == null && after == null && limit == null
+                    ? one(id)
+                    : error(400, "id goes without state, after and limit");
+        }
         String word = state == null ? "known" : state;
         VehicleTable.State wanted = EnumUtils.getEnum(VehicleTable.State.class, word.toUpperCase(Locale.ROOT));
         int size = limit == null ? PAGE : limit;

@@ -33,6 +33,7 @@ class TlsConfiguration {
                 if (!bundles.all().isEmpty()) {
                     from("timer:watch-certificates?delay=0&period=" + period.toMillis())
                             .routeId("watch-certificates")
+                            .routeConfigurationId("housekeeping")
                             .description("Takes new certificates, and tells of those that expire.")
                             .process(exchange -> bundles.look());
                 }

@@ -6,14 +6,19 @@ import java.nio.file.Path;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.IngressRoutes;
 import io.signalpost.testing.RunningApp;
+import io.signalpost.testing.SqliteFile;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What takes Signalpost out of service, and what does not. */
+@ExtendWith(OutputCaptureExtension.class)
 class HealthTest {
 
     @TempDir
@@ -28,6 +33,46 @@ class HealthTest {
             assertThat(app.get("/observe/health/ready").body())
                     .contains("\"notReceiving\":[\"receive-error-webhook\"]");
             assertThat(app.get("/observe/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anEventThatIsTriedAgainIsToldAtOnceInTheLogAndCounted(CapturedOutput output) throws Exception {
+        Files.writeString(folder.resolve("failing.camel.yaml"), """
+                - route:
+                    id: failing
+                    from:
+                      uri: event-log:failing
+                      steps:
+                        - throwException:
+                            exceptionType: java.lang.IllegalStateException
+                            message: with a value of the event
+                """);
+        IngressRoutes.copyTo(folder);
+        try (RunningApp app = RunningApp.start(
+                folder.resolve("data"), "camel.main.routes-include-pattern=file:" + folder + "/*.camel.yaml")) {
+
+            app.post(Examples.body("vehicle-state-first-delivery.json"));
+
+            await().until(() -> app.get("/observe/health").body().contains("\"retryingEvents\":{\"failing\":1}"));
+            assertThat(app.get("/observe/health").body()).startsWith("{\"status\":\"UP\"");
+            assertThat(output)
+                    .containsPattern("WARN .*Delivery failed, to be tried again destination=\"failing\""
+                            + " eventId=\"[^\"]+\" attempts=\"1\" error=\"java.lang.IllegalStateException\"")
+                    .doesNotContain("with a value of the event");
+        }
+    }
+
+    @Test
+    void housekeepingThatFailsIsToldInOneLine(CapturedOutput output) throws Exception {
+        try (RunningApp app = RunningApp.start(folder, "signalpost.event-log.prune-every=100ms")) {
+
+            SqliteFile.query(folder.resolve("event-log.db")).execute("DROP TABLE refused");
+
+            await().until(() -> output.toString()
+                    .contains("has to wait for the next time route=\"prune-refused-requests\" error=\""));
+            assertThat(app.get("/observe/health/live").statusCode()).isEqualTo(200);
+            assertThat(output).doesNotContain("Error processing exchange", "\tat ", "  at ");
         }
     }
 

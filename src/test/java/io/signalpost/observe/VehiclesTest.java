@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.util.TestSocketUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,8 +94,33 @@ class VehiclesTest {
     }
 
     @Test
-    void refusesALimitThatIsNoNumber() {
-        assertThat(app.get("/observe/vehicles?limit=all").statusCode()).isEqualTo(400);
+    void refusesALimitThatIsNoNumber() throws IOException {
+        HttpResponse<String> answer = app.get("/observe/vehicles?limit=all");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(new ObjectMapper().readTree(answer.body()).path("detail").asText())
+                .isEqualTo("limit must be a whole number");
+    }
+
+    @Test
+    void takesAnIdInTheQueryThatWouldNotGoIntoAPath() throws IOException {
+        assertThat(get("/observe/vehicles?id=" + VEHICLE).path("vehicleId").asText())
+                .isEqualTo(VEHICLE);
+        assertThat(get("/observe/vehicles?id=a%2Fb").path("error").asText())
+                .isEqualTo("no event of a vehicle of that id has come yet");
+        assertThat(app.get("/observe/vehicles?id=a&limit=1").statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/observe/vehicles/%00", "/observe/vehicles/..%2f", "/observe/vehicles/a%2Fb"})
+    void saysAlsoOfAPathThatTheServerRefusesWhatIsWrong(String path) throws IOException {
+        HttpResponse<String> answer = app.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(new ObjectMapper().readTree(answer.body()).path("detail").asText())
+                .contains("an id with special characters goes into the query");
     }
 
     @Test

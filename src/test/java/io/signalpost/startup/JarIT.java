@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -154,6 +155,34 @@ class JarIT {
             assertThat(mistyped.output()).startsWith("unknown command 'subscription'; did you mean 'subscriptions'?");
         }
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    /** As when /tmp is mounted with noexec. */
+    @Test
+    void saysInOneLineThatTheNativeLibraryCannotBeLoaded() throws Exception {
+        Path noFolder = Files.createFile(folder.resolve("no-folder"));
+        try (PackagedApp app =
+                PackagedApp.launch(folder, Map.of("JAVA_TOOL_OPTIONS", "-Dorg.sqlite.tmpdir=" + noFolder))) {
+
+            assertThat(app.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(app.process().exitValue()).isEqualTo(1);
+            assertThat(app.output().lines().filter(line -> !line.startsWith("Picked up")))
+                    .singleElement()
+                    .asString()
+                    .contains("event-log.db cannot be opened", "from " + noFolder, "-Djava.io.tmpdir=");
+        }
+    }
+
+    @Test
+    void namesAFolderForTemporaryFilesThatIsNotThere() throws Exception {
+        try (PackagedApp app =
+                PackagedApp.launch(folder, Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder.resolve("gone")))) {
+
+            assertThat(app.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(app.output()).contains("Not started: java.io.tmpdir: " + folder.resolve("gone"));
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ final class Attempts {
     private final Outage outage;
     private final RetryPolicy retryPolicy;
     private final Clock clock;
+    private final RetryWarnings warnings = new RetryWarnings();
     private final BooleanSupplier interrupted;
 
     /** @param interrupted whether to stop between two events */
@@ -104,8 +105,11 @@ final class Attempts {
     private FailureKind enter(LogEntry entry, Throwable why, int earlier, Progress progress) {
         Failure failure = Failures.of(why, retryPolicy.kinds());
         int attempts = failure.kind() == FailureKind.UNAVAILABLE ? Math.max(1, earlier) : earlier + 1;
-        progress.failed(DeliveryFailure.of(destination, entry, attempts, failure, why, retryPolicy, clock.millis()));
-        if (failure.kind() == FailureKind.RETRY || failure.kind() == FailureKind.RETRY_LONG) {
+        boolean counts = failure.kind() == FailureKind.RETRY || failure.kind() == FailureKind.RETRY_LONG;
+        boolean warn = counts && warnings.due(attempts, Outage.ticks()); // of an outage there is a line of its own
+        progress.failed(
+                DeliveryFailure.of(destination, entry, attempts, failure, why, retryPolicy, clock.millis(), warn));
+        if (counts) {
             outage.failed(entry.seq(), failure, why);
         }
         return failure.kind();

@@ -19,6 +19,7 @@ final class DeliveryFailure {
     /**
      * @param attempts attempts made, this one included
      * @param thrown   what the failure was understood from
+     * @param warn     whether the log warns of an attempt after which there will be others
      */
     static Progress.Failure of(
             String destination,
@@ -27,14 +28,14 @@ final class DeliveryFailure {
             Failure failure,
             Throwable thrown,
             RetryPolicy retryPolicy,
-            long now) {
+            long now,
+            boolean warn) {
         boolean dead = retryPolicy.givesUp(failure.kind(), attempts);
-        // The text stays in the table: a driver may have put values of the event into it.
-        log.atLevel(dead ? Level.WARN : Level.DEBUG)
+        log.atLevel(dead || warn ? Level.WARN : Level.DEBUG)
                 .addKeyValue("destination", destination)
                 .addKeyValue("eventId", entry.event().id())
                 .addKeyValue("attempts", attempts)
-                .addKeyValue("error", errorClass(thrown))
+                .addKeyValue("error", forTheLog(failure, thrown))
                 .log(dead ? "Event became a dead letter" : "Delivery failed, to be tried again");
         return new Progress.Failure(
                 entry.seq(),
@@ -49,6 +50,11 @@ final class DeliveryFailure {
     private static String text(Throwable thrown) {
         return StringUtils.replaceChars(
                 StringUtils.truncate(ExceptionUtils.getRootCause(thrown).getMessage(), MAX_TEXT), '\0', '\uFFFD');
+    }
+
+    /** The text of an error that is not understood stays in the table: a driver may have put values of the event into it. */
+    static String forTheLog(Failure failure, Throwable thrown) {
+        return failure.text() == null ? errorClass(thrown) : failure.text();
     }
 
     static String errorClass(Throwable thrown) {

@@ -68,7 +68,7 @@ final class Outage {
         if (!isDown()) {
             log.atWarn()
                     .addKeyValue("destination", destination)
-                    .addKeyValue("error", failure.text() == null ? DeliveryFailure.errorClass(thrown) : failure.text())
+                    .addKeyValue("error", DeliveryFailure.forTheLog(failure, thrown))
                     .log("Destination is down: its events wait");
         }
         probes++;

@@ -21,6 +21,7 @@ class PruneRefusedRequestsRoute extends RouteBuilder {
         long period = properties.pruneEvery().toMillis();
         from("timer:prune-refused-requests?delay=" + period + "&period=" + period)
                 .routeId("prune-refused-requests")
+                .routeConfigurationId("housekeeping")
                 .description("Removes refused requests that are too old.")
                 .process(exchange -> refusedRequests.prune());
     }
