@@ -164,7 +164,7 @@ class JarIT {
         try (PackagedApp app =
                 PackagedApp.launch(folder, Map.of("JAVA_TOOL_OPTIONS", "-Dorg.sqlite.tmpdir=" + noFolder))) {
 
-            assertThat(app.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(app.process().waitFor(3, TimeUnit.MINUTES)).isTrue();
 
             assertThat(app.process().exitValue()).isEqualTo(1);
             assertThat(app.output().lines().filter(line -> !line.startsWith("Picked up")))
@@ -179,7 +179,7 @@ class JarIT {
         try (PackagedApp app =
                 PackagedApp.launch(folder, Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder.resolve("gone")))) {
 
-            assertThat(app.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(app.process().waitFor(3, TimeUnit.MINUTES)).isTrue();
 
             assertThat(app.output()).contains("Not started: java.io.tmpdir: " + folder.resolve("gone"));
         }
