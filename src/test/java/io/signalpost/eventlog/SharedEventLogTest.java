@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.delivery.DestinationStatus;
 import io.signalpost.eventlog.store.Appended;
 import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.eventlog.store.Store;
@@ -182,6 +183,27 @@ class SharedEventLogTest {
                 assertThat(status(onlyReceiving, "shared").reader()).contains("@");
             });
         }
+    }
+
+    @Test
+    void whatEitherNodeErasesTheReaderDoesNotDeliverAlsoInTheMiddleOfAPage() throws Exception {
+        one.log.destinations().pause("shared");
+        for (int i = 0; i < 100; i++) {
+            append(one.log, event("event-" + i));
+        }
+        one.slow = two.slow = true;
+        two.log.destinations().resume("shared");
+        await().until(() -> !delivered().isEmpty());
+        Node other = one.delivered.isEmpty() ? one : two;
+
+        assertThat(other.log.vehicleEvents().erase("vehicle-1")).isEqualTo(100);
+        append(other.log, event("later"));
+
+        await().untilAsserted(() -> assertThat(delivered()).contains("later").hasSizeLessThan(50));
+        await().untilAsserted(() -> assertThat(status(one.log, "shared"))
+                .returns(0L, DestinationStatus::pending)
+                .returns((long) delivered().size(), DestinationStatus::delivered)
+                .returns(101L - delivered().size(), DestinationStatus::filtered));
     }
 
     /** How a row is missed: a number is given when a row is written, but it shows when its transaction commits. */
