@@ -7,7 +7,7 @@ import io.signalpost.destination.VehicleEraser;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.webhook.doctor.Mentions;
 import io.signalpost.webhook.refused.RefusedRequests;
-import org.apache.camel.CamelContext;
+import org.apache.camel.model.ModelCamelContext;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +21,7 @@ class ErasureConfiguration {
             EventLog eventLog,
             RefusedRequests refusedRequests,
             Mentions mentions,
-            CamelContext camel,
+            ModelCamelContext camel,
             ConfigurableListableBeanFactory beans) {
         return new EraseAction(new VehicleErasure(
                 eventLog, refusedRequests, mentions, new DestinationRoutes(camel), () -> erasers(beans)));
