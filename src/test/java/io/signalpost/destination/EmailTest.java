@@ -302,6 +302,39 @@ class EmailTest {
     }
 
     @Test
+    void whatIsRememberedOfAVehicleIsErased() throws Exception {
+        start();
+        deliver(permission("e1", "ERROR"));
+
+        eraseTheVehicleAndNoOther();
+    }
+
+    @Test
+    void whatIsRememberedOfAVehicleInTheEventLogsPostgresqlIsErased() throws Exception {
+        start("signalpost.event-log.url=" + LogDatabase.postgresql().url());
+        deliver(permission("e1", "ERROR"));
+
+        eraseTheVehicleAndNoOther();
+    }
+
+    private void eraseTheVehicleAndNoOther() {
+        IdempotentRepository ofOtherRoutes =
+                route.context().getBean("destination-email-sent", IdempotentRepository.class);
+        ofOtherRoutes.add("low-battery/" + Events.VEHICLE);
+        ofOtherRoutes.add("low-battery/another");
+        VehicleEraser eraser = route.context().getBean("destination-email-eraser", VehicleEraser.class);
+
+        assertThat(eraser.erase("%").values()).containsOnly(0L);
+        assertThat(eraser.erase(Events.VEHICLE))
+                .containsEntry("fault_alert", 1L)
+                .containsEntry("camel_messageprocessed", 1L);
+
+        assertThat(eraser.count(Events.VEHICLE).values()).containsOnly(0L);
+        assertThat(ofOtherRoutes.contains("low-battery/another")).isTrue();
+        assertThat(eraser.clearRemains()).isTrue();
+    }
+
+    @Test
     void failsWithAConnectionErrorWhileTheServerIsDownAndMailsWhenItIsBack() throws Exception {
         start();
         mail.stop();

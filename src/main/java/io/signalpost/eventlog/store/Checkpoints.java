@@ -34,6 +34,7 @@ final class Checkpoints implements AutoCloseable {
     private static final int ENOUGH = 1_000;
     private static final int LONG = 20_000;
     private static final int FEW = 300;
+    private static final int HELD_MILLIS = 1_000; // the writer, at a time, while others read from the write-ahead log
     private static final int ROUNDS = 5; // of copying what has come meanwhile, which is less each time
 
     private final FileChannel database; // open to the end: closing it would take SQLite's locks away
@@ -101,6 +102,7 @@ final class Checkpoints implements AutoCloseable {
     boolean truncate() throws SQLException {
         try (Connection connection = opener.open();
                 Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + HELD_MILLIS);
             for (int round = 0; round < ROUNDS; round++) {
                 checkpoint(statement, "PASSIVE"); // the most of it while the writer goes on
                 writing.lock();
