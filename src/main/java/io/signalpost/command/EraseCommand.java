@@ -17,11 +17,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "erase",
-        description = {
-            "Removes all that a running receiver keeps of a vehicle: its events, also those that a destination has not got"
-                    + " yet, dead letters, refused requests, and its rows in the tables of the database destination."
-                    + " Lists the other destinations that have got events of it.",
-            "Unsubscribe the vehicle at Smartcar first: what comes afterwards is kept as usual."
+        description = "Removes all that a running receiver keeps of a vehicle, and says who else has got events of it.",
+        footer = {
+            "",
+            "Removed are its events, also those that a destination has not got yet, dead letters, refused requests, and",
+            "its rows in the tables of the database destination. Unsubscribe the vehicle at Smartcar first: what comes",
+            "afterwards is kept as usual."
         })
 final class EraseCommand implements Runnable {
 

@@ -54,6 +54,8 @@ class SqliteRemainsTest {
             for (int i = 0; i < 300; i++) { // from what shares a page to what takes several
                 append(log, event("event-" + i, START, "v".repeat(1 + i % 70), i * 100));
             }
+            append(log, event("last", START, null));
+            assertThat(files()).as("what is looked for is there").contains(MARK);
 
             for (int i = 1; i <= 70; i++) {
                 log.vehicleEvents().erase("v".repeat(i));
