@@ -38,7 +38,7 @@ class ArchitectureTest {
             simulator.clock    ->
 
             startup            -> eventlog eventlog.delivery observe subscriptions
-            observe            -> destination eventlog.* outbound page webhook.*
+            observe            -> destination event eventlog.* outbound page webhook.*
             destination        -> database event eventlog.delivery eventlog.failure eventlog.store outbound
 
             webhook.doctor     -> eventlog eventlog.store webhook webhook.refused

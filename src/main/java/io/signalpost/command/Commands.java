@@ -31,7 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
-        subcommands = {SimulateCommand.class, SimulatorCommand.class, SubscriptionsCommand.class})
+        subcommands = {EraseCommand.class, SimulateCommand.class, SimulatorCommand.class, SubscriptionsCommand.class})
 public final class Commands {
 
     static final String NAME = "java -jar signalpost.jar";

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.signalpost.eventlog.delivery.Destinations;
 import io.signalpost.eventlog.delivery.PrunedUndelivered;
 import io.signalpost.eventlog.delivery.Retention;
+import io.signalpost.eventlog.delivery.VehicleEvents;
 import io.signalpost.eventlog.outage.Heartbeat;
 import io.signalpost.eventlog.store.Appended;
 import io.signalpost.eventlog.store.EventLogProperties;
@@ -51,6 +52,11 @@ public class EventLog implements AutoCloseable {
     /** The bytes that are kept of an event; empty when the log has none of that id. */
     public Optional<byte[]> body(String eventId) {
         return store.read(statements -> store.events().body(statements, eventId));
+    }
+
+    /** The events of one vehicle, and the way to erase them. */
+    public VehicleEvents vehicleEvents() {
+        return new VehicleEvents(store, destinations);
     }
 
     /** Who reads the log, and how far each has come. */

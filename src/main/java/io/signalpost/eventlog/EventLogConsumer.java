@@ -20,6 +20,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable {
     private static final long STOP_MILLIS = 1_000;
 
     private final EventLogEndpoint endpoint;
+    private final EventFilter filter;
     private DestinationReader reader;
     private DeliveryLoop loop;
     private ExecutorService executor;
@@ -27,6 +28,17 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable {
     EventLogConsumer(EventLogEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
+        this.filter = endpoint.filter();
+    }
+
+    /** The destination that it reads for. */
+    public String destination() {
+        return endpoint.getName();
+    }
+
+    /** Whether the parameters let an event through; the route may still drop it. */
+    public boolean wants(LogEntry entry) {
+        return filter.test(entry);
     }
 
     /** The destination is made known before any route starts, so that it misses no event of the first moments. */
@@ -40,7 +52,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable {
         loop = new DeliveryLoop(
                 endpoint.getName(),
                 reader,
-                endpoint.filter(),
+                filter,
                 this::deliver,
                 endpoint.retryPolicy(),
                 endpoint.getBatchSize(),

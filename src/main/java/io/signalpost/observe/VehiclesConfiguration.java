@@ -31,8 +31,8 @@ class VehiclesConfiguration {
     }
 
     @Bean
-    VehiclesEndpoint vehiclesEndpoint(ObjectProvider<VehicleTable> vehicles) {
-        return new VehiclesEndpoint(vehicles.getIfAvailable(), Clock.systemUTC());
+    VehiclesEndpoint vehiclesEndpoint(ObjectProvider<VehicleTable> vehicles, EraseAction erase) {
+        return new VehiclesEndpoint(vehicles.getIfAvailable(), Clock.systemUTC(), erase);
     }
 
     @Bean

@@ -16,15 +16,18 @@ import io.signalpost.destination.VehicleStatus;
 import io.signalpost.destination.VehicleTable;
 import org.apache.commons.lang3.EnumUtils;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.dao.DataAccessException;
 import org.springframework.lang.Nullable;
 
 /**
- * {@code /observe/vehicles}: which vehicles there are, which are silent or faulty, and how fresh their signals are.
+ * {@code /observe/vehicles}: which vehicles there are, which are silent or faulty, how fresh their signals are, and the way
+ * to erase one. Erasing goes beyond the tables: what was kept anywhere is removed.
  *
  * <p>Answers 404 for a vehicle that is not known, and for all of them when the {@code database} destination is off, 400
  * for parameters it does not understand, and 503 when the destination's database does not answer, each with
@@ -38,11 +41,13 @@ public final class VehiclesEndpoint {
 
     private final VehicleTable vehicles;
     private final InstantSource clock;
+    private final EraseAction erase;
 
     /** @param vehicles null when the database destination is off */
-    VehiclesEndpoint(@Nullable VehicleTable vehicles, InstantSource clock) {
+    VehiclesEndpoint(@Nullable VehicleTable vehicles, InstantSource clock, EraseAction erase) {
         this.vehicles = vehicles;
         this.clock = clock;
+        this.erase = erase;
     }
 
     /** @param next what {@code after} must be to get more; absent when there are no more */
@@ -90,6 +95,23 @@ public final class VehiclesEndpoint {
                 .map(status -> new WebEndpointResponse<Object>(
                         new Detail(status, vehicles.signals(id, now), vehicles.openFaults(id))))
                 .orElseGet(() -> error(404, "no event of a vehicle of that id has come yet")));
+    }
+
+    /**
+     * @param action {@code erase}
+     * @param dryRun true only counts
+     */
+    @WriteOperation
+    public WebEndpointResponse<Object> act(
+            @Selector String id, @Nullable String action, @Nullable Boolean dryRun, SecurityContext caller) {
+        return erase.perform(action, id, dryRun, caller);
+    }
+
+    /** The same for an id that no path can have. */
+    @WriteOperation
+    public WebEndpointResponse<Object> actOn(
+            @Nullable String action, @Nullable String vehicleId, @Nullable Boolean dryRun, SecurityContext caller) {
+        return erase.perform(action, vehicleId, dryRun, caller);
     }
 
     private WebEndpointResponse<Object> answer(Function<Instant, WebEndpointResponse<Object>> found) {

@@ -1,11 +1,14 @@
 package io.signalpost.destination;
 
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.signalpost.eventlog.EventLog;
@@ -97,6 +100,32 @@ class DestinationsEndToEndTest {
                             .filtered()
                     == 1);
             assertThat(delivered(app, "database")).isZero();
+        }
+    }
+
+    @Test
+    void aVehicleThatIsErasedIsForgottenByTheMailsAndTheOthersAreListed() throws Exception {
+        try (RunningApp app = start()) {
+            app.post(STATE);
+            app.post(FAULT);
+            await().until(() ->
+                    delivered(app, "database") == 2 && delivered(app, "sqs") == 2 && delivered(app, "email") == 1);
+
+            JsonNode erased = new ObjectMapper()
+                    .readTree(RunningApp.send(
+                                    HttpRequest.newBuilder(app.management("/observe/vehicles/" + Events.VEHICLE))
+                                            .header("Content-Type", "application/json")
+                                            .POST(HttpRequest.BodyPublishers.ofString("{\"action\":\"erase\"}"))
+                                            .build())
+                            .body());
+
+            assertThat(erased.at("/rows/fault_alert").asInt()).isPositive();
+            assertThat(erased.at("/rows/vehicle_fault").asInt()).isEqualTo(1);
+            assertThat(erased.path("recipients"))
+                    .extracting(it -> it.path("destination").asText() + " "
+                            + it.path("sendsTo") + " "
+                            + it.path("events").asText())
+                    .contains("email [\"smtp:email\"] 1", "sqs [\"aws2-sqs:signalpost\"] 2");
         }
     }
 

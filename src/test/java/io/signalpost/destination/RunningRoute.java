@@ -106,6 +106,7 @@ final class RunningRoute implements AutoCloseable {
         DatabaseConfiguration.class,
         SqsConfiguration.class,
         EmailConfiguration.class,
+        EraserConfiguration.class,
         MailRoutesConfiguration.class,
         HttpDestinationConfiguration.class,
         HttpRoutesConfiguration.class

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.signalpost.eventlog.delivery.DestinationStatus;
 import io.signalpost.eventlog.store.Appended;
 import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.eventlog.store.Store;
@@ -72,6 +73,27 @@ class SharedEventLogTest extends TwoNodes {
         await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "late"));
         assertThat(two.log.destinations().rewind("shared", Instant.EPOCH)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "late", "late"));
+    }
+
+    @Test
+    void whatEitherNodeErasesTheReaderDoesNotDeliverAlsoInTheMiddleOfAPage() throws Exception {
+        one.log.destinations().pause("shared");
+        for (int i = 0; i < 100; i++) {
+            append(one.log, event("event-" + i));
+        }
+        one.slow = two.slow = true;
+        two.log.destinations().resume("shared");
+        await().until(() -> !delivered().isEmpty());
+        Node other = one.delivered.isEmpty() ? one : two;
+
+        assertThat(other.log.vehicleEvents().erase("vehicle-1")).isEqualTo(100);
+        append(other.log, event("later"));
+
+        await().untilAsserted(() -> assertThat(delivered()).contains("later").hasSizeLessThan(50));
+        await().untilAsserted(() -> assertThat(status(one.log, "shared"))
+                .returns(0L, DestinationStatus::pending)
+                .returns((long) delivered().size(), DestinationStatus::delivered)
+                .returns(101L - delivered().size(), DestinationStatus::filtered));
     }
 
     /** How a row is missed: a number is given when a row is written, but it shows when its transaction commits. */

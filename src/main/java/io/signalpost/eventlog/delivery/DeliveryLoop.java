@@ -172,7 +172,7 @@ public final class DeliveryLoop implements Runnable {
         int size = probing ? 1 : batchSize; // one at a time, so that one bad event cannot hide behind its batch
         Batch batch = new Batch();
         for (int i = 0; i < page.size(); i++) {
-            batch.add(page.get(i), filter.test(page.get(i)));
+            batch.add(page.get(i), !page.get(i).isErased() && filter.test(page.get(i)));
             if (batch.wanted().size() == size || i == page.size() - 1) {
                 if (!attempts.make(batch, 0, progress) || isInterrupted()) {
                     break;

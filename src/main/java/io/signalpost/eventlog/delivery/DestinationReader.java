@@ -35,7 +35,7 @@ public final class DestinationReader implements AutoCloseable {
     private final Statements statements;
     private final Pace pace;
     private final Runnable onClose;
-    private Connection claimed;
+    private volatile Connection claimed;
     private boolean entered;
     private boolean paused;
     private boolean down;
@@ -192,6 +192,11 @@ public final class DestinationReader implements AutoCloseable {
     /** Whether {@link #reload} has something to do. */
     boolean isChanged() {
         return reload;
+    }
+
+    /** Whether it may still have in hand what was read before {@link #changed}. */
+    boolean isBehind() {
+        return claimed != null && reload;
     }
 
     /** An operator has changed the destination's row. */

@@ -5,8 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import io.signalpost.eventlog.store.EventTable;
+import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Statements;
 
 /** The statements on tables {@code destination} and {@code delivery}. Each keeps the ledger of a destination adding up. */
@@ -80,6 +84,11 @@ final class DestinationTable {
                     failure.error(),
                     failure.failedAt(),
                     failure.failedAt());
+            if (EventTable.find(statements, failure.seq())
+                    .filter(LogEntry::isErased)
+                    .isPresent()) {
+                discard(statements, failure.seq()); // while it was on its way
+            }
         } else { // an update only: an operator may have discarded it meanwhile
             statements.update(
                     "UPDATE delivery SET state = ?, attempts = ?, next_attempt_at = ?, error_class = ?, error = ?,"
@@ -114,6 +123,35 @@ final class DestinationTable {
         int rows = statements.update("DELETE FROM delivery WHERE destination = ? AND state = 'dead'", name);
         statements.update("UPDATE destination SET discarded = discarded + ? WHERE name = ?", rows, name);
         return rows;
+    }
+
+    /** Erases events and gives up what of them is still to be delivered; whoever has them in hand learns that they changed. */
+    static Void erase(Statements statements, EventTable events, List<Long> seqs) throws SQLException {
+        events.erase(statements, seqs);
+        for (long seq : seqs) {
+            discard(statements, seq);
+        }
+        statements.update("UPDATE destination SET revision = revision + 1");
+        return null;
+    }
+
+    private static void discard(Statements statements, long seq) throws SQLException {
+        statements.update(
+                "UPDATE destination SET discarded = discarded + 1"
+                        + " WHERE name IN (SELECT destination FROM delivery WHERE seq = ?)",
+                seq);
+        statements.update("DELETE FROM delivery WHERE seq = ?", seq);
+    }
+
+    /** The destinations at which an event has failed, with {@code retrying} or {@code dead}. */
+    static Map<String, String> failed(Statements statements, long seq) throws SQLException {
+        return statements
+                .query(
+                        row -> Map.entry(row.getString(1), row.getString(2)),
+                        "SELECT destination, state FROM delivery WHERE seq = ?",
+                        seq)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Moves the position back; what had failed beyond it is read again and leaves the books. */

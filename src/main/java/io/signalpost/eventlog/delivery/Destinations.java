@@ -2,12 +2,15 @@ package io.signalpost.eventlog.delivery;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -88,6 +91,35 @@ public final class Destinations {
                 destination,
                 statements -> DestinationTable.rewind(
                         statements, destination, EventTable.positionBefore(statements, millis, latest(now))));
+    }
+
+    /**
+     * Erases events: takes out all that they say, and gives up what of them is still to be delivered. Nobody who reads the
+     * log from now on gets them.
+     */
+    public void erase(List<Long> seqs) throws EventLogUnavailableException {
+        store.erase(statements -> DestinationTable.erase(statements, store.events(), seqs));
+        attached.values().forEach(DestinationReader::changed);
+    }
+
+    /** Waits until what readers of this node had in hand is delivered; returns those that still have not ended. */
+    public List<String> settle(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        List<String> behind;
+        do {
+            behind = attached.entrySet().stream()
+                    .filter(reader -> reader.getValue().isBehind())
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .toList();
+            LockSupport.parkNanos(behind.isEmpty() ? 1 : TimeUnit.MILLISECONDS.toNanos(10));
+        } while (!behind.isEmpty() && System.nanoTime() - end < 0);
+        return behind;
+    }
+
+    /** The destinations at which an event has failed, with {@code retrying} or {@code dead}. */
+    public Map<String, String> failed(long seq) {
+        return store.read(statements -> DestinationTable.failed(statements, seq));
     }
 
     private static long latest(Instant now) {

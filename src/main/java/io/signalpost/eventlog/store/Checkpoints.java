@@ -34,6 +34,7 @@ final class Checkpoints implements AutoCloseable {
     private static final int ENOUGH = 1_000;
     private static final int LONG = 20_000;
     private static final int FEW = 300;
+    private static final int HELD_MILLIS = 1_000; // the writer, at a time, while others read from the write-ahead log
     private static final int ROUNDS = 5; // of copying what has come meanwhile, which is less each time
 
     private final FileChannel database; // open to the end: closing it would take SQLite's locks away
@@ -93,8 +94,32 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
+    /**
+     * Copies all of the write-ahead log and makes it empty, so that nothing is left in it of what was removed.
+     *
+     * @return false when somebody reads from it for long
+     */
+    boolean truncate() throws SQLException {
+        try (Connection connection = opener.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + HELD_MILLIS);
+            for (int round = 0; round < ROUNDS; round++) {
+                checkpoint(statement, "PASSIVE"); // the most of it while the writer goes on
+                writing.lock();
+                try {
+                    if (!checkpoint(statement, "TRUNCATE").busy()) {
+                        return true;
+                    }
+                } finally {
+                    writing.unlock();
+                }
+            }
+            return false;
+        }
+    }
+
     /** The write-ahead log after a checkpoint, in pages. */
-    private record Wal(int pages, int copied) {
+    private record Wal(boolean busy, int pages, int copied) {
 
         int left() {
             return pages - copied;
@@ -103,7 +128,7 @@ final class Checkpoints implements AutoCloseable {
 
     private static Wal checkpoint(Statement statement, String kind) throws SQLException {
         try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + kind + ")")) {
-            return new Wal(row.getInt(2), row.getInt(3));
+            return new Wal(row.getBoolean(1), row.getInt(2), row.getInt(3));
         }
     }
 

@@ -3,6 +3,7 @@ package io.signalpost.eventlog.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,6 +50,19 @@ interface Database extends AutoCloseable {
 
     /** Called when the last of such transactions has ended. For the writer's thread. */
     void finish(Statements writer) throws SQLException;
+
+    /** Carries out a write of which nothing that it removes can be read in the database's file afterwards, where that is ours. */
+    <T> T overwriting(Statements writer, Write<T> write) throws SQLException;
+
+    /** What clears away that which was removed before and can still be read in the file; each until it gives false. */
+    List<Write<Boolean>> clearing();
+
+    /**
+     * Empties the write-ahead log, where it is ours. Not for the writer's thread.
+     *
+     * @return false when somebody is reading from it and did not end in time
+     */
+    boolean emptyWriteAheadLog() throws SQLException;
 
     /** Bytes in use; what pruning freed counts no longer. */
     long size(Statements reader) throws SQLException;

@@ -22,6 +22,12 @@ public abstract class EventTable {
     /** Removes events up to and including {@code upTo}; returns how many. */
     public abstract int delete(Statements statements, long upTo, boolean evenIfUndelivered) throws SQLException;
 
+    /**
+     * Overwrites all that an event says, its vehicle and its body. The row stays, so that numbers have no gaps and the event
+     * is known when it comes again; {@link LogEntry#isErased} tells.
+     */
+    public abstract void erase(Statements statements, List<Long> seqs) throws SQLException;
+
     /** For those who remove events: a statement with the parameter {@code upTo}. */
     static String deletion(boolean evenIfUndelivered) {
         return evenIfUndelivered
@@ -49,15 +55,33 @@ public abstract class EventTable {
         return page;
     }
 
-    /** The bytes that are kept of an event; empty when there is none of that id. */
+    /** The bytes that are kept of an event; empty when there is none of that id, or it was erased. */
     public Optional<byte[]> body(Statements statements, String eventId) throws SQLException {
-        return statements
-                .query(
-                        row -> row.getBytes(1),
-                        "SELECT body FROM event WHERE seq = ?",
-                        seq(statements, NewEvent.id(eventId)))
-                .stream()
+        return find(statements, seq(statements, NewEvent.id(eventId)))
+                .filter(entry -> !entry.isErased())
+                .map(entry -> entry.event().body());
+    }
+
+    /** The event of a number; empty when there is none. */
+    public static Optional<LogEntry> find(Statements statements, long seq) throws SQLException {
+        return statements.query(LogEntry::of, "SELECT " + LogEntry.COLUMNS + " FROM event WHERE seq = ?", seq).stream()
                 .findFirst();
+    }
+
+    /** Numbers of a vehicle's events, in order, within a stretch of the log: no index has them, so all of it is read. */
+    public static List<Long> ofVehicle(Statements statements, String vehicleId, long after, long upTo)
+            throws SQLException {
+        return statements.query(
+                row -> row.getLong(1),
+                "SELECT seq FROM event WHERE seq > ? AND seq <= ? AND vehicle_id = ? ORDER BY seq",
+                after,
+                upTo,
+                vehicleId);
+    }
+
+    /** Number of the first event; 1 before there is one. */
+    public static long first(Statements statements) throws SQLException {
+        return statements.number(1, "SELECT min(seq) FROM event");
     }
 
     /** Number of the last event; 0 before the first. */
@@ -73,7 +97,7 @@ public abstract class EventTable {
      * @param latest a time after which nothing can have been received
      */
     public static long positionBefore(Statements statements, long receivedAt, long latest) throws SQLException {
-        long low = statements.number(1, "SELECT min(seq) FROM event") - 1;
+        long low = first(statements) - 1;
         long high = head(statements);
         while (low < high) {
             long middle = low + (high - low + 1) / 2;

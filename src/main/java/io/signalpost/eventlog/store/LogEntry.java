@@ -12,6 +12,20 @@ public record LogEntry(long seq, String eventType, String mode, String vehicleId
     /** The columns that {@link #of} reads, of table {@code event}. */
     public static final String COLUMNS = "seq, event_id, event_type, mode, vehicle_id, received_at, body";
 
+    /** Whether it was erased: nothing is left but its number, id, type, mode and time of receipt. */
+    public boolean isErased() {
+        byte[] body = event.body();
+        if (vehicleId != null || body.length == 0) {
+            return false;
+        }
+        for (byte each : body) {
+            if (each != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public static LogEntry of(ResultSet row) throws SQLException {
         long seq = row.getLong("seq");
         var event = new VehicleEvent(

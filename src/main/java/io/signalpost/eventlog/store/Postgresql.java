@@ -187,6 +187,21 @@ final class Postgresql implements Database {
         // Nobody needs to know.
     }
 
+    @Override
+    public <T> T overwriting(Statements writer, Write<T> write) throws SQLException {
+        return write.apply(writer); // what a row was before is the server's to clear away, by VACUUM
+    }
+
+    @Override
+    public List<Write<Boolean>> clearing() {
+        return List.of();
+    }
+
+    @Override
+    public boolean emptyWriteAheadLog() {
+        return true;
+    }
+
     /**
      * Estimated from a thousand numbers across the log, of which some may be of events that are gone: the size of the
      * table's file would include what is free.

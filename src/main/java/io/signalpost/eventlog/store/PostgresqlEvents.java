@@ -84,4 +84,11 @@ final class PostgresqlEvents extends EventTable {
     public int delete(Statements statements, long upTo, boolean evenIfUndelivered) throws SQLException {
         return statements.update(deletion(evenIfUndelivered), upTo);
     }
+
+    @Override
+    public void erase(Statements statements, List<Long> seqs) throws SQLException {
+        statements.updateEach(
+                "UPDATE event SET vehicle_id = NULL, body = '\\x00' WHERE seq = ?",
+                seqs.stream().map(seq -> new Object[] {seq}).toList());
+    }
 }

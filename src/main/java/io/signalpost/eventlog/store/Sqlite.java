@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,6 +77,9 @@ final class Sqlite implements Database {
     public Connection writer() throws SQLException {
         SQLiteConfig config = config();
         config.setCacheSize(CACHE_KIB);
+        // Of a row that goes nothing stays in a page that is written anyway. Whole pages that get free keep what was in
+        // them.
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "FAST");
         Connection connection = connect(config);
         connection.setAutoCommit(false);
         return connection;
@@ -144,6 +149,33 @@ final class Sqlite implements Database {
     @Override
     public void finish(Statements writer) throws SQLException {
         opening.end(writer);
+    }
+
+    @Override
+    public <T> T overwriting(Statements writer, Write<T> write) throws SQLException {
+        secureDelete(writer, "ON");
+        try {
+            return write.apply(writer);
+        } finally {
+            secureDelete(writer, "FAST");
+        }
+    }
+
+    /** SQLite takes it up when the statement is prepared, so it is a new one each time. */
+    private static void secureDelete(Statements writer, String how) throws SQLException {
+        try (Statement statement = writer.connection().createStatement()) {
+            statement.execute("PRAGMA secure_delete = " + how);
+        }
+    }
+
+    @Override
+    public List<Write<Boolean>> clearing() {
+        return FreePages.CLEARING;
+    }
+
+    @Override
+    public boolean emptyWriteAheadLog() throws SQLException {
+        return checkpoints.truncate();
     }
 
     @Override

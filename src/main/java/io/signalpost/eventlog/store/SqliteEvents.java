@@ -83,6 +83,15 @@ final class SqliteEvents extends EventTable {
         return gone.size();
     }
 
+    /** A row that stays as long as it was is overwritten in its place; a shorter one would leave copies of its neighbours. */
+    @Override
+    public void erase(Statements statements, List<Long> seqs) throws SQLException {
+        statements.updateEach(
+                "UPDATE event SET vehicle_id = NULL, body = zeroblob(length(body) + length(CAST(vehicle_id AS BLOB)))"
+                        + " WHERE seq = ? AND vehicle_id IS NOT NULL",
+                seqs.stream().map(seq -> new Object[] {seq}).toList());
+    }
+
     /** What may be written while there is nothing else to write. */
     Optional<Write<Void>> chore() {
         return keys.hasChore()

@@ -60,6 +60,29 @@ public final class Store implements AutoCloseable {
         return writer.await(write);
     }
 
+    /** As {@link #write}, and nothing that it removes can be read in SQLite's database file afterwards. */
+    public <T> T erase(Write<T> write) throws EventLogUnavailableException {
+        return writer.await(statements -> database.overwriting(statements, write));
+    }
+
+    /**
+     * Clears SQLite's files of what was removed before. PostgreSQL does so itself, by its VACUUM. Appends go on.
+     *
+     * @return false when something is left in the write-ahead log, since somebody reads from it for long
+     */
+    public boolean clearRemains() throws EventLogUnavailableException {
+        for (Write<Boolean> step : database.clearing()) {
+            while (write(step)) {
+                // the next piece
+            }
+        }
+        try {
+            return database.emptyWriteAheadLog();
+        } catch (SQLException e) {
+            throw new EventLogUnavailableException("the write-ahead log cannot be emptied", e);
+        }
+    }
+
     /**
      * Looks into what is committed, one caller after the other.
      *

@@ -26,6 +26,11 @@ class DoctorConfiguration {
     }
 
     @Bean
+    Mentions mentions(RefusedRequests refusedRequests) {
+        return new Mentions(refusedRequests);
+    }
+
+    @Bean
     Release release(EventLog eventLog, RefusedRequests refusedRequests, SignatureDoctor doctor) {
         return new Release(eventLog, refusedRequests, doctor, Clock.systemUTC());
     }

@@ -72,6 +72,18 @@ public final class RefusedRequests {
         return await(statements -> RefusedTable.delete(statements, id));
     }
 
+    /** Removes requests so that nothing of them can be read in the log's file; returns how many there were. */
+    public int erase(List<Long> ids) throws EventLogUnavailableException {
+        recount = true;
+        return store.erase(statements -> {
+            int erased = 0;
+            for (long id : ids) {
+                erased += RefusedTable.delete(statements, id) ? 1 : 0;
+            }
+            return erased;
+        });
+    }
+
     /** Removes what is too old; returns how many. */
     public int prune() {
         recount = true;

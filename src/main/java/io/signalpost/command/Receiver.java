@@ -1,0 +1,83 @@
+package io.signalpost.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.outbound.AddressGuard;
+import io.signalpost.outbound.ExchangeLimits;
+import io.signalpost.outbound.HttpClients;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** The management port of a receiver that runs. What it refuses is an IllegalStateException that says all. */
+final class Receiver {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofMinutes(30); // files are written anew meanwhile
+    private static final int MAX_ANSWER = 10 * 1024 * 1024;
+
+    private final URI url;
+    private final String user;
+    private final String password;
+
+    /** @param password empty when the receiver wants none */
+    Receiver(URI url, String user, String password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+    }
+
+    /** An action of the operator's, and the receiver's answer. */
+    JsonNode post(String path, Object action) {
+        ExchangeLimits limits = new ExchangeLimits(TIMEOUT, TIMEOUT.toMinutes() + " minutes", MAX_ANSWER);
+        AddressGuard guard = new AddressGuard(SystemDefaultDnsResolver.INSTANCE, true, "");
+        try (CloseableHttpClient client = HttpClients.blocking(limits, guard).build()) {
+            ClassicRequestBuilder request = ClassicRequestBuilder.post(url.resolve(path))
+                    .setEntity(JSON.writeValueAsBytes(action), ContentType.APPLICATION_JSON);
+            if (!password.isEmpty()) {
+                request.setHeader("Authorization", "Basic " + login());
+            }
+            return client.execute(request.build(), this::answer);
+        } catch (JsonProcessingException e) {
+            throw notSignalpost();
+        } catch (IOException e) {
+            throw new IllegalStateException("no answer from Signalpost at " + url
+                    + ": is it running, and is --url right? (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private IllegalStateException notSignalpost() {
+        return new IllegalStateException("what answers at " + url + " is not Signalpost's management port");
+    }
+
+    private String login() {
+        return Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+    }
+
+    private JsonNode answer(ClassicHttpResponse response) throws IOException, HttpException {
+        JsonNode answer = JSON.readTree(EntityUtils.toString(response.getEntity(), UTF_8));
+        if (response.getCode() == 401) {
+            throw new IllegalStateException("Signalpost at " + url + " does not know this login: set "
+                    + ReceiverOptions.PASSWORD + " and --user");
+        }
+        if (response.getCode() != 200 && answer.hasNonNull("error")) {
+            throw new IllegalStateException(answer.path("error").asText());
+        }
+        if (response.getCode() != 200 || !answer.isObject()) {
+            throw notSignalpost();
+        }
+        return answer;
+    }
+}
