@@ -13,6 +13,7 @@ import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.eventlog.store.Store;
+import io.signalpost.eventlog.store.WentBack;
 
 /**
  * The durable log: events are appended once and read by every destination at its own position. Thread-safe. Times are
@@ -32,7 +33,7 @@ public class EventLog implements AutoCloseable {
         this.store = new Store(properties, this::appended);
         this.destinations = new Destinations(store, clock);
         this.retention = new Retention(properties, store, destinations, clock);
-        this.heartbeat = new Heartbeat(store);
+        this.heartbeat = new Heartbeat(store, clock);
     }
 
     private void appended(int events) {
@@ -95,6 +96,11 @@ public class EventLog implements AutoCloseable {
     /** The last time since it was opened that events were removed which a destination was still to have. */
     public Optional<PrunedUndelivered> prunedUndelivered() {
         return retention.lastLoss();
+    }
+
+    /** The last time since it was opened that the log no longer had events that it had taken. */
+    public Optional<WentBack> wentBack() {
+        return store.wentBack();
     }
 
     Clock clock() {

@@ -33,18 +33,31 @@ class HealthConfiguration {
         return () -> mapper;
     }
 
-    /** DEGRADED, which leaves readiness green, for a day after events were removed that a destination was still to have. */
+    /**
+     * DEGRADED, which leaves readiness green, for a day after events were removed that a destination was still to have, or
+     * after the log had lost what was in it.
+     */
     @Bean
     HealthIndicator eventLogHealthIndicator(EventLog eventLog) {
         return () -> {
             Health.Builder health = Health.up();
             eventLog.prunedUndelivered().ifPresent(pruned -> {
-                boolean recent = pruned.at().isAfter(Instant.now().minus(Duration.ofDays(1)));
-                health.status(recent ? new Status("DEGRADED") : Status.UP).withDetail("prunedUndelivered", pruned);
+                degrade(health, pruned.at());
+                health.withDetail("prunedUndelivered", pruned);
+            });
+            eventLog.wentBack().ifPresent(wentBack -> {
+                degrade(health, wentBack.at());
+                health.withDetail("wentBack", wentBack);
             });
             eventLog.trouble().ifPresent(trouble -> health.down().withDetail("trouble", trouble));
             return health.withDetail("bytes", eventLog.size()).build();
         };
+    }
+
+    private static void degrade(Health.Builder health, Instant since) {
+        if (since.isAfter(Instant.now().minus(Duration.ofDays(1)))) {
+            health.status("DEGRADED");
+        }
     }
 
     /** DEGRADED, which answers 200 as UP does, when a destination is down or has dead letters. */

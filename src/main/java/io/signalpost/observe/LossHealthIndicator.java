@@ -8,7 +8,8 @@ import org.springframework.boot.health.contributor.Health;
 
 /**
  * DEGRADED for a day after data was lost, or until an operator has taken note: a loss at night is still seen in the
- * morning. That no event can be kept right now is told by {@code eventLog}.
+ * morning; and while this machine's clock is not that of the other nodes. That no event can be kept right now is told by
+ * {@code eventLog}.
  */
 final class LossHealthIndicator extends AbstractHealthIndicator {
 
@@ -25,7 +26,7 @@ final class LossHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         LossReport report = watch.report();
-        if (report.hasOpenLoss(clock.instant().minus(SHOWN))) {
+        if (report.hasOpenLoss(clock.instant().minus(SHOWN)) || watch.isSkewed()) {
             health.status("DEGRADED");
         } else {
             health.up();
@@ -38,6 +39,9 @@ final class LossHealthIndicator extends AbstractHealthIndicator {
         }
         if (!report.outages().isEmpty()) {
             health.withDetail("lastOutage", report.outages().get(0));
+        }
+        if (watch.isSkewed()) {
+            health.withDetail("clockAhead", watch.skew());
         }
         health.withDetail("lostEvents", report.lostEvents().size());
     }

@@ -1,5 +1,6 @@
 package io.signalpost.observe;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,6 +48,14 @@ final class LossLog {
                         "eventIds",
                         lost.stream().map(RefusedEvent::eventId).limit(NAMED).collect(Collectors.joining(",")))
                 .log("Events were answered 503 and did not come again: lost");
+    }
+
+    static void skew(Duration skew) {
+        log.atWarn()
+                .addKeyValue("ahead", skew)
+                .log(
+                        "This machine's clock and that of the event log's database differ: set the wrong one right, as events"
+                                + " are entered with this one's time");
     }
 
     static void clock(Instant keptAt) {

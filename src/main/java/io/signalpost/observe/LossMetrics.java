@@ -36,6 +36,13 @@ final class LossMetrics {
                 .register(meters);
     }
 
+    void clockSkew(LossWatch watch) {
+        TimeGauge.builder("signalpost.clock.skew", watch, TimeUnit.MILLISECONDS, w -> w.skew()
+                        .toMillis())
+                .description("How far this machine's clock is ahead of the event log's database")
+                .register(meters);
+    }
+
     void outage(LossEstimate estimate) {
         outages.get(estimate.verdict()).increment();
         if (estimate.verdict().equals(LossEstimate.LOST)) {

@@ -36,7 +36,9 @@ final class LossWatch {
     private Instant lastKept;
     private List<LogOutage> outages = List.of();
     private List<RefusedEvent> lostEvents = List.of();
-    private boolean clockTold;
+    private Duration skew = Duration.ZERO;
+    private boolean aheadTold;
+    private boolean skewTold;
 
     /** @param tolerated longest time between two heartbeats that is no outage */
     LossWatch(Heartbeat heartbeat, LossMetrics metrics, InstantSource clock, Duration tolerated) {
@@ -46,6 +48,7 @@ final class LossWatch {
         this.tolerated = tolerated;
         this.startedAt = clock.instant();
         metrics.lastKeptAge(this);
+        metrics.clockSkew(this);
     }
 
     /** One heartbeat, to be called again and again; when it cannot be written, the next one tells for how long. */
@@ -53,7 +56,7 @@ final class LossWatch {
         Instant now = clock.instant();
         try {
             Heartbeat.Beat beat = heartbeat.beat(now, tolerated);
-            checkClock(now, beat.keptAt());
+            checkClocks(now, beat);
             List<LogOutage> judged = new ArrayList<>();
             for (LogOutage outage : beat.outages()) {
                 judged.add(outage.verdict() == null ? judge(outage) : outage);
@@ -82,11 +85,26 @@ final class LossWatch {
         return judged;
     }
 
-    private void checkClock(Instant now, Instant keptAt) {
-        if (!clockTold && keptAt.isAfter(now.plus(CLOCKS_DIFFER))) {
-            clockTold = true;
-            LossLog.clock(keptAt);
+    private synchronized void checkClocks(Instant now, Heartbeat.Beat beat) {
+        skew = beat.skew();
+        if (isSkewed() && !skewTold) {
+            LossLog.skew(skew);
         }
+        skewTold = isSkewed();
+        if (!aheadTold && beat.keptAt().isAfter(now.minus(skew).plus(CLOCKS_DIFFER))) {
+            aheadTold = true;
+            LossLog.clock(beat.keptAt());
+        }
+    }
+
+    /** How far this machine's clock is ahead of the database's as of the last heartbeat. */
+    synchronized Duration skew() {
+        return skew;
+    }
+
+    /** Whether times of receipt, which are this machine's, mislead whoever compares them with those of other nodes. */
+    synchronized boolean isSkewed() {
+        return skew.abs().compareTo(CLOCKS_DIFFER) > 0;
     }
 
     private synchronized void kept(Instant now, List<LogOutage> judged, List<RefusedEvent> lost) {

@@ -3,6 +3,7 @@ package io.signalpost.eventlog.outage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,42 +24,60 @@ public final class Heartbeat {
     private static final int CHECKED_AT_ONCE = 500;
     private static final int SAMPLE = 1_000;
 
+    /** Below, the way to the database is as long. */
+    private static final Duration SHORTEST_SKEW = Duration.ofSeconds(2);
+
     private final Store store;
+    private final InstantSource clock;
     private final RefusedEvents refused = new RefusedEvents();
     private Instant ahead;
     private Instant aheadSince;
 
-    public Heartbeat(Store store) {
+    /** @param clock this machine's, to compare with the one that all nodes share */
+    public Heartbeat(Store store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /**
      * What a heartbeat found.
      *
-     * @param keptAt  when an event could last be kept: now, or later when the clock of this machine or of a node was wrong
+     * @param keptAt  when an event could last be kept: now, or later when a clock was wrong
      * @param outages the latest, newest first; one that has just ended is not judged yet
+     * @param skew    how far this machine's clock is ahead of the database's, by which all nodes go; zero when that is less
+     *                than two seconds, or the log no other node's
      */
-    public record Beat(Instant keptAt, List<LogOutage> outages) {}
+    public record Beat(Instant keptAt, List<LogOutage> outages, Duration skew) {}
 
     /**
-     * Writes a heartbeat the way an event is written.
+     * Writes a heartbeat the way an event is written, by the clock of the database where nodes share it.
      *
+     * @param now       by this machine's clock
      * @param tolerated longest time between two heartbeats that is no outage
      * @throws EventLogUnavailableException when an event could not be kept now either
      */
     public synchronized Beat beat(Instant now, Duration tolerated) throws EventLogUnavailableException {
-        boolean forget = isLeftAhead(now, tolerated);
         Beat beat = store.write(statements -> {
-            if (forget) {
-                OutageTable.setBack(statements, now);
+            Duration skew = skew(statements);
+            Instant time = now.minus(skew);
+            if (isLeftAhead(time, tolerated)) {
+                OutageTable.setBack(statements, time);
             }
-            return new Beat(OutageTable.beat(statements, now, tolerated), OutageTable.latest(statements, LATEST));
+            return new Beat(
+                    OutageTable.beat(statements, time, tolerated), OutageTable.latest(statements, LATEST), skew);
         });
-        if (!beat.keptAt().equals(ahead) || aheadSince.isAfter(now)) {
+        Instant time = now.minus(beat.skew());
+        if (!beat.keptAt().equals(ahead) || aheadSince.isAfter(time)) {
             ahead = beat.keptAt();
-            aheadSince = now;
+            aheadSince = time;
         }
         return beat;
+    }
+
+    private Duration skew(Statements statements) throws SQLException {
+        Instant ours = clock.instant();
+        Duration skew = Duration.between(store.time(statements, ours), ours);
+        return skew.abs().compareTo(SHORTEST_SKEW) < 0 ? Duration.ZERO : skew;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.signalpost.eventlog.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,6 +55,13 @@ interface Database extends AutoCloseable {
 
     /** Whether other nodes may append, read and act on destinations too. */
     boolean isShared();
+
+    /**
+     * The time by the clock that all nodes of this log share.
+     *
+     * @param ours this machine's, which it is when there is only one
+     */
+    Instant time(Statements statements, Instant ours) throws SQLException;
 
     /**
      * Makes the reader's connection the only one of all nodes that reads a destination, until it is closed.

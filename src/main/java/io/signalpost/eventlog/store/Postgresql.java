@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -205,6 +206,12 @@ final class Postgresql implements Database {
     @Override
     public boolean isShared() {
         return true;
+    }
+
+    @Override
+    public Instant time(Statements statements, Instant ours) throws SQLException {
+        return Instant.ofEpochMilli(
+                statements.number(0, "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"));
     }
 
     @Override

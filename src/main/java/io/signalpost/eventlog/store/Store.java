@@ -1,6 +1,7 @@
 package io.signalpost.eventlog.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +87,20 @@ public final class Store implements AutoCloseable {
     /** Whether other nodes may append, read and act on destinations too. */
     public boolean isShared() {
         return database.isShared();
+    }
+
+    /**
+     * The time by the clock that all nodes share.
+     *
+     * @param ours this machine's, which it is when there is only one
+     */
+    public Instant time(Statements statements, Instant ours) throws SQLException {
+        return database.time(statements, ours);
+    }
+
+    /** The last time since it was opened that the store no longer had what it had taken; empty when it always had. */
+    public Optional<WentBack> wentBack() {
+        return writer.wentBack();
     }
 
     /**

@@ -58,7 +58,8 @@ abstract class HeartbeatContract {
         assertThat(heartbeat.beat(NOON.plusSeconds(311), TOLERATED))
                 .isEqualTo(new Heartbeat.Beat(
                         NOON.plusSeconds(311),
-                        List.of(new LogOutage(1, NOON.plusSeconds(10), NOON.plusSeconds(310), 0, 0, null, null))));
+                        List.of(new LogOutage(1, NOON.plusSeconds(10), NOON.plusSeconds(310), 0, 0, null, null)),
+                        Duration.ZERO));
     }
 
     @Test
@@ -67,7 +68,7 @@ abstract class HeartbeatContract {
 
         assertThat(heartbeat.beat(NOON, TOLERATED).keptAt()).isEqualTo(NOON.plusSeconds(60));
         assertThat(heartbeat.beat(NOON.plusSeconds(65), TOLERATED))
-                .isEqualTo(new Heartbeat.Beat(NOON.plusSeconds(65), List.of()));
+                .isEqualTo(new Heartbeat.Beat(NOON.plusSeconds(65), List.of(), Duration.ZERO));
     }
 
     @Test
@@ -78,7 +79,7 @@ abstract class HeartbeatContract {
         heartbeat.beat(NOON, TOLERATED);
         assertThat(heartbeat.beat(NOON.plusSeconds(10), TOLERATED).keptAt()).isEqualTo(ahead);
         assertThat(heartbeat.beat(NOON.plusSeconds(11), TOLERATED))
-                .isEqualTo(new Heartbeat.Beat(NOON.plusSeconds(11), List.of()));
+                .isEqualTo(new Heartbeat.Beat(NOON.plusSeconds(11), List.of(), Duration.ZERO));
         assertThat(heartbeat.beat(NOON.plusSeconds(71), TOLERATED).outages())
                 .extracting(LogOutage::length)
                 .containsExactly(Duration.ofMinutes(1));
@@ -88,9 +89,9 @@ abstract class HeartbeatContract {
     void aHeartbeatOfANodeWhoseClockIsAheadStays() throws Exception {
         Instant ahead = NOON.plus(Duration.ofMinutes(10));
         for (int i = 0; i < 60; i++) {
-            new Heartbeat(log.store()).beat(ahead.plusSeconds(i), TOLERATED);
+            new Heartbeat(log.store(), Clock.systemUTC()).beat(ahead.plusSeconds(i), TOLERATED);
             assertThat(heartbeat.beat(NOON.plusSeconds(i), TOLERATED))
-                    .isEqualTo(new Heartbeat.Beat(ahead.plusSeconds(i), List.of()));
+                    .isEqualTo(new Heartbeat.Beat(ahead.plusSeconds(i), List.of(), Duration.ZERO));
         }
     }
 
