@@ -1,7 +1,7 @@
 package io.signalpost.proof;
 
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.signalpost.testing.PostgresqlServer;
 import io.signalpost.testing.SqliteFile;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,10 +35,14 @@ class ProofIT {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private List<FarSide> sides;
 
-    /** The servers of the far sides tell every step; and to the mail server a client that is killed is a failed thread. */
+    /**
+     * The servers of the far sides tell every step; to the mail server a client that is killed is a failed thread, and a
+     * PostgreSQL that was killed cannot be stopped any more.
+     */
     @BeforeAll
     static void quietenFarSides() {
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        ((Logger) LoggerFactory.getLogger(EmbeddedPostgres.class)).setLevel(Level.OFF);
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             if (!thread.getName().startsWith("smtp:")) {
@@ -75,20 +80,18 @@ class ProofIT {
     void oneNodeLosesNothing() throws Exception {
         AtomicReference<Node> process = new AtomicReference<>();
         try (Disk disk = Disk.of(folder.resolve("disk"), () -> process.get().pid())) {
-            settings.put("signalpost.data-dir", disk.folder().toString());
+            Path data = disk.folder().resolve("data");
+            settings.put("signalpost.data-dir", data.toString());
+            settings.put("signalpost.max-connections", String.valueOf(Strangers.CONNECTIONS));
             try (Node node = new Node(folder.resolve("node"), settings)) {
                 process.set(node);
-                List<Fault> faults = List.of(
-                        node.killed(),
-                        node.killed(),
-                        node.killed(),
-                        node.terminated(),
-                        node.frozen(),
-                        full(disk),
-                        killedWhileFull(node, disk));
+                List<Fault> faults = new ArrayList<>(List.of(
+                        node.killed(), node.killed(), node.terminated(), node.frozen(), new Strangers(node).fault()));
+                faults.addAll(new FullDisk(disk, node, ledger).faults());
+                faults.addAll(new DataFolder(data, ledger).faults());
 
                 new Scenario("one node", List.of(node), sides, ledger)
-                        .run(faults, SqliteFile.query(disk.folder().resolve("event-log.db")));
+                        .run(faults, SqliteFile.query(data.resolve("event-log.db")));
             }
         }
     }
@@ -99,48 +102,32 @@ class ProofIT {
             settings.put("signalpost.event-log.url", log.url());
             try (Node one = new Node(folder.resolve("one"), settings);
                     Node two = new Node(folder.resolve("two"), settings)) {
-                List<Fault> faults = List.of(
+                List<Fault> faults = new ArrayList<>(List.of(
                         one.killed(),
-                        one.killed(),
-                        two.killed(),
                         two.killed(),
                         one.terminated(),
                         two.frozen(),
-                        new Fault("event log's PostgreSQL stopped", Duration.ofSeconds(3), log::stop, log::start),
-                        new Fault(
-                                "event log's PostgreSQL frozen", Duration.ofSeconds(6), () -> freeze(log), log::thaw));
+                        new TakeOver(one, two, log).fault()));
+                faults.addAll(new SharedLog(log, ledger).faults());
 
                 new Scenario("two nodes on PostgreSQL", List.of(one, two), sides, ledger).run(faults, log.query());
             }
         }
     }
 
-    private Fault full(Disk disk) {
-        return new Fault("disk full: " + disk.kind(), Duration.ofSeconds(3), () -> exhaust(disk), disk::free);
-    }
+    @Test
+    void twoNodesOnPostgresqlWithASynchronousStandbyLoseNothing() throws Exception {
+        try (Replication log = Replication.start(folder.resolve("event-log"))) {
+            settings.put("signalpost.event-log.url", log.url());
+            try (Node one = new Node(folder.resolve("one"), settings);
+                    Node two = new Node(folder.resolve("two"), settings)) {
+                List<Fault> faults = new ArrayList<>(log.faults());
+                faults.add(one.killed());
+                faults.add(two.killed());
 
-    private Fault killedWhileFull(Node node, Disk disk) {
-        return new Fault(
-                "process killed on a full disk",
-                Duration.ofSeconds(2),
-                () -> {
-                    exhaust(disk);
-                    node.kill();
-                },
-                () -> {
-                    disk.free();
-                    node.start();
-                });
-    }
-
-    private void exhaust(Disk disk) throws Exception {
-        disk.fill();
-        ledger.awaitRefusals();
-    }
-
-    /** Clients wait 6 seconds for an answer: in that time they are refused. */
-    private void freeze(PostgresqlServer log) {
-        log.freeze();
-        ledger.awaitRefusals();
+                new Scenario("two nodes on PostgreSQL with a synchronous standby", List.of(one, two), sides, ledger)
+                        .run(faults, log.query());
+            }
+        }
     }
 }
