@@ -193,6 +193,26 @@ abstract class EventLogConsumerContract {
     }
 
     @Test
+    void anEventThatFailedWhileTheClockWasAheadDoesNotWaitForThatTimeToCome() throws Exception {
+        // Given
+        log.close();
+        var clock = new LogFixture.SetClock(Instant.now().plus(Duration.ofDays(365)));
+        log = open(properties(database), clock);
+        failing.add("event-0");
+        read("one", "startFrom=beginning&" + QUICK, this::record);
+        append(1);
+        await().untilAsserted(() -> assertLedger("one", 0, 0, 1, 0));
+
+        // When
+        failing.clear();
+        clock.set(Instant.now());
+
+        // Then
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("event-0"));
+        await().untilAsserted(() -> assertLedger("one", 1, 0, 0, 0));
+    }
+
+    @Test
     void anEventThatKeepsFailingBecomesADeadLetterThatCanBeRetriedOrDiscarded() throws Exception {
         failing.addAll(List.of("event-0", "event-1"));
         read("one", "startFrom=beginning&maxAttempts=3&" + QUICK, this::record);
