@@ -8,8 +8,8 @@ import java.util.List;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
-/** What people do to a data folder while it is in use, and take back. Meanwhile no event may be acknowledged. */
-record DataFolder(Path folder, Ledger ledger) {
+/** What people do to a data folder while it is in use. Until that is mended no event may be acknowledged. */
+record DataFolder(Path folder, Node node, Ledger ledger) {
 
     private static final String LOG = "event-log.db";
     private static final String WAL = "event-log.db-wal";
@@ -18,7 +18,8 @@ record DataFolder(Path folder, Ledger ledger) {
         return List.of(
                 new Fault("data folder moved away", Duration.ofSeconds(3), this::moveAway, this::moveBack),
                 new Fault("event log file replaced", Duration.ofSeconds(3), this::replace, () -> putBack(LOG)),
-                new Fault("write-ahead log gone", Duration.ofSeconds(3), () -> takeAway(WAL), () -> putBack(WAL)));
+                new Fault("write-ahead log moved away", Duration.ofSeconds(3), this::moveWal, () -> putBack(WAL)),
+                new Fault("write-ahead log removed, restart", Duration.ofSeconds(3), this::removeWal, this::restart));
     }
 
     private void moveAway() throws IOException {
@@ -38,9 +39,21 @@ record DataFolder(Path folder, Ledger ledger) {
         ledger.beginOutage();
     }
 
-    private void takeAway(String file) throws IOException {
-        Files.move(folder.resolve(file), elsewhere());
+    private void moveWal() throws IOException {
+        Files.move(folder.resolve(WAL), elsewhere());
         ledger.beginOutage();
+    }
+
+    private void removeWal() throws IOException {
+        Files.delete(folder.resolve(WAL));
+        ledger.beginOutage();
+    }
+
+    /** The process still has the file open, and saves what is in it. */
+    private void restart() throws Exception {
+        node.terminate();
+        ledger.endOutage();
+        node.start();
     }
 
     private void putBack(String file) throws IOException {

@@ -95,6 +95,15 @@ final class Node implements AutoCloseable {
         assertThat(app.get(managementPath).body()).contains(expected);
     }
 
+    int post(byte[] body) throws IOException, InterruptedException {
+        return app.post(body);
+    }
+
+    /** What it has written since it was started last. */
+    String output() {
+        return app.output();
+    }
+
     /** The ledgers as an operator sees them. */
     List<DestinationStatus> destinations() throws IOException, InterruptedException {
         return JSON.readValue(app.get("/observe/destinations").body(), new TypeReference<>() {});

@@ -1,10 +1,12 @@
 package io.signalpost.proof;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 
 import ch.qos.logback.classic.Level;
@@ -22,11 +24,16 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 /**
  * Whatever fails meanwhile: an event that was answered 200 is delivered to every destination that wants it, or is a
  * visible dead letter there.
  */
 class ProofIT {
+
+    private static final String WENT_BACK = "The event log went back";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -88,7 +95,7 @@ class ProofIT {
                 List<Fault> faults = new ArrayList<>(List.of(
                         node.killed(), node.killed(), node.terminated(), node.frozen(), new Strangers(node).fault()));
                 faults.addAll(new FullDisk(disk, node, ledger).faults());
-                faults.addAll(new DataFolder(data, ledger).faults());
+                faults.addAll(new DataFolder(data, node, ledger).faults());
 
                 new Scenario("one node", List.of(node), sides, ledger)
                         .run(faults, SqliteFile.query(data.resolve("event-log.db")));
@@ -117,7 +124,7 @@ class ProofIT {
 
     @Test
     void twoNodesOnPostgresqlWithASynchronousStandbyLoseNothing() throws Exception {
-        try (Replication log = Replication.start(folder.resolve("event-log"))) {
+        try (Replication log = Replication.synchronous(folder.resolve("event-log"))) {
             settings.put("signalpost.event-log.url", log.url());
             try (Node one = new Node(folder.resolve("one"), settings);
                     Node two = new Node(folder.resolve("two"), settings)) {
@@ -127,7 +134,41 @@ class ProofIT {
 
                 new Scenario("two nodes on PostgreSQL with a synchronous standby", List.of(one, two), sides, ledger)
                         .run(faults, log.query());
+
+                assertThat(one.output() + two.output()).doesNotContain(WENT_BACK);
             }
+        }
+    }
+
+    @Test
+    void whatAnAsynchronousStandbyLacksIsTold() throws Exception {
+        // Given
+        try (Replication log = Replication.asynchronous(folder.resolve("event-log"))) {
+            settings.put("signalpost.event-log.url", log.url());
+            try (Node node = new Node(folder.resolve("node"), settings)) {
+                node.start();
+                acknowledge(node, 20);
+                log.cutOff();
+                acknowledge(node, 30);
+
+                // When
+                log.promoteCutOff();
+
+                // Then
+                await().atMost(Duration.ofMinutes(2)).until(() -> node.output().contains(WENT_BACK));
+                List<String> kept = Books.of(log.query()).events();
+                assertThat(ledger.acknowledged()).hasSize(50).containsAll(kept);
+                assertThat(kept).hasSizeLessThanOrEqualTo(20);
+                node.says("/observe/health", "\"events\":" + (50 - kept.size()));
+            }
+        }
+    }
+
+    private void acknowledge(Node node, int events) throws Exception {
+        Random random = new Random(ledger.acknowledged().size());
+        for (int i = 0; i < events; i++) {
+            Event event = Event.next(random);
+            ledger.answered(event, node.post(event.body()), null);
         }
     }
 }

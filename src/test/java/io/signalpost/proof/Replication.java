@@ -9,7 +9,7 @@ import io.signalpost.testing.PostgresqlServer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A PostgreSQL and its synchronous standby, each of which takes over when the other is gone. */
+/** A PostgreSQL and its standby, each of which takes over when the other is gone. */
 final class Replication implements AutoCloseable {
 
     private final String url;
@@ -22,10 +22,20 @@ final class Replication implements AutoCloseable {
         this.url = "jdbc:postgresql://" + primary.address() + "," + standby.address() + "/postgres?user=postgres";
     }
 
-    static Replication start(Path folder) throws IOException {
+    /** Nothing is committed before the standby has it. */
+    static Replication synchronous(Path folder) throws IOException {
+        return start(folder, "*");
+    }
+
+    /** The standby has it some time. */
+    static Replication asynchronous(Path folder) throws IOException {
+        return start(folder, "");
+    }
+
+    private static Replication start(Path folder, String synchronousStandbys) throws IOException {
         PostgresqlServer primary = PostgresqlServer.start(folder.resolve("primary"));
         PostgresqlServer standby = new PostgresqlServer(folder.resolve("standby"));
-        primary.query().execute("ALTER SYSTEM SET synchronous_standby_names = '*'");
+        primary.query().execute("ALTER SYSTEM SET synchronous_standby_names = '" + synchronousStandbys + "'");
         standby.follow(primary);
         return new Replication(primary, standby);
     }
@@ -46,10 +56,26 @@ final class Replication implements AutoCloseable {
                 new Fault("standby frozen", Duration.ofSeconds(6), () -> standby.freeze(), () -> standby.thaw()));
     }
 
+    /** What is committed from now on the standby lacks. */
+    void cutOff() throws IOException {
+        standby.stop();
+    }
+
+    /** As it was cut off. */
+    void promoteCutOff() throws IOException {
+        primary.kill();
+        standby.start();
+        swap();
+    }
+
     private void promote() throws IOException {
-        PostgresqlServer gone = primary;
-        gone.kill();
+        primary.kill();
+        swap();
+    }
+
+    private void swap() {
         standby.promote();
+        PostgresqlServer gone = primary;
         primary = standby;
         standby = gone;
     }

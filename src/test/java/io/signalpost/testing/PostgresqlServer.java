@@ -93,6 +93,7 @@ public final class PostgresqlServer implements AutoCloseable {
     public void kill() throws IOException {
         signal("KILL");
         stop();
+        server = null;
     }
 
     /** As an operator does it: sessions that begin from now on write nothing, and go on so when it is over. */
@@ -129,7 +130,9 @@ public final class PostgresqlServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        thaw();
-        stop();
+        if (server != null) {
+            thaw();
+            stop();
+        }
     }
 }
