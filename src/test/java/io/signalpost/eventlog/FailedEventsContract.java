@@ -1,5 +1,7 @@
 package io.signalpost.eventlog;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,6 +29,26 @@ abstract class FailedEventsContract extends RecordingConsumer {
         failing.clear();
         await().untilAsserted(() -> assertThat(delivered).containsExactly("event-0", "event-2", "event-1"));
         await().untilAsserted(() -> assertLedger("one", 3, 0, 0, 0));
+    }
+
+    @Test
+    void anEventThatFailedWhileTheClockWasAheadDoesNotWaitForThatTimeToCome() throws Exception {
+        // Given
+        log.close();
+        var clock = new LogFixture.SetClock(Instant.now().plus(Duration.ofDays(365)));
+        log = LogFixture.open(LogFixture.properties(database), clock);
+        failing.add("event-0");
+        read("one", "startFrom=beginning&" + QUICK, this::record);
+        append(1);
+        await().untilAsserted(() -> assertLedger("one", 0, 0, 1, 0));
+
+        // When
+        failing.clear();
+        clock.set(Instant.now());
+
+        // Then
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("event-0"));
+        await().untilAsserted(() -> assertLedger("one", 1, 0, 0, 0));
     }
 
     @Test

@@ -60,6 +60,7 @@ record Account(
         softly.assertThat(dead)
                 .as(destination + ": dead letters are what it refuses, not victims of an outage")
                 .isEqualTo(refused);
+        softly.assertThat(ledger.state()).as(destination + ": state").isEqualTo("running");
         softly.assertThat(ledger.passed())
                 .as(destination + ": the ledger adds up, " + ledger)
                 .isEqualTo(events)

@@ -18,6 +18,7 @@ import io.signalpost.testing.Ports;
 final class BusinessSystem implements FarSide {
 
     private static final int OK = 204;
+    private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
     private final int port = Ports.lasting();
@@ -47,7 +48,7 @@ final class BusinessSystem implements FarSide {
             int status = answer;
             if (status == OK) {
                 received.add(exchange.getRequestHeaders().getFirst("webhook-id"));
-            } else {
+            } else if (status == UNAVAILABLE) {
                 exchange.getResponseHeaders().set("Retry-After", "2");
             }
             exchange.sendResponseHeaders(status, -1);
@@ -87,11 +88,12 @@ final class BusinessSystem implements FarSide {
     public List<Fault> faults() {
         return List.of(
                 new Fault("business system stopped", Duration.ofSeconds(6), this::stop, this::start),
-                new Fault(
-                        "business system overloaded (503, Retry-After)",
-                        Duration.ofSeconds(6),
-                        () -> answer = UNAVAILABLE,
-                        () -> answer = OK));
+                answering("business system overloaded (503, Retry-After)", UNAVAILABLE),
+                answering("business system redeployed (404)", NOT_FOUND));
+    }
+
+    private Fault answering(String name, int status) {
+        return new Fault(name, Duration.ofSeconds(6), () -> answer = status, () -> answer = OK);
     }
 
     @Override

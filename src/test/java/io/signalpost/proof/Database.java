@@ -46,7 +46,8 @@ final class Database implements FarSide {
     public List<Fault> faults() {
         return List.of(
                 new Fault("database stopped", Duration.ofSeconds(6), server::stop, server::start),
-                new Fault("database frozen", Duration.ofSeconds(6), server::freeze, server::thaw));
+                new Fault("database frozen", Duration.ofSeconds(6), server::freeze, server::thaw),
+                new Fault("database read-only", Duration.ofSeconds(6), server::refuseWrites, server::takeWrites));
     }
 
     @Override

@@ -1,14 +1,20 @@
 package io.signalpost.proof;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 
 import io.signalpost.testing.Examples;
 
-/** An event that is sent, of a vehicle of its own. */
-record Event(String id, Kind kind) {
+/**
+ * An event that is sent, of a vehicle of its own.
+ *
+ * @param made  when, by the right time
+ * @param clock how far the clocks that date it are ahead, or behind when below zero
+ */
+record Event(String id, Kind kind, Instant made, Duration clock) {
 
     enum Kind {
         READING("vehicle-state-first-delivery.json"),
@@ -31,20 +37,27 @@ record Event(String id, Kind kind) {
     /** More than {@link Queue} takes. */
     static final int LARGE = 20_000;
 
-    /** One in twenty is a fault, one in fifty a test; few are refused somewhere. */
+    private static final int CENTURY = 100 * 365;
+
+    /** One in twenty is a fault, one in fifty a test; few are refused somewhere. One in five is dated wrongly. */
     static Event next(Random random) {
         String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        Duration clock = random.nextInt(5) > 0 ? Duration.ZERO : Duration.ofDays(random.nextInt(-CENTURY, CENTURY));
+        return new Event(id, kind(random), Instant.now(), clock);
+    }
+
+    private static Kind kind(Random random) {
         int dice = random.nextInt(1_000);
         if (dice < 2) {
-            return new Event(id, Kind.POISONOUS);
+            return Kind.POISONOUS;
         }
         if (dice < 10) {
-            return new Event(id, Kind.TOO_LARGE);
+            return Kind.TOO_LARGE;
         }
         if (dice < 30) {
-            return new Event(id, Kind.TEST);
+            return Kind.TEST;
         }
-        return new Event(id, dice < 80 ? Kind.FAULT : Kind.READING);
+        return dice < 80 ? Kind.FAULT : Kind.READING;
     }
 
     /** The body as Smartcar sends it now: every attempt is a delivery of its own. */
@@ -52,14 +65,17 @@ record Event(String id, Kind kind) {
         String body = new String(Examples.withId(kind.example, id), StandardCharsets.UTF_8)
                 .replaceFirst("\"vehicle\":\\{\"id\":\"[^\"]*\"", "\"vehicle\":{\"id\":\"" + id + "\"")
                 .replaceFirst("\"deliveryId\":\"[^\"]*\"", "\"deliveryId\":\"" + UUID.randomUUID() + "\"")
-                .replaceFirst(
-                        "\"deliveredAt\":\\d+",
-                        "\"deliveredAt\":" + Instant.now().toEpochMilli());
+                .replaceFirst("(\"deliveredAt\":)\\d+", "$1" + dated(Instant.now()))
+                .replaceAll("(\"(?:oemUpdated|retrieved)At\":)\\d+", "$1" + dated(made));
         if (kind == Kind.TOO_LARGE) {
             body = body.replace("\"webhookName\":\"", "\"webhookName\":\"" + "x".repeat(LARGE));
         } else if (kind == Kind.POISONOUS) {
             body = body.replace("\"make\":\"KIA\"", "\"make\":\"POISON\"");
         }
         return body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private long dated(Instant when) {
+        return when.plus(clock).toEpochMilli();
     }
 }

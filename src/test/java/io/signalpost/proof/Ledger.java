@@ -17,24 +17,30 @@ final class Ledger {
 
     private final ConcurrentMap<String, Event> sent = new ConcurrentHashMap<>();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Set<String> falselyAcknowledged = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, LongAdder> answers = new ConcurrentHashMap<>();
+    private volatile Object outage;
 
     void sent(Event event) {
         sent.put(event.id(), event);
     }
 
-    void answered(Event event, int status) {
+    /** @param begunIn {@link #outage()} when the post began */
+    void answered(Event event, int status, Object begunIn) {
         if (status == 200) {
             acknowledged.add(event.id());
+            if (begunIn != null && begunIn == outage) {
+                falselyAcknowledged.add(event.id());
+            }
         }
-        count(String.valueOf(status));
+        add(String.valueOf(status));
     }
 
     void unanswered() {
-        count(NO_ANSWER);
+        add(NO_ANSWER);
     }
 
-    private void count(String answer) {
+    private void add(String answer) {
         answers.computeIfAbsent(answer, key -> new LongAdder()).increment();
     }
 
@@ -46,6 +52,26 @@ final class Ledger {
         return acknowledged;
     }
 
+    /** Answered 200 while nothing could be kept. */
+    Set<String> falselyAcknowledged() {
+        return falselyAcknowledged;
+    }
+
+    /** The time in which nothing can be kept; null at any other time. */
+    Object outage() {
+        return outage;
+    }
+
+    /** Returns when posts are refused; from then on until {@link #endOutage} all must be. */
+    void beginOutage() {
+        awaitRefusals();
+        outage = new Object();
+    }
+
+    void endOutage() {
+        outage = null;
+    }
+
     /** How many posts ended so: by status, or {@link #NO_ANSWER}. */
     Map<String, Long> answers() {
         Map<String, Long> counts = new TreeMap<>();
@@ -55,11 +81,20 @@ final class Ledger {
 
     /** Returns when some more posts have been answered 503. */
     void awaitRefusals() {
-        long before = refusals();
-        await("posts to be refused").atMost(Duration.ofMinutes(1)).until(() -> refusals() > before + 10);
+        awaitAnswers("503");
     }
 
-    private long refusals() {
-        return answers().getOrDefault("503", 0L);
+    /** Returns when some more posts have been answered 200. */
+    void awaitAcknowledgements() {
+        awaitAnswers("200");
+    }
+
+    private void awaitAnswers(String answer) {
+        long before = count(answer);
+        await("posts to be answered " + answer).atMost(Duration.ofMinutes(1)).until(() -> count(answer) > before + 10);
+    }
+
+    private long count(String answer) {
+        return answers().getOrDefault(answer, 0L);
     }
 }

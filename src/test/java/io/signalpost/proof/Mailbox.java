@@ -1,5 +1,6 @@
 package io.signalpost.proof;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.signalpost.testing.Ports;
+import io.signalpost.testing.ScriptedMailServer;
 
 /** The {@code email} destination's mail server, whose mails outlive a restart. */
 final class Mailbox implements FarSide {
@@ -28,6 +30,8 @@ final class Mailbox implements FarSide {
             managers = mails;
         }
     };
+
+    private ScriptedMailServer greylist;
 
     Mailbox() {
         server.start();
@@ -71,7 +75,20 @@ final class Mailbox implements FarSide {
 
     @Override
     public List<Fault> faults() {
-        return List.of(new Fault("mail server stopped", Duration.ofSeconds(6), server::stop, server::start));
+        return List.of(
+                new Fault("mail server stopped", Duration.ofSeconds(6), server::stop, server::start),
+                new Fault("mail server greylists (450)", Duration.ofSeconds(6), this::greylist, this::take));
+    }
+
+    private void greylist() throws IOException {
+        server.stop();
+        greylist = ScriptedMailServer.start(port);
+        greylist.reply("RCPT", "450 4.2.0 greylisted, come again later");
+    }
+
+    private void take() {
+        greylist.close();
+        server.start();
     }
 
     @Override

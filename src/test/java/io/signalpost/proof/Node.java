@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.eventlog.delivery.DestinationStatus;
 import io.signalpost.testing.PackagedApp;
 import io.signalpost.testing.Ports;
+import org.apache.commons.lang3.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,9 +90,27 @@ final class Node implements AutoCloseable {
         return app.webhook();
     }
 
+    /** @throws AssertionError where that page does not contain what is expected */
+    void says(String managementPath, String expected) throws IOException, InterruptedException {
+        assertThat(app.get(managementPath).body()).contains(expected);
+    }
+
+    int post(byte[] body) throws IOException, InterruptedException {
+        return app.post(body);
+    }
+
+    /** What it has written since it was started last. */
+    String output() {
+        return app.output();
+    }
+
     /** The ledgers as an operator sees them. */
     List<DestinationStatus> destinations() throws IOException, InterruptedException {
         return JSON.readValue(app.get("/observe/destinations").body(), new TypeReference<>() {});
+    }
+
+    boolean isReader(DestinationStatus destination) {
+        return StringUtils.startsWith(destination.reader(), pid() + "@");
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.signalpost.testing.Ports;
+import io.signalpost.testing.ScriptedQueue;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
@@ -43,6 +44,7 @@ final class Queue implements FarSide {
     private final List<String> received = new ArrayList<>();
     private final String url;
     private SQSRestServer server;
+    private ScriptedQueue wrong;
 
     Queue() {
         start();
@@ -124,7 +126,20 @@ final class Queue implements FarSide {
 
     @Override
     public List<Fault> faults() {
-        return List.of(new Fault("queue stopped", Duration.ofSeconds(6), this::stop, this::start));
+        return List.of(
+                new Fault("queue stopped", Duration.ofSeconds(6), this::stop, this::start),
+                new Fault("queue answers wrongly", Duration.ofSeconds(6), this::answerWrongly, this::answerRightly));
+    }
+
+    private void answerWrongly() throws Exception {
+        stop();
+        wrong = ScriptedQueue.start(port);
+        wrong.answer(new WrongAnswers());
+    }
+
+    private void answerRightly() {
+        wrong.close();
+        start();
     }
 
     @Override

@@ -107,6 +107,9 @@ final class Scenario {
                 .containsAll(ledger.acknowledged())
                 .isSubsetOf(ledger.sent().keySet())
                 .doesNotHaveDuplicates();
+        softly.assertThat(ledger.falselyAcknowledged())
+                .as("answered 200 while nothing could be kept")
+                .isEmpty();
         softly.assertThat(ledger.answers().keySet()).as("answers").isSubsetOf("200", "503", Ledger.NO_ANSWER);
         accounts.forEach(account -> account.check(softly, books.events().size()));
         softly.assertAll();

@@ -79,9 +79,10 @@ final class Smartcar implements AutoCloseable {
     }
 
     private boolean isAnswered200(Event event) {
+        Object outage = ledger.outage();
         try {
             int status = post(event.body());
-            ledger.answered(event, status);
+            ledger.answered(event, status, outage);
             return status == 200;
         } catch (IOException refusedOrBroken) {
             ledger.unanswered();

@@ -41,17 +41,22 @@ public final class BusinessSystem implements AutoCloseable {
     }
 
     public static BusinessSystem start() throws IOException {
-        return new BusinessSystem(HttpServer.create(anyPort(), 0));
+        return start(0);
+    }
+
+    /** @param port 0 takes any that is free */
+    static BusinessSystem start(int port) throws IOException {
+        return new BusinessSystem(HttpServer.create(address(port), 0));
     }
 
     public static BusinessSystem start(SSLContext tls) throws IOException {
-        HttpsServer server = HttpsServer.create(anyPort(), 0);
+        HttpsServer server = HttpsServer.create(address(0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         return new BusinessSystem(server);
     }
 
-    private static InetSocketAddress anyPort() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     public void answer(HttpHandler answer) {

@@ -4,21 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
 
-/** A real PostgreSQL that can be restarted on its port, with what it holds, and frozen. */
+/** A real PostgreSQL that can be restarted on its port, with what it holds, frozen, and followed by a standby. */
 public final class PostgresqlServer implements AutoCloseable {
 
     private final Path data;
     private final int port = Ports.lasting();
     private EmbeddedPostgres server;
 
-    private PostgresqlServer(Path data) {
+    /** @param data a folder that need not exist */
+    public PostgresqlServer(Path data) {
         this.data = data;
     }
 
@@ -29,8 +33,32 @@ public final class PostgresqlServer implements AutoCloseable {
         return server;
     }
 
+    /** Begins anew as a standby of the other, which stops for as long as it takes to copy it. */
+    public void follow(PostgresqlServer primary) throws IOException {
+        primary.stop();
+        FileSystemUtils.deleteRecursively(data);
+        FileSystemUtils.copyRecursively(primary.data, data);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        Files.createFile(data.resolve("standby.signal"));
+        Files.writeString(
+                data.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=localhost user=postgres port=" + primary.port + "'\n",
+                StandardOpenOption.APPEND);
+        primary.start();
+        start();
+    }
+
+    /** Returns when what was a standby can be written to. */
+    public void promote() {
+        query().execute("SELECT pg_promote()");
+    }
+
+    public String address() {
+        return "localhost:" + port;
+    }
+
     public String url() {
-        return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+        return "jdbc:postgresql://" + address() + "/postgres?user=postgres";
     }
 
     public JdbcTemplate query() {
@@ -61,6 +89,25 @@ public final class PostgresqlServer implements AutoCloseable {
         signal("CONT");
     }
 
+    /** SIGKILL, as when the machine is gone. */
+    public void kill() throws IOException {
+        signal("KILL");
+        stop();
+        server = null;
+    }
+
+    /** As an operator does it: sessions that begin from now on write nothing, and go on so when it is over. */
+    public void refuseWrites() {
+        query().execute("ALTER DATABASE postgres SET default_transaction_read_only = on");
+        query().queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
+    }
+
+    public void takeWrites() {
+        new JdbcTemplate(new DriverManagerDataSource(url() + "&options=-c%20default_transaction_read_only=off"))
+                .execute("ALTER DATABASE postgres RESET default_transaction_read_only");
+    }
+
     private void signal(String name) {
         try {
             long postmaster = Long.parseLong(
@@ -83,7 +130,9 @@ public final class PostgresqlServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        thaw();
-        stop();
+        if (server != null) {
+            thaw();
+            stop();
+        }
     }
 }

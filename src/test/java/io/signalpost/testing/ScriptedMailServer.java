@@ -28,6 +28,7 @@ public final class ScriptedMailServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger mails = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private Thread accepting;
     private volatile boolean drips;
 
     private ScriptedMailServer(ServerSocket server) {
@@ -35,8 +36,13 @@ public final class ScriptedMailServer implements AutoCloseable {
     }
 
     public static ScriptedMailServer start() throws IOException {
-        ScriptedMailServer server = new ScriptedMailServer(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
-        daemon(server::accept);
+        return start(0);
+    }
+
+    /** @param port 0 takes any that is free */
+    public static ScriptedMailServer start(int port) throws IOException {
+        ScriptedMailServer server = new ScriptedMailServer(new ServerSocket(port, 0, InetAddress.getLoopbackAddress()));
+        server.accepting = daemon(server::accept);
         return server;
     }
 
@@ -111,19 +117,24 @@ public final class ScriptedMailServer implements AutoCloseable {
         out.flush();
     }
 
-    private static void daemon(Runnable run) {
+    private static Thread daemon(Runnable run) {
         Thread thread = new Thread(run, "scripted-mail-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
+    /** Returns when the port is free. */
     @Override
     public void close() {
         closed.countDown();
         try {
             server.close();
+            accepting.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -37,7 +37,12 @@ public final class ScriptedQueue implements AutoCloseable {
     public static ScriptedQueue start() throws IOException {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        return new ScriptedQueue(BusinessSystem.start());
+        return start(0);
+    }
+
+    /** For a client with keys of its own. @param port 0 takes any that is free */
+    public static ScriptedQueue start(int port) throws IOException {
+        return new ScriptedQueue(BusinessSystem.start(port));
     }
 
     public String endpoint() {

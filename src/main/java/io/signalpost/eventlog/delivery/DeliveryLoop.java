@@ -39,6 +39,7 @@ public final class DeliveryLoop implements Runnable {
     private final Attempts attempts;
     private final int batchSize;
     private final long batchTimeout;
+    private final RetryPolicy retryPolicy;
     private final Clock clock;
     private final Outage outage;
 
@@ -69,6 +70,7 @@ public final class DeliveryLoop implements Runnable {
         this.filter = filter;
         this.batchSize = batchSize;
         this.batchTimeout = batchTimeout;
+        this.retryPolicy = retryPolicy;
         this.clock = clock;
         this.outage = new Outage(name, retryPolicy);
         this.attempts = new Attempts(name, route, outage, retryPolicy, clock, this::isInterrupted);
@@ -152,7 +154,7 @@ public final class DeliveryLoop implements Runnable {
         if (!commit()) {
             return false; // the table still shows as due what has been done
         }
-        List<DestinationReader.Retry> due = reader.due(clock.millis(), limit);
+        List<DestinationReader.Retry> due = reader.due(clock.millis(), retryPolicy.longestDelay(), limit);
         for (DestinationReader.Retry retry : due) {
             if (!attempts.make(Batch.of(retry.entry()), retry.attempts(), progress) || isInterrupted()) {
                 break;

@@ -103,17 +103,31 @@ public final class DestinationReader implements AutoCloseable {
         return EventTable.read(statements, after, limit);
     }
 
-    /** Failed events whose next attempt is due, the most overdue first. */
-    List<Retry> due(long now, int limit) throws SQLException {
+    /**
+     * Failed events whose next attempt is due, the most overdue first. One that would wait longer than any does failed
+     * while our clock was ahead, and is due, too.
+     *
+     * @param longestDelay milliseconds
+     */
+    List<Retry> due(long now, long longestDelay, int limit) throws SQLException {
         return statements.query(
                 row -> new Retry(LogEntry.of(row), row.getInt("attempts")),
                 "SELECT " + LogEntry.COLUMNS + ", attempts FROM"
-                        + " (SELECT seq AS failed, attempts, next_attempt_at FROM delivery"
-                        + " WHERE destination = ? AND state = 'retrying' AND next_attempt_at <= ?"
-                        + " ORDER BY next_attempt_at LIMIT ?) AS overdue JOIN event ON seq = failed ORDER BY next_attempt_at",
+                        + " (SELECT * FROM (" + waiting("<= ?") + ") AS overdue"
+                        + " UNION ALL SELECT * FROM (" + waiting("> ?") + ") AS misdated"
+                        + " ORDER BY next_attempt_at LIMIT ?) AS due JOIN event ON seq = failed ORDER BY next_attempt_at",
                 name,
                 now,
+                limit,
+                name,
+                now + longestDelay,
+                limit,
                 limit);
+    }
+
+    private static String waiting(String nextAttempt) {
+        return "SELECT seq AS failed, attempts, next_attempt_at FROM delivery WHERE destination = ? AND state = 'retrying'"
+                + " AND next_attempt_at " + nextAttempt + " ORDER BY next_attempt_at LIMIT ?";
     }
 
     /** When the next attempt at a failed event is due, in milliseconds since 1970; {@code Long.MAX_VALUE} for never. */

@@ -20,6 +20,9 @@ public record RetryPolicy(int maxAttempts, long delay, double multiplier, long m
     /** With the delays as they are by default, ten attempts take eight minutes and so many times ten take a day. */
     private static final int LONG = 30;
 
+    /** A delay is up to a tenth more or less, so that not all come back at once. */
+    private static final double JITTER = 0.1;
+
     /** Whether an event is given up that has failed so often, this time in this way. */
     boolean givesUp(FailureKind kind, int attempts) {
         return switch (kind) {
@@ -30,10 +33,15 @@ public record RetryPolicy(int maxAttempts, long delay, double multiplier, long m
         };
     }
 
-    /** Milliseconds to wait after the n-th failure; up to a tenth more or less, so that not all come back at once. */
+    /** Milliseconds to wait after the n-th failure. */
     long delayAfter(int failures) {
         double grown = Math.min(maxDelay, delay * Math.pow(multiplier, failures - 1.0));
-        return Math.round(grown * ThreadLocalRandom.current().nextDouble(0.9, 1.1));
+        return Math.round(grown * ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER));
+    }
+
+    /** Milliseconds that no wait exceeds. */
+    long longestDelay() {
+        return Math.round(maxDelay * (1 + JITTER));
     }
 
     /** Milliseconds of a wait that the destination asks for, cut to the longest one that the policy knows. */
