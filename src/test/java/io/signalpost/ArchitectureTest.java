@@ -38,7 +38,9 @@ class ArchitectureTest {
             simulator.clock    ->
 
             startup            -> eventlog eventlog.delivery observe subscriptions
-            observe            -> destination event eventlog.* outbound page webhook.*
+            observe.loss       -> eventlog.* observe
+            observe.vehicle    -> destination event eventlog.* observe webhook.*
+            observe            -> eventlog.* page webhook.*
             destination        -> database event eventlog.delivery eventlog.failure eventlog.store outbound
 
             webhook.doctor     -> eventlog eventlog.store webhook webhook.refused

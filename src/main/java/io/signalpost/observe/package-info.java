@@ -1,2 +1,2 @@
-/** What an operator sees and does: health, metrics, refused requests, losses, vehicles: the {@code /observe} endpoints. */
+/** The management port: who may use it, health, metrics, and the {@code /observe} endpoints of destinations and refused requests. */
 package io.signalpost.observe;

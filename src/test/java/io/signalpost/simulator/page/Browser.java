@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -149,9 +150,8 @@ final class Browser implements AutoCloseable {
     }
 
     void type(String css, String text) {
-        WebElement input = see(css);
-        input.clear();
-        input.sendKeys(text);
+        // In one go, as clear() leaves the field, and the page writes into fields that nobody types into.
+        see(css).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text);
     }
 
     void press(CharSequence... keys) {

@@ -1,0 +1,2 @@
+/** What an operator sees of vehicles, and how one is erased. */
+package io.signalpost.observe.vehicle;

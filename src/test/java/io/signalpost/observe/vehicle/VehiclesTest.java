@@ -1,0 +1,155 @@
+package io.signalpost.observe.vehicle;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.testing.Examples;
+import io.signalpost.testing.RunningApp;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.util.TestSocketUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What an operator sees of the vehicles on the management port. */
+class VehiclesTest {
+
+    private static final String VEHICLE = "1bcddf9f-f4f4-5e71-9870-ce0851b7f826";
+
+    @TempDir
+    static Path folder;
+
+    private static RunningApp app;
+
+    @BeforeAll
+    static void start() throws Exception {
+        app = RunningApp.start(folder);
+        app.post(Examples.body("vehicle-state-signal-error.json"));
+        app.post(Examples.body("vehicle-error.json"));
+        await().until(() -> get("/observe/vehicles/" + VEHICLE).path("events").asInt() == 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void listsThem() throws IOException {
+        JsonNode answer = get("/observe/vehicles");
+
+        assertThat(answer.path("known").asInt()).isEqualTo(1);
+        assertThat(answer.path("faulty").asInt()).isEqualTo(1);
+        assertThat(answer.path("silent").asInt(-1)).isZero();
+        assertThat(answer.at("/vehicles/0/vehicleId").asText()).isEqualTo(VEHICLE);
+        assertThat(answer.at("/vehicles/0/lastEventAt").asText()).endsWith("Z");
+        assertThat(answer.has("next")).isFalse();
+        assertThat(get("/observe/vehicles?state=silent").path("vehicles")).isEmpty();
+        assertThat(get("/observe/vehicles?state=faulty").path("vehicles")).hasSize(1);
+    }
+
+    @Test
+    void showsFreshnessAndFaultsOfOneButNoValue() throws IOException {
+        JsonNode answer = get("/observe/vehicles/" + VEHICLE);
+
+        assertThat(answer.path("signals"))
+                .as("those with a value, and those that failed; of the sunroof nothing is known")
+                .hasSize(4)
+                .anySatisfy(signal -> {
+                    assertThat(signal.path("code").asText()).isEqualTo("tractionbattery-stateofcharge");
+                    assertThat(signal.path("oemUpdatedAt").asText()).isEqualTo("2026-03-16T08:39:18Z");
+                    assertThat(signal.fieldNames())
+                            .toIterable()
+                            .containsExactly("code", "oemUpdatedAt", "retrievedAt", "age");
+                })
+                .anySatisfy(signal -> {
+                    assertThat(signal.path("code").asText()).isEqualTo("diagnostics-abs");
+                    assertThat(signal.path("error").asText()).isEqualTo("PERMISSION");
+                });
+        assertThat(answer.path("faults")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /observe/vehicles/none         | 404 | no event of a vehicle of that id has come yet
+            /observe/vehicles?state=lost   | 400 | state must be one of known, silent, faulty
+            /observe/vehicles?limit=0      | 400 | limit must be a number from 1 to 1000
+            /observe/vehicles?limit=1001   | 400 | limit must be a number from 1 to 1000
+            """)
+    void saysWhatIsWrong(String path, int status, String error) throws IOException {
+        HttpResponse<String> answer = app.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(new ObjectMapper().readTree(answer.body()).path("error").asText())
+                .isEqualTo(error);
+    }
+
+    @Test
+    void refusesALimitThatIsNoNumber() throws IOException {
+        HttpResponse<String> answer = app.get("/observe/vehicles?limit=all");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(new ObjectMapper().readTree(answer.body()).path("detail").asText())
+                .isEqualTo("limit must be a whole number");
+    }
+
+    @Test
+    void takesAnIdInTheQueryThatWouldNotGoIntoAPath() throws IOException {
+        assertThat(get("/observe/vehicles?id=" + VEHICLE).path("vehicleId").asText())
+                .isEqualTo(VEHICLE);
+        assertThat(get("/observe/vehicles?id=a%2Fb").path("error").asText())
+                .isEqualTo("no event of a vehicle of that id has come yet");
+        assertThat(app.get("/observe/vehicles?id=a&limit=1").statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/observe/vehicles/%00", "/observe/vehicles/..%2f", "/observe/vehicles/a%2Fb"})
+    void saysAlsoOfAPathThatTheServerRefusesWhatIsWrong(String path) throws IOException {
+        HttpResponse<String> answer = app.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(new ObjectMapper().readTree(answer.body()).path("detail").asText())
+                .contains("an id with special characters goes into the query");
+    }
+
+    @Test
+    void countsThemForTheMetrics() {
+        await().until(() -> app.get("/observe/metrics").body().contains("signalpost_vehicles{state=\"known\"}"));
+    }
+
+    @Test
+    void saysThatTheDatabaseDestinationIsOff(@TempDir Path other) {
+        try (RunningApp without = RunningApp.start(other, "destination.database.enabled=false")) {
+            assertThat(without.get("/observe/vehicles").statusCode()).isEqualTo(404);
+            assertThat(without.get("/observe/vehicles/" + VEHICLE).body())
+                    .contains("set destination.database.enabled=true");
+            assertThat(without.get("/observe/metrics").body()).doesNotContain("signalpost_vehicles");
+        }
+    }
+
+    @Test
+    void saysThatTheDatabaseDoesNotAnswer(@TempDir Path other) {
+        String url = "jdbc:postgresql://localhost:" + TestSocketUtils.findAvailableTcpPort() + "/fleet";
+        try (RunningApp without = RunningApp.start(other, "destination.database.url=" + url)) {
+            HttpResponse<String> answer = without.get("/observe/vehicles"); // each waits for the database anew
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("does not answer now");
+            assertThat(without.get("/observe/metrics").body()).contains("signalpost_vehicles{state=\"known\"} NaN");
+        }
+    }
+
+    private static JsonNode get(String path) throws IOException {
+        return new ObjectMapper().readTree(app.get(path).body());
+    }
+}
