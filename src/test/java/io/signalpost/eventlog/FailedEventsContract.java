@@ -1,5 +1,6 @@
 package io.signalpost.eventlog;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,14 +8,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.signalpost.eventlog.delivery.UndeliverableException;
 import io.signalpost.eventlog.failure.AnswerException;
+import io.signalpost.eventlog.failure.HttpFailures;
 import io.signalpost.eventlog.failure.Protocol;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static io.signalpost.eventlog.LogFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What becomes of an event that its destination does not take. */
+@ExtendWith(OutputCaptureExtension.class)
 abstract class FailedEventsContract extends RecordingConsumer {
 
     @Test
@@ -49,6 +55,18 @@ abstract class FailedEventsContract extends RecordingConsumer {
         // Then
         await().untilAsserted(() -> assertThat(delivered).containsExactly("event-0"));
         await().untilAsserted(() -> assertLedger("one", 1, 0, 0, 0));
+    }
+
+    @Test
+    void theLogTellsTheCodeOfAFailureAndNotWhatItQuotes(CapturedOutput output) throws Exception {
+        failing.add("event-0");
+        failure = new HttpFailures(Clock.systemUTC()).answer(422, null, "HTTP 422: no number: Jane's car");
+        read("one", "startFrom=beginning", this::record);
+
+        append(1);
+
+        await().untilAsserted(() -> assertLedger("one", 0, 0, 0, 1));
+        assertThat(output).contains("error=\"HTTP 422\"").doesNotContain("Jane");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class DeliveryFailure {
                 .addKeyValue("destination", destination)
                 .addKeyValue("eventId", entry.event().id())
                 .addKeyValue("attempts", attempts)
-                .addKeyValue("error", forTheLog(failure, thrown))
+                .addKeyValue("error", code(failure, thrown))
                 .log(dead ? "Event became a dead letter" : "Delivery failed, to be tried again");
         return new Progress.Failure(
                 entry.seq(),
@@ -50,6 +50,11 @@ final class DeliveryFailure {
     private static String text(Throwable thrown) {
         return StringUtils.replaceChars(
                 StringUtils.truncate(ExceptionUtils.getRootCause(thrown).getMessage(), MAX_TEXT), '\0', '\uFFFD');
+    }
+
+    /** Protocol and status, without the message behind them: what concerns one event may quote its values. */
+    private static String code(Failure failure, Throwable thrown) {
+        return StringUtils.substringBefore(forTheLog(failure, thrown), ": ");
     }
 
     /** The text of an error that is not understood stays in the table: a driver may have put values of the event into it. */
