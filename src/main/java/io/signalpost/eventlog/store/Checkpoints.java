@@ -75,7 +75,8 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
-    private void look(Statement statement) throws SQLException, IOException, InterruptedException {
+    /** Not beside {@link #truncate}: of two checkpoints at a time SQLite turns the second away, however long it may wait. */
+    private synchronized void look(Statement statement) throws SQLException, IOException, InterruptedException {
         if (checkpoint(statement, "NOOP").left() < ENOUGH
                 || checkpoint(statement, "PASSIVE").pages() < LONG) {
             return;
@@ -99,7 +100,7 @@ final class Checkpoints implements AutoCloseable {
      *
      * @return false when somebody reads from it for long
      */
-    boolean truncate() throws SQLException {
+    synchronized boolean truncate() throws SQLException {
         try (Connection connection = opener.open();
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = " + HELD_MILLIS);

@@ -183,10 +183,11 @@ abstract class EraseVehicleContract {
 
         post(STATE, "first", VEHICLE);
         post(FAULT, "later", VEHICLE);
+        await().until(() -> status("database").delivered() == 2);
         app.act("database", "{\"action\":\"rewind\",\"from\":\"beginning\"}");
 
         await().until(() ->
-                status("database").delivered() == 2 && status("database").pending() == 0);
+                status("database").delivered() == 3 && status("database").pending() == 0);
         assertThat(sql().queryForList("SELECT event_id FROM vehicle_event", String.class))
                 .containsExactly("later");
         assertThat(json(app.get("/observe/refused")))
