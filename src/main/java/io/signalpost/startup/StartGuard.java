@@ -1,6 +1,8 @@
 package io.signalpost.startup;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -44,19 +46,14 @@ public final class StartGuard implements DestructionAwareBeanPostProcessor, Appl
     public synchronized void postProcessBeforeDestruction(Object bean, String name) {
         if (!settled) {
             settled = true;
-            Thread guard = new Thread(this::haltLater, "start-guard");
-            guard.setDaemon(true);
-            guard.start();
+            // by the timer's own thread, which keeps no process alive and waits for no other task
+            CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                    .execute(StartGuard::halt);
         }
     }
 
-    private void haltLater() {
-        try {
-            Thread.sleep(patience.toMillis());
-            System.err.println("Not started, and what was started does not stop: halted");
-            Runtime.getRuntime().halt(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static void halt() {
+        System.err.println("Not started, and what was started does not stop: halted");
+        Runtime.getRuntime().halt(1);
     }
 }

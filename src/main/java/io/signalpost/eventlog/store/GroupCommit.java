@@ -3,7 +3,6 @@ package io.signalpost.eventlog.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +36,6 @@ final class GroupCommit implements AutoCloseable {
     private final Thread thread;
     private final Thread watchdog;
     private final LatestAppends latest = new LatestAppends();
-    private boolean newConnection;
-    private volatile WentBack wentBack;
     private volatile String trouble;
     private volatile boolean closed;
 
@@ -70,7 +67,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        newConnection = true;
+        latest.connected();
         return database.writer();
     }
 
@@ -113,9 +110,9 @@ final class GroupCommit implements AutoCloseable {
         return queue.hangsSince(System.nanoTime() - timeoutNanos) ? Optional.of(HANGS) : Optional.ofNullable(trouble);
     }
 
-    /** The last time that the log was found to lack what had been appended; empty when that never was so. */
+    /** @see LatestAppends#wentBack */
     Optional<WentBack> wentBack() {
-        return Optional.ofNullable(wentBack);
+        return latest.wentBack();
     }
 
     int queued() {
@@ -181,27 +178,18 @@ final class GroupCommit implements AutoCloseable {
         }
         commits.incrementAndGet();
         trouble = null;
-        remember(writes, news);
+        latest.add(writes, news);
         if (news > 0) {
             newEvents.accept(news);
         }
         writes.forEach(PendingWrite::succeed);
     }
 
-    private void remember(List<PendingWrite<?>> writes, int news) {
-        for (int i = writes.size() - 1; i >= 0 && news > 0; i--) {
-            if (writes.get(i) instanceof PendingAppend append) {
-                latest.add(append.event().eventId(), news);
-                return;
-            }
-        }
-    }
-
     /** Returns how many new events are among them. */
     private int transaction(List<PendingWrite<?>> writes) throws SQLException {
         boolean committed = false;
         try {
-            lookBack();
+            latest.lookBack(statements, database.events());
             database.begin(statements, writes.stream().allMatch(PendingAppend.class::isInstance));
             int news = apply(writes);
             statements.connection().commit();
@@ -212,25 +200,6 @@ final class GroupCommit implements AutoCloseable {
             throw e;
         } finally {
             database.end(committed);
-        }
-    }
-
-    /** Another connection may lead to another server, which has not everything that this process was told to be kept. */
-    private void lookBack() throws SQLException {
-        statements.connection();
-        if (!newConnection) {
-            return;
-        }
-        long missing = latest.removeMissing(id -> database.events().seq(statements, id) != 0);
-        newConnection = false;
-        if (missing > 0) {
-            wentBack = new WentBack(Instant.now(), missing);
-            log.atError()
-                    .addKeyValue("events", missing)
-                    .log(
-                            "The event log went back by about as many events, which were answered 200 and are gone: PostgreSQL"
-                                    + " is another server than before, or was put back from a copy. Look for them there"
-                                    + " (docs/operating.md)");
         }
     }
 
