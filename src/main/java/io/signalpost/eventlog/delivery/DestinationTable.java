@@ -5,15 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.store.EventTable;
-import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Statements;
 
-/** The statements on tables {@code destination} and {@code delivery}. Each keeps the ledger of a destination adding up. */
+/** Table {@code destination}, with what goes along in {@link DeliveryTable}: each statement keeps the ledger adding up. */
 final class DestinationTable {
 
     static final String RUNNING = "running";
@@ -63,45 +60,9 @@ final class DestinationTable {
             statements.update("UPDATE destination SET delivered = delivered + ? WHERE name = ?", rows, name);
         }
         for (Progress.Failure failure : progress.failures()) {
-            record(statements, name, failure, failure.seq() > progress.from());
+            DeliveryTable.record(statements, name, failure, failure.seq() > progress.from());
         }
         return true;
-    }
-
-    private static void record(Statements statements, String name, Progress.Failure failure, boolean first)
-            throws SQLException {
-        String state = failure.nextAttemptAt() == null ? "dead" : "retrying";
-        if (first) {
-            statements.update(
-                    "INSERT INTO delivery (destination, seq, state, attempts, next_attempt_at, error_class, error,"
-                            + " first_failed_at, last_failed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    name,
-                    failure.seq(),
-                    state,
-                    failure.attempts(),
-                    failure.nextAttemptAt(),
-                    failure.errorClass(),
-                    failure.error(),
-                    failure.failedAt(),
-                    failure.failedAt());
-            if (EventTable.find(statements, failure.seq())
-                    .filter(LogEntry::isErased)
-                    .isPresent()) {
-                discard(statements, failure.seq()); // while it was on its way
-            }
-        } else { // an update only: an operator may have discarded it meanwhile
-            statements.update(
-                    "UPDATE delivery SET state = ?, attempts = ?, next_attempt_at = ?, error_class = ?, error = ?,"
-                            + " last_failed_at = ? WHERE destination = ? AND seq = ? AND state = 'retrying'",
-                    state,
-                    failure.attempts(),
-                    failure.nextAttemptAt(),
-                    failure.errorClass(),
-                    failure.error(),
-                    failure.failedAt(),
-                    name,
-                    failure.seq());
-        }
     }
 
     static Void setState(Statements statements, String name, String state) throws SQLException {
@@ -129,29 +90,10 @@ final class DestinationTable {
     static Void erase(Statements statements, EventTable events, List<Long> seqs) throws SQLException {
         events.erase(statements, seqs);
         for (long seq : seqs) {
-            discard(statements, seq);
+            DeliveryTable.discard(statements, seq);
         }
         statements.update("UPDATE destination SET revision = revision + 1");
         return null;
-    }
-
-    private static void discard(Statements statements, long seq) throws SQLException {
-        statements.update(
-                "UPDATE destination SET discarded = discarded + 1"
-                        + " WHERE name IN (SELECT destination FROM delivery WHERE seq = ?)",
-                seq);
-        statements.update("DELETE FROM delivery WHERE seq = ?", seq);
-    }
-
-    /** The destinations at which an event has failed, with {@code retrying} or {@code dead}. */
-    static Map<String, String> failed(Statements statements, long seq) throws SQLException {
-        return statements
-                .query(
-                        row -> Map.entry(row.getString(1), row.getString(2)),
-                        "SELECT destination, state FROM delivery WHERE seq = ?",
-                        seq)
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Moves the position back; what had failed beyond it is read again and leaves the books. */

@@ -119,7 +119,7 @@ public final class Destinations {
 
     /** The destinations at which an event has failed, with {@code retrying} or {@code dead}. */
     public Map<String, String> failed(long seq) {
-        return store.read(statements -> DestinationTable.failed(statements, seq));
+        return store.read(statements -> DeliveryTable.failed(statements, seq));
     }
 
     private static long latest(Instant now) {
