@@ -57,11 +57,7 @@ class SettingRoutesTest {
                 "null                     | ''        | send a JSON object"
             })
     void aClockThatIsNoneIsRefused(String body, String field, String message) {
-        Reply reply = client.put("/api/clock", body);
-
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.field()).isEqualTo(field);
-        assertThat(reply.message()).contains(message);
+        assertRefused(client.put("/api/clock", body), field, message);
     }
 
     @Test
@@ -119,8 +115,10 @@ class SettingRoutesTest {
                 "{\"duplicates\":0.5}   | duplicates| unknown fault; expected one of duplicate, disorder"
             })
     void faultsThatAreNoneAreRefused(String body, String field, String message) {
-        Reply reply = client.put("/api/faults", body);
+        assertRefused(client.put("/api/faults", body), field, message);
+    }
 
+    private static void assertRefused(Reply reply, String field, String message) {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.field()).isEqualTo(field);
         assertThat(reply.message()).contains(message);
