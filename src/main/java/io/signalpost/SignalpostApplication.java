@@ -2,6 +2,7 @@ package io.signalpost;
 
 import io.signalpost.command.Commands;
 import io.signalpost.startup.StartGuard;
+import io.signalpost.startup.StartMemory;
 import io.signalpost.startup.StopSignals;
 import org.apache.camel.spring.boot.actuate.health.CamelAvailabilityCheckAutoConfiguration;
 import org.apache.camel.spring.boot.actuate.health.CamelHealthCheckAutoConfiguration;
@@ -31,6 +32,7 @@ public class SignalpostApplication {
             SpringApplication application = new SpringApplication(SignalpostApplication.class);
             StartGuard.over(application);
             application.run(args);
+            StartMemory.releaseSoon();
         } catch (RuntimeException alreadyReported) {
             System.exit(1); // whatever threads the failed start has left behind
         }

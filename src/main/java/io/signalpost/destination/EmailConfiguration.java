@@ -67,8 +67,9 @@ class EmailConfiguration {
 
     /** Which faults are to be told of. */
     @Bean("destination-email-alerts")
-    FaultAlerts alerts(@Qualifier("destination-email-memory") DataSource memory, EmailProperties properties) {
-        return new FaultAlerts(memory, properties.repeatAfter(), Clock.systemUTC());
+    FaultAlerts alerts(
+            @Qualifier("destination-email-memory") DataSource memory, EmailProperties properties, Clock clock) {
+        return new FaultAlerts(memory, properties.repeatAfter(), clock);
     }
 
     /** Which alerts other routes sent, for {@code destination.email.repeat-after}. */

@@ -27,12 +27,12 @@ class HttpDestinationConfiguration {
     }
 
     @Bean("destination-http-signer")
-    WebhookSigner signer(HttpDestinationProperties properties) {
-        return new WebhookSigner(WebhookSecret.keys(properties.secret()), Clock.systemUTC());
+    WebhookSigner signer(HttpDestinationProperties properties, Clock clock) {
+        return new WebhookSigner(WebhookSecret.keys(properties.secret()), clock);
     }
 
     @Bean("destination-http-answer")
-    HttpAnswer answer() {
-        return new HttpAnswer(Clock.systemUTC());
+    HttpAnswer answer(Clock clock) {
+        return new HttpAnswer(clock);
     }
 }

@@ -109,7 +109,7 @@ public class EventLog implements AutoCloseable {
         return store.wentBack();
     }
 
-    Clock clock() {
+    public Clock clock() {
         return clock;
     }
 

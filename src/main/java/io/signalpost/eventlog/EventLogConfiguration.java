@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class EventLogConfiguration {
 
     @Bean
-    EventLog eventLog(EventLogProperties properties) {
-        return new EventLog(properties, Clock.systemUTC());
+    EventLog eventLog(EventLogProperties properties, Clock clock) {
+        return new EventLog(properties, clock);
     }
 }

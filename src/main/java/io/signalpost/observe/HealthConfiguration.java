@@ -42,11 +42,11 @@ class HealthConfiguration {
         return () -> {
             Health.Builder health = Health.up();
             eventLog.prunedUndelivered().ifPresent(pruned -> {
-                degrade(health, pruned.at());
+                degrade(health, pruned.at(), eventLog.clock().instant());
                 health.withDetail("prunedUndelivered", pruned);
             });
             eventLog.wentBack().ifPresent(wentBack -> {
-                degrade(health, wentBack.at());
+                degrade(health, wentBack.at(), eventLog.clock().instant());
                 health.withDetail("wentBack", wentBack);
             });
             eventLog.trouble().ifPresent(trouble -> health.down().withDetail("trouble", trouble));
@@ -54,8 +54,8 @@ class HealthConfiguration {
         };
     }
 
-    private static void degrade(Health.Builder health, Instant since) {
-        if (since.isAfter(Instant.now().minus(Duration.ofDays(1)))) {
+    private static void degrade(Health.Builder health, Instant since, Instant now) {
+        if (since.isAfter(now.minus(Duration.ofDays(1)))) {
             health.status("DEGRADED");
         }
     }

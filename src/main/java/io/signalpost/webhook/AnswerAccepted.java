@@ -1,6 +1,6 @@
 package io.signalpost.webhook;
 
-import java.time.Instant;
+import java.time.Clock;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.eventlog.EventLogProducer;
@@ -14,10 +14,12 @@ public final class AnswerAccepted implements Processor {
 
     private final WebhookMetrics metrics;
     private final DuplicateCheck duplicates;
+    private final Clock clock;
 
-    public AnswerAccepted(WebhookMetrics metrics, DuplicateCheck duplicates) {
+    public AnswerAccepted(WebhookMetrics metrics, DuplicateCheck duplicates, Clock clock) {
         this.metrics = metrics;
         this.duplicates = duplicates;
+        this.clock = clock;
     }
 
     @Override
@@ -28,7 +30,7 @@ public final class AnswerAccepted implements Processor {
             metrics.duplicate();
             duplicates.check(
                     message.getHeader(EventHeaders.EVENT_ID, String.class),
-                    Evidence.of(exchange, Instant.now(), DuplicateCheck.CONFLICT, 200));
+                    Evidence.of(exchange, clock.instant(), DuplicateCheck.CONFLICT, 200));
         }
         message.removeHeaders("*");
         message.setBody("");

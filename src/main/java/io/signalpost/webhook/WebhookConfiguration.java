@@ -40,8 +40,8 @@ class WebhookConfiguration {
     }
 
     @Bean("check-delivery-time")
-    CheckDeliveryTime checkDeliveryTime(WebhookProperties settings, MeterRegistry meters) {
-        return new CheckDeliveryTime(settings, new DeliveryMetrics(meters), Clock.systemUTC());
+    CheckDeliveryTime checkDeliveryTime(WebhookProperties settings, MeterRegistry meters, Clock clock) {
+        return new CheckDeliveryTime(settings, new DeliveryMetrics(meters), clock);
     }
 
     @Bean
@@ -50,13 +50,13 @@ class WebhookConfiguration {
     }
 
     @Bean("answer-accepted")
-    AnswerAccepted answerAccepted(WebhookMetrics metrics, DuplicateCheck duplicates) {
-        return new AnswerAccepted(metrics, duplicates);
+    AnswerAccepted answerAccepted(WebhookMetrics metrics, DuplicateCheck duplicates, Clock clock) {
+        return new AnswerAccepted(metrics, duplicates, clock);
     }
 
     /** @param examination looks at refused requests and has them kept */
     @Bean("record-refusal")
-    RecordRefusal recordRefusal(Consumer<RefusedRequest> examination, RefusalReport refusals) {
-        return new RecordRefusal(examination, refusals, Clock.systemUTC());
+    RecordRefusal recordRefusal(Consumer<RefusedRequest> examination, RefusalReport refusals, Clock clock) {
+        return new RecordRefusal(examination, refusals, clock);
     }
 }

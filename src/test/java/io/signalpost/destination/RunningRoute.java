@@ -114,8 +114,13 @@ final class RunningRoute implements AutoCloseable {
     static class OneRoute {
 
         @Bean
-        EventLog eventLog(EventLogProperties properties) {
-            return new EventLog(properties, Clock.systemUTC());
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        EventLog eventLog(EventLogProperties properties, Clock clock) {
+            return new EventLog(properties, clock);
         }
     }
 }

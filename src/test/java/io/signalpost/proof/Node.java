@@ -26,11 +26,13 @@ final class Node implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> environment;
+    private final JumpingClock clock;
     private volatile PackagedApp app;
 
     /** @param settings what goes into {@code application.properties} */
     Node(Path folder, Map<String, String> settings) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.clock = new JumpingClock(folder);
         this.environment = Map.of(
                 "SIGNALPOST_PORT",
                 String.valueOf(Ports.lasting()),
@@ -55,7 +57,7 @@ final class Node implements AutoCloseable {
 
     /** Returns when it is ready. */
     void start() throws IOException {
-        app = PackagedApp.start(folder, environment);
+        app = PackagedApp.startWith(clock.jar(), folder, environment);
     }
 
     void kill() throws InterruptedException {
@@ -84,6 +86,10 @@ final class Node implements AutoCloseable {
                 Duration.ofSeconds(8),
                 () -> Command.signal("STOP", pid()),
                 () -> Command.signal("CONT", pid()));
+    }
+
+    List<Fault> clockJumps() {
+        return clock.faults();
     }
 
     URI webhook() {

@@ -94,6 +94,7 @@ class ProofIT {
                 process.set(node);
                 List<Fault> faults = new ArrayList<>(List.of(
                         node.killed(), node.killed(), node.terminated(), node.frozen(), new Strangers(node).fault()));
+                faults.addAll(node.clockJumps());
                 faults.addAll(new FullDisk(disk, node, ledger).faults());
                 faults.addAll(new DataFolder(data, node, ledger).faults());
 
@@ -115,6 +116,7 @@ class ProofIT {
                         one.terminated(),
                         two.frozen(),
                         new TakeOver(one, two, log).fault()));
+                faults.addAll(two.clockJumps());
                 faults.addAll(new SharedLog(log, ledger).faults());
 
                 new Scenario("two nodes on PostgreSQL", List.of(one, two), sides, ledger).run(faults, log.query());

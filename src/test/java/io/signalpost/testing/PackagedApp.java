@@ -1,5 +1,6 @@
 package io.signalpost.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+
+import io.signalpost.SignalpostApplication;
 
 import static org.awaitility.Awaitility.await;
 
@@ -110,6 +113,16 @@ public final class PackagedApp implements AutoCloseable {
     public static PackagedApp start(List<String> command, Path folder, Map<String, String> environment)
             throws IOException {
         return launch(command, folder, environment).awaitReady();
+    }
+
+    /** As {@link #start(Path, Map, String...)}, with another jar at the end of the class path. */
+    public static PackagedApp startWith(Path jar, Path folder, Map<String, String> environment) throws IOException {
+        List<String> command = new ArrayList<>(Faster.COMMAND);
+        int at = command.indexOf("-jar");
+        command.set(at, "-cp");
+        command.set(at + 1, command.get(at + 1) + File.pathSeparator + jar);
+        command.add(at + 2, SignalpostApplication.class.getName());
+        return start(command, folder, environment);
     }
 
     private PackagedApp awaitReady() {

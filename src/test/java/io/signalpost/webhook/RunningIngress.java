@@ -40,7 +40,7 @@ final class RunningIngress implements AutoCloseable {
         RefusalReport refusals = new RefusalReport(meters);
         engine = new NettyHttpEngine(HttpSettings.with("max-body-size=" + MAX_BODY + "B"), refusals);
         duplicates = new DuplicateCheck(log, conflict -> {}, meters);
-        AnswerAccepted answerAccepted = new AnswerAccepted(metrics, duplicates);
+        AnswerAccepted answerAccepted = new AnswerAccepted(metrics, duplicates, Clock.systemUTC());
         Registry beans = camel.getRegistry();
         beans.bind("eventLog", log);
         beans.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);

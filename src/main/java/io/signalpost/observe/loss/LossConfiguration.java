@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class LossConfiguration {
 
     @Bean
-    LossWatch lossWatch(EventLog eventLog, LossWatchProperties properties, MeterRegistry meters) {
-        return new LossWatch(eventLog.heartbeat(), new LossMetrics(meters), Clock.systemUTC(), properties.tolerated());
+    LossWatch lossWatch(EventLog eventLog, LossWatchProperties properties, MeterRegistry meters, Clock clock) {
+        return new LossWatch(eventLog.heartbeat(), new LossMetrics(meters), clock, properties.tolerated());
     }
 
     /** Camel starts timers last: by the first heartbeat events can come in. */
@@ -34,8 +34,8 @@ class LossConfiguration {
     }
 
     @Bean
-    HealthIndicator lossWindowHealthIndicator(LossWatch watch) {
-        return new LossHealthIndicator(watch, Clock.systemUTC());
+    HealthIndicator lossWindowHealthIndicator(LossWatch watch, Clock clock) {
+        return new LossHealthIndicator(watch, clock);
     }
 
     @Bean

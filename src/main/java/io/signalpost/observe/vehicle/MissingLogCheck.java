@@ -1,7 +1,5 @@
 package io.signalpost.observe.vehicle;
 
-import java.time.Instant;
-
 import io.signalpost.destination.VehicleTable;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.store.EventTable;
@@ -36,7 +34,7 @@ final class MissingLogCheck implements SmartInitializingSingleton {
 
     private boolean knowsVehicles() {
         try {
-            return vehicles.count(Instant.now()).known() > 0;
+            return vehicles.count(eventLog.clock().instant()).known() > 0;
         } catch (DataAccessException away) { // and its tables are nobody's concern now
             return false;
         }

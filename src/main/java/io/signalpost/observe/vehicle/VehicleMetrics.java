@@ -18,10 +18,12 @@ final class VehicleMetrics {
     private static final Logger log = LoggerFactory.getLogger(VehicleMetrics.class);
 
     private final VehicleTable vehicles;
+    private final Clock clock;
     private volatile VehicleCounts counts;
 
-    VehicleMetrics(VehicleTable vehicles, MeterRegistry meters) {
+    VehicleMetrics(VehicleTable vehicles, MeterRegistry meters, Clock clock) {
         this.vehicles = vehicles;
+        this.clock = clock;
         gauge(meters, "known", VehicleCounts::known);
         gauge(meters, "silent", VehicleCounts::silent);
         gauge(meters, "faulty", VehicleCounts::faulty);
@@ -30,7 +32,7 @@ final class VehicleMetrics {
     /** Counts anew. Not for the thread of a scrape, which a database that hangs must not hold up. */
     void refresh() {
         try {
-            counts = vehicles.count(Clock.systemUTC().instant());
+            counts = vehicles.count(clock.instant());
         } catch (DataAccessException | FlywayException e) {
             counts = null;
             log.atDebug().addKeyValue("error", e.getClass().getName()).log("The vehicles cannot be counted");

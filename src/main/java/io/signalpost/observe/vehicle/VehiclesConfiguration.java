@@ -31,14 +31,14 @@ class VehiclesConfiguration {
     }
 
     @Bean
-    VehiclesEndpoint vehiclesEndpoint(ObjectProvider<VehicleTable> vehicles, EraseAction erase) {
-        return new VehiclesEndpoint(vehicles.getIfAvailable(), Clock.systemUTC(), erase);
+    VehiclesEndpoint vehiclesEndpoint(ObjectProvider<VehicleTable> vehicles, EraseAction erase, Clock clock) {
+        return new VehiclesEndpoint(vehicles.getIfAvailable(), clock, erase);
     }
 
     @Bean
     @ConditionalOnProperty("destination.database.enabled")
-    RouteBuilder countVehiclesRoute(VehicleTable vehicles, MeterRegistry meters) {
-        VehicleMetrics metrics = new VehicleMetrics(vehicles, meters);
+    RouteBuilder countVehiclesRoute(VehicleTable vehicles, MeterRegistry meters, Clock clock) {
+        VehicleMetrics metrics = new VehicleMetrics(vehicles, meters, clock);
         return new RouteBuilder() {
             @Override
             public void configure() {

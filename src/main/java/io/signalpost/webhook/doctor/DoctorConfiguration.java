@@ -31,7 +31,7 @@ class DoctorConfiguration {
     }
 
     @Bean
-    Release release(EventLog eventLog, RefusedRequests refusedRequests, SignatureDoctor doctor) {
-        return new Release(eventLog, refusedRequests, doctor, Clock.systemUTC());
+    Release release(EventLog eventLog, RefusedRequests refusedRequests, SignatureDoctor doctor, Clock clock) {
+        return new Release(eventLog, refusedRequests, doctor, clock);
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class RefusedRequestsConfiguration {
 
     @Bean
-    RefusedRequests refusedRequests(RefusedRequestsProperties bounds, EventLog eventLog) {
-        return new RefusedRequests(bounds, eventLog.store(), Clock.systemUTC());
+    RefusedRequests refusedRequests(RefusedRequestsProperties bounds, EventLog eventLog, Clock clock) {
+        return new RefusedRequests(bounds, eventLog.store(), clock);
     }
 }
