@@ -28,7 +28,10 @@ enum DatabaseVendor {
                     "ApplicationName", "signalpost",
                     "connectTimeout", "3",
                     "socketTimeout", "30",
-                    "tcpKeepAlive", "true"));
+                    "tcpKeepAlive", "true",
+                    // Of several hosts in the URL the one that can be written to, also after a standby was promoted.
+                    "targetServerType", "primary",
+                    "hostRecheckSeconds", "1"));
 
     private final String prefix;
     private final Map<String, String> driverSettings;
