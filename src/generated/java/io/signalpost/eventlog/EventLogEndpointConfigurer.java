@@ -29,6 +29,8 @@ public class EventLogEndpointConfigurer extends PropertyConfigurerSupport implem
         case "batchTimeout": target.setBatchTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "concurrentconsumers":
+        case "concurrentConsumers": target.setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "eventtypes":
         case "eventTypes": target.setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
@@ -44,6 +46,8 @@ public class EventLogEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxretrydelay":
         case "maxRetryDelay": target.setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "modes": target.setModes(property(camelContext, java.lang.String.class, value)); return true;
+        case "order": target.setOrder(property(camelContext, java.lang.String.class, value)); return true;
+        case "rate": target.setRate(property(camelContext, java.lang.String.class, value)); return true;
         case "retrydelay":
         case "retryDelay": target.setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrymultiplier":
@@ -67,6 +71,8 @@ public class EventLogEndpointConfigurer extends PropertyConfigurerSupport implem
         case "batchTimeout": return long.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "concurrentconsumers":
+        case "concurrentConsumers": return int.class;
         case "eventtypes":
         case "eventTypes": return java.lang.String.class;
         case "exceptionhandler":
@@ -82,6 +88,8 @@ public class EventLogEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
         case "modes": return java.lang.String.class;
+        case "order": return java.lang.String.class;
+        case "rate": return java.lang.String.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "retrymultiplier":
@@ -106,6 +114,8 @@ public class EventLogEndpointConfigurer extends PropertyConfigurerSupport implem
         case "batchTimeout": return target.getBatchTimeout();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "concurrentconsumers":
+        case "concurrentConsumers": return target.getConcurrentConsumers();
         case "eventtypes":
         case "eventTypes": return target.getEventTypes();
         case "exceptionhandler":
@@ -121,6 +131,8 @@ public class EventLogEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxretrydelay":
         case "maxRetryDelay": return target.getMaxRetryDelay();
         case "modes": return target.getModes();
+        case "order": return target.getOrder();
+        case "rate": return target.getRate();
         case "retrydelay":
         case "retryDelay": return target.getRetryDelay();
         case "retrymultiplier":

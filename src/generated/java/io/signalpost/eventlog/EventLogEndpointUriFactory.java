@@ -23,10 +23,11 @@ public class EventLogEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(20);
+        Set<String> props = new HashSet<>(23);
         props.add("batchSize");
         props.add("batchTimeout");
         props.add("bridgeErrorHandler");
+        props.add("concurrentConsumers");
         props.add("eventTypes");
         props.add("exceptionHandler");
         props.add("exchangePattern");
@@ -37,6 +38,8 @@ public class EventLogEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxRetryDelay");
         props.add("modes");
         props.add("name");
+        props.add("order");
+        props.add("rate");
         props.add("retryDelay");
         props.add("retryMultiplier");
         props.add("signals");

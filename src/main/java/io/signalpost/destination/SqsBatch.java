@@ -22,12 +22,19 @@ public final class SqsBatch {
 
     private final String queueUrl;
     private final SqsMessages messages;
+    private final String order;
     private final long maxBytes;
 
-    SqsBatch(String queueUrl, boolean fifo, long maxBytes) {
+    SqsBatch(String queueUrl, boolean fifo, String order, long maxBytes) {
         this.queueUrl = queueUrl;
         this.messages = new SqsMessages(fifo);
+        this.order = order;
         this.maxBytes = maxBytes;
+    }
+
+    /** In which order events are to be delivered. */
+    public String order() {
+        return order;
     }
 
     /** The requests in the order of the events, each entry named by its event's place in the batch. */

@@ -67,6 +67,7 @@ class SqsConfiguration {
         return new SqsBatch(
                 properties.queueUrl(),
                 properties.fifo(),
+                properties.orderThatSuits(),
                 properties.maxRequestSize().toBytes());
     }
 }

@@ -2,8 +2,10 @@ package io.signalpost.destination;
 
 import java.time.Duration;
 
+import io.signalpost.eventlog.delivery.Order;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -13,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param region           null for that of the AWS environment
  * @param endpointOverride null for AWS itself
  * @param maxRequestSize   what the queue takes in one request and as one message
+ * @param order            in which order events are delivered; null or empty for what suits the queue
  * @param timeout          for one request, from its credentials to the end of the answer
  */
 @ConfigurationProperties("destination.sqs")
@@ -21,7 +24,13 @@ public record SqsProperties(
         String region,
         String endpointOverride,
         @DefaultValue("256KB") DataSize maxRequestSize,
+        String order,
         @DefaultValue("10s") Duration timeout) {
+
+    /** Nobody may overtake in a FIFO queue. */
+    String orderThatSuits() {
+        return StringUtils.hasText(order) ? order : (fifo() ? Order.VEHICLE_STRICT : Order.VEHICLE).toString();
+    }
 
     boolean fifo() {
         return queueUrl.endsWith(".fifo");

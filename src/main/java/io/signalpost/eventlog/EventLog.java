@@ -33,7 +33,7 @@ public class EventLog implements AutoCloseable {
         this.clock = clock;
         this.store = new Store(properties, this::appended);
         this.destinations = new Destinations(store, clock);
-        this.retention = new Retention(properties, store, destinations, clock);
+        this.retention = new Retention(properties, store, clock);
         this.heartbeat = new Heartbeat(store, clock);
     }
 
@@ -116,6 +116,7 @@ public class EventLog implements AutoCloseable {
     /** Writes what is queued, then closes. */
     @Override
     public void close() {
+        destinations.close();
         store.close();
     }
 }

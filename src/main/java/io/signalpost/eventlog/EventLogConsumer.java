@@ -2,26 +2,32 @@ package io.signalpost.eventlog;
 
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.delivery.DeliveryLoop;
+import io.signalpost.eventlog.delivery.DeliverySettings;
 import io.signalpost.eventlog.delivery.DestinationReader;
 import io.signalpost.eventlog.store.LogEntry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
-/** Hands the events of the log to a destination's route, one at a time or in batches, on one thread of its own. */
+/** Hands the events of the log to a destination's route, one at a time or in batches, as many at once as it has consumers. */
 public class EventLogConsumer extends DefaultConsumer implements Suspendable {
 
     private static final long STOP_MILLIS = 1_000;
+    private static final long IDLE_SECONDS = 10;
 
     private final EventLogEndpoint endpoint;
     private final EventFilter filter;
     private DestinationReader reader;
+    private DeliverySettings delivery;
     private DeliveryLoop loop;
     private ExecutorService executor;
 
@@ -45,29 +51,47 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        delivery = endpoint.delivery();
         reader = endpoint.getComponent()
                 .getEventLog()
                 .destinations()
                 .attach(endpoint.getName(), endpoint.startingPoint());
-        loop = new DeliveryLoop(
-                endpoint.getName(),
-                reader,
-                filter,
-                this::deliver,
-                endpoint.retryPolicy(),
-                endpoint.getBatchSize(),
-                endpoint.getBatchTimeout(),
-                endpoint.getComponent().getEventLog().clock());
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        EventLog log = endpoint.getComponent().getEventLog();
         executor = getEndpoint()
                 .getCamelContext()
                 .getExecutorServiceManager()
-                .newSingleThreadExecutor(this, "event-log-" + endpoint.getName());
+                .newThreadPool(this, threadName(), threads());
+        loop = new DeliveryLoop(
+                endpoint.getName(),
+                reader,
+                filter,
+                this::deliver,
+                delivery,
+                log.destinations().resources(),
+                log.clock(),
+                executor);
         executor.execute(loop);
+    }
+
+    private String threadName() {
+        return "event-log-" + endpoint.getName();
+    }
+
+    /** One that reads, and one for each consumer as long as there is work for it. */
+    private ThreadPoolProfile threads() {
+        ThreadPoolProfile threads = new ThreadPoolProfile(threadName());
+        threads.setPoolSize(1); // with 0 Camel would make it a pool of one
+        threads.setMaxPoolSize(1 + 2 * delivery.consumers()); // one may begin while the thread of another is ending
+        threads.setMaxQueueSize(0);
+        threads.setKeepAliveTime(IDLE_SECONDS);
+        threads.setTimeUnit(TimeUnit.SECONDS);
+        threads.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return threads;
     }
 
     @Override

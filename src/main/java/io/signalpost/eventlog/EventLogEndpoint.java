@@ -2,8 +2,12 @@ package io.signalpost.eventlog;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 
 import io.signalpost.event.EventHeaders;
+import io.signalpost.eventlog.delivery.DeliverySettings;
+import io.signalpost.eventlog.delivery.Order;
+import io.signalpost.eventlog.delivery.Rate;
 import io.signalpost.eventlog.delivery.RetryPolicy;
 import io.signalpost.eventlog.failure.FailureTable;
 import org.apache.camel.Category;
@@ -94,6 +98,29 @@ public class EventLogEndpoint extends DefaultEndpoint {
     private long batchTimeout;
 
     @UriParam(
+            label = "consumer",
+            defaultValue = "1",
+            description = "How many exchanges are under way at once, at most.")
+    private int concurrentConsumers = 1;
+
+    @UriParam(
+            label = "consumer",
+            enums = "none,vehicle,vehicle-strict",
+            defaultValue = "vehicle",
+            description =
+                    "In which order events are delivered: none, vehicle (those of a vehicle as they were received; "
+                            + "one that fails by itself is overtaken), or vehicle-strict (behind one that fails, those of its "
+                            + "vehicle are held).")
+    private String order = "vehicle";
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "How many events per second are delivered, at most: 50, or with a burst after a pause 50/200. "
+                            + "As many as there are when absent.")
+    private String rate;
+
+    @UriParam(
             label = "consumer,retry",
             defaultValue = "10",
             description = "After how many attempts, the first included, an event becomes a dead letter.")
@@ -154,6 +181,7 @@ public class EventLogEndpoint extends DefaultEndpoint {
     protected void doInit() throws Exception {
         super.doInit();
         atLeastOne("batchSize", batchSize);
+        atLeastOne("concurrentConsumers", concurrentConsumers);
         atLeastOne("maxAttempts", maxAttempts);
         atLeastOne("retryDelay", retryDelay);
         atLeastOne("retryMultiplier", retryMultiplier);
@@ -175,16 +203,31 @@ public class EventLogEndpoint extends DefaultEndpoint {
         return new EventFilter(name, eventTypes, modes, vehicles, makes, users, triggers, signals);
     }
 
-    RetryPolicy retryPolicy() {
-        return new RetryPolicy(maxAttempts, retryDelay, retryMultiplier, maxRetryDelay, failureTable());
+    DeliverySettings delivery() {
+        return new DeliverySettings(
+                understood("order", order, Order::of),
+                concurrentConsumers,
+                batchSize,
+                batchTimeout,
+                understood("rate", rate, Rate::of),
+                retryPolicy());
     }
 
-    private FailureTable failureTable() {
+    private <T> T understood(String parameter, String value, Function<String, T> parser) {
         try {
-            return FailureTable.parse(failures);
+            return parser.apply(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("event-log:" + name + ": failures: " + e.getMessage());
+            throw new IllegalArgumentException("event-log:" + name + ": " + parameter + ": " + e.getMessage());
         }
+    }
+
+    private RetryPolicy retryPolicy() {
+        return new RetryPolicy(
+                maxAttempts,
+                retryDelay,
+                retryMultiplier,
+                maxRetryDelay,
+                understood("failures", failures, FailureTable::parse));
     }
 
     /** The time from which a new destination reads. */
@@ -285,6 +328,30 @@ public class EventLogEndpoint extends DefaultEndpoint {
 
     public void setBatchTimeout(long batchTimeout) {
         this.batchTimeout = batchTimeout;
+    }
+
+    public int getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    public void setConcurrentConsumers(int concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
+    }
+
+    public String getOrder() {
+        return order;
+    }
+
+    public void setOrder(String order) {
+        this.order = order;
+    }
+
+    public String getRate() {
+        return rate;
+    }
+
+    public void setRate(String rate) {
+        this.rate = rate;
     }
 
     public int getMaxAttempts() {

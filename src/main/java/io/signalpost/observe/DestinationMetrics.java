@@ -59,6 +59,7 @@ final class DestinationMetrics {
     private void register(String name) {
         gauge(name, "pending", "Events it has not passed yet", DestinationStatus::pending);
         gauge(name, "retrying", "Events that failed and will be tried again", DestinationStatus::retrying);
+        gauge(name, "held", "Events that wait behind one of their vehicle that failed", DestinationStatus::held);
         gauge(name, "dead", "Dead letters, which wait for an operator", DestinationStatus::dead);
         gauge(name, "running", "1 when it is delivering, 0 when down, paused or disabled", d -> running(d) ? 1 : 0);
         TimeGauge.builder(

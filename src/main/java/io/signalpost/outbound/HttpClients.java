@@ -56,6 +56,9 @@ public final class HttpClients {
                                 .setValidateAfterInactivity(TimeValue.ofMilliseconds(100))
                                 .setTimeToLive(CONNECTION_LIFE)
                                 .build())
+                        // There are as many as callers, whoever bounds these.
+                        .setMaxConnTotal(Integer.MAX_VALUE)
+                        .setMaxConnPerRoute(Integer.MAX_VALUE)
                         .build())
                 .setDefaultRequestConfig(request().setResponseTimeout(each).build())
                 .addExecInterceptorFirst("bounded-attempt", new BoundedAttempt(limits))

@@ -23,7 +23,7 @@ class SqsBatchTest {
     private static final List<VehicleEvent> EVENTS =
             List.of(Events.state("e0", 0), Events.state("e1", 0), Events.state("e2", 0));
 
-    private final SqsBatch batch = new SqsBatch("http://localhost/queue", false, 262_144);
+    private final SqsBatch batch = new SqsBatch("http://localhost/queue", false, "vehicle", 262_144);
 
     @Test
     void putsAtMostTenEventsIntoARequest() {
@@ -63,7 +63,7 @@ class SqsBatchTest {
     void hashesIdsThatAFifoQueueDoesNotTake() {
         VehicleEvent odd = Events.state("an id with blanks " + "x".repeat(200), 0);
 
-        SendMessageBatchRequest request = new SqsBatch("http://localhost/queue.fifo", true, 262_144)
+        SendMessageBatchRequest request = new SqsBatch("http://localhost/queue.fifo", true, "vehicle-strict", 262_144)
                 .requests(List.of(odd))
                 .get(0);
 

@@ -23,7 +23,7 @@ abstract class BatchesContract extends RecordingConsumer {
 
         await().untilAsserted(() -> assertThat(delivered).hasSize(25).doesNotHaveDuplicates());
         assertThat(batches).containsExactly(10, 10, 5);
-        assertLedger("batch", 25, 0, 0, 0);
+        await().untilAsserted(() -> assertLedger("batch", 25, 0, 0, 0));
     }
 
     @Test
@@ -63,7 +63,7 @@ abstract class BatchesContract extends RecordingConsumer {
 
         await().untilAsserted(() -> assertThat(delivered).containsExactly("e0", "e2", "e4", "e6", "e8", "e10"));
         assertThat(batches).containsExactly(3, 3);
-        assertLedger("states", 6, 6, 0, 0);
+        await().untilAsserted(() -> assertLedger("states", 6, 6, 0, 0));
     }
 
     @Test

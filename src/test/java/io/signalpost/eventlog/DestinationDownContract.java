@@ -58,7 +58,7 @@ abstract class DestinationDownContract extends RecordingConsumer {
         });
 
         await().untilAsserted(() -> assertThat(status(log, "batch").state()).isEqualTo("down"));
-        assertLedger("batch", 3, 0, 1, 0);
+        await().untilAsserted(() -> assertLedger("batch", 3, 0, 1, 0));
         await().untilAsserted(() -> assertLedger("batch", 4, 0, 0, 0));
         await().untilAsserted(() -> assertThat(status(log, "batch").state()).isEqualTo("running"));
     }

@@ -39,7 +39,7 @@ abstract class EventLogConsumerContract extends RecordingConsumer {
                         Map.entry(EventHeaders.EVENT_TYPE, "VEHICLE_STATE"),
                         Map.entry(EventHeaders.VEHICLE_ID, "1bcddf9f-f4f4-5e71-9870-ce0851b7f826"),
                         Map.entry(EventHeaders.MODE, "LIVE"));
-        assertLedger("one", 5, 0, 0, 0);
+        await().untilAsserted(() -> assertLedger("one", 5, 0, 0, 0));
     }
 
     @Test

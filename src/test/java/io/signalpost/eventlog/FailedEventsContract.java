@@ -109,7 +109,7 @@ abstract class FailedEventsContract extends RecordingConsumer {
             throw new AnswerException(Protocol.HTTP, "404", "HTTP 404");
         });
 
-        await().untilAsserted(() -> assertLedger("one", 0, 0, 0, 1));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertLedger("one", 0, 0, 0, 1));
         assertThat(attempts).hasValue(30);
     }
 

@@ -65,7 +65,7 @@ abstract class LedgerContract extends RecordingConsumer {
 
         await().untilAsserted(() -> assertThat(status(log, "one").pending()).isZero());
         DestinationStatus status = status(log, "one");
-        assertLedger("one", status.delivered(), 0, status.retrying(), 0);
+        await().untilAsserted(() -> assertLedger("one", status.delivered(), 0, status.retrying(), 0));
         assertThat(status.passed()).isBetween(100L, 101L); // "too late" may or may not be in the log
     }
 
@@ -79,7 +79,9 @@ abstract class LedgerContract extends RecordingConsumer {
         read("late", "startFrom=beginning", this::record);
 
         await().untilAsserted(() -> assertLedger("late", 3, 0, 0, 0));
-        assertThat(log.destinations().rewind("late", Instant.EPOCH)).isEqualTo(3);
+        assertThat(log.destinations().rewind("late", Instant.EPOCH)).isBetween(3L, 6L);
+        await().untilAsserted(() -> assertLedger("late", 6, 0, 0, 0));
+        assertThat(status(log, "late").pending()).isZero();
     }
 
     @Test

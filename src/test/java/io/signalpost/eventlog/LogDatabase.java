@@ -26,7 +26,7 @@ public record LogDatabase(String url, JdbcTemplate sql, String lock, String refu
                 LogFixture.url(folder),
                 SqliteFile.query(folder.resolve("event-log.db")),
                 "BEGIN IMMEDIATE",
-                "CREATE TRIGGER full_disk BEFORE UPDATE ON destination BEGIN SELECT RAISE(ABORT, 'no room'); END",
+                "CREATE TRIGGER full_disk BEFORE UPDATE ON destination_partition BEGIN SELECT RAISE(ABORT, 'no room'); END",
                 "DROP TRIGGER full_disk");
     }
 
@@ -38,10 +38,10 @@ public record LogDatabase(String url, JdbcTemplate sql, String lock, String refu
         return new LogDatabase(
                 url,
                 new JdbcTemplate(new DriverManagerDataSource(url)),
-                "BEGIN; LOCK TABLE event, destination IN EXCLUSIVE MODE",
+                "BEGIN; LOCK TABLE event, destination, destination_partition IN EXCLUSIVE MODE",
                 "CREATE FUNCTION full_disk() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'no room'; END $$ LANGUAGE plpgsql;"
-                        + " CREATE TRIGGER full_disk BEFORE UPDATE ON destination FOR EACH ROW EXECUTE FUNCTION full_disk()",
-                "DROP TRIGGER full_disk ON destination");
+                        + " CREATE TRIGGER full_disk BEFORE UPDATE ON destination_partition FOR EACH ROW EXECUTE FUNCTION full_disk()",
+                "DROP TRIGGER full_disk ON destination_partition");
     }
 
     /** What a column has, in order. */

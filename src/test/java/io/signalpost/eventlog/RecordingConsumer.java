@@ -108,6 +108,7 @@ abstract class RecordingConsumer extends OnAnyDatabase {
         assertThat(status.dead()).as("dead").isEqualTo(dead);
         assertThat(status.passed())
                 .as("passed")
-                .isEqualTo(delivered + filtered + retrying + dead + status.discarded() + status.pruned());
+                .isEqualTo(
+                        delivered + filtered + retrying + status.held() + dead + status.discarded() + status.pruned());
     }
 }

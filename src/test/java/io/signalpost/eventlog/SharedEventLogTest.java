@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 class SharedEventLogTest extends TwoNodes {
 
     @Test
-    void bothNodesAppendAndOneOfThemReadsTheDestination() throws Exception {
+    void bothNodesAppendAndEachEventIsDeliveredOnce() throws Exception {
         List<CompletableFuture<Appended>> appends = new CopyOnWriteArrayList<>();
         for (int i = 0; i < 200; i++) {
             appends.add(one.log.append(event("one-" + i)));
@@ -37,7 +37,6 @@ class SharedEventLogTest extends TwoNodes {
         assertThat(appends).allSatisfy(append -> assertThat(append).isCompleted());
         assertThat(appends.stream().filter(append -> append.join() == Appended.DUPLICATE))
                 .hasSize(200);
-        assertThat(one.delivered.isEmpty() || two.delivered.isEmpty()).isTrue();
         await().untilAsserted(() -> {
             assertThat(status(one.log, "shared").delivered()).isEqualTo(400);
             assertThat(status(one.log, "shared")).isEqualTo(status(two.log, "shared"));
@@ -71,6 +70,8 @@ class SharedEventLogTest extends TwoNodes {
 
         assertThat(one.log.destinations().rewind("shared", Instant.EPOCH)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "late"));
+        await().untilAsserted(
+                        () -> assertThat(status(one.log, "shared").delivered()).isEqualTo(2));
         assertThat(two.log.destinations().rewind("shared", Instant.EPOCH)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "late", "late"));
     }
@@ -140,7 +141,7 @@ class SharedEventLogTest extends TwoNodes {
                 assertThat(delivered()).isEmpty();
             });
             mayCommit.complete(null);
-            await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "early"));
+            await().untilAsserted(() -> assertThat(delivered()).containsExactlyInAnyOrder("late", "early"));
             assertThat(early).isCompletedWithValue(Appended.NEW);
             assertThat(late).isCompletedWithValue(1);
         }

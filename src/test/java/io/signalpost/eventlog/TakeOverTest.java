@@ -75,26 +75,12 @@ class TakeOverTest extends TwoNodes {
         append(one.log, event("second"));
         await().until(() -> frozen.delivering);
 
-        database.terminateConnections(); // of which those of a node that stands still are not opened again
+        takeTheReaderForDead();
         await().untilAsserted(() -> assertThat(other.delivered).contains("second"));
         thawed.countDown();
 
         await().during(Duration.ofSeconds(2))
                 .untilAsserted(
                         () -> assertThat(status(other.log, "shared").state()).isEqualTo("running"));
-    }
-
-    @Test
-    void whatIsWronglyEnteredOfAReaderItPutsRightItself() throws Exception {
-        append(one.log, event("first"));
-        await().untilAsserted(() -> assertThat(delivered()).containsExactly("first"));
-        String reader = status(one.log, "shared").reader();
-
-        database.sql().update("UPDATE destination SET down = 1, reader = '1@elsewhere'");
-
-        await().untilAsserted(() -> {
-            assertThat(status(two.log, "shared").state()).isEqualTo("running");
-            assertThat(status(two.log, "shared").reader()).isEqualTo(reader);
-        });
     }
 }

@@ -37,6 +37,17 @@ abstract class TwoNodes {
         return Stream.concat(one.delivered.stream(), two.delivered.stream()).toList();
     }
 
+    /** Does what nodes do with one that gives no sign of life: with the one that reads the events of the first vehicle. */
+    void takeTheReaderForDead() {
+        String node = database.sql()
+                .queryForObject(
+                        "SELECT owner FROM destination_partition WHERE partition = (SELECT partition FROM event WHERE seq = 1)",
+                        String.class);
+        database.sql().update("DELETE FROM destination_reader WHERE node = ?", node);
+        database.sql().update("DELETE FROM node WHERE name = ?", node);
+        database.sql().update("UPDATE destination SET shares = shares + 1");
+    }
+
     /** A log with one destination, which keeps the ids it is given. */
     static final class Node {
 

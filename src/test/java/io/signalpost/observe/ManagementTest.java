@@ -102,6 +102,7 @@ class ManagementTest {
                         "delivered",
                         "filtered",
                         "retrying",
+                        "held",
                         "dead",
                         "discarded",
                         "pruned");

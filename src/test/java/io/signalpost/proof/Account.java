@@ -67,6 +67,7 @@ record Account(
                 .isEqualTo(ledger.delivered()
                         + ledger.filtered()
                         + ledger.retrying()
+                        + ledger.held()
                         + ledger.dead()
                         + ledger.discarded()
                         + ledger.pruned());

@@ -115,8 +115,10 @@ final class Node implements AutoCloseable {
         return JSON.readValue(app.get("/observe/destinations").body(), new TypeReference<>() {});
     }
 
+    /** Whether it is the only one. */
     boolean isReader(DestinationStatus destination) {
-        return StringUtils.startsWith(destination.reader(), pid() + "@");
+        return StringUtils.startsWith(destination.reader(), pid() + "@")
+                && !StringUtils.contains(destination.reader(), ",");
     }
 
     @Override

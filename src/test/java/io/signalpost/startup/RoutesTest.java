@@ -146,7 +146,9 @@ class RoutesTest {
     @Test
     void everyPlaceholderIsDocumented() {
         PackagedSettings settings = PackagedSettings.load();
-        assertThat(RouteFiles.inUse(new StandardEnvironment()).placeholders()).allMatch(settings::has);
+        assertThat(RouteFiles.inUse(new StandardEnvironment()).placeholders())
+                .filteredOn(name -> !name.equals("bean")) // which Camel asks
+                .allMatch(settings::has);
     }
 
     @Test

@@ -3,18 +3,23 @@ package io.signalpost.eventlog.delivery;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.LogEntry;
+import io.signalpost.eventlog.store.Partition;
+import io.signalpost.eventlog.store.Stretch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Reads the log for one destination and hands the events to its route, on one thread.
+ * Reads the log for one destination, for its consumers to hand the events to its route, and writes down what has become of
+ * them. It runs on one thread, the {@link Consumers} on theirs.
  *
- * <p>An event that fails is written down for a later attempt and the destination goes on. When it cannot be reached, or
+ * <p>An event that fails is written down for a later attempt and the destination goes on. When it cannot be used, or
  * several different events fail in a row, the destination is <em>down</em>: it probes with one attempt at a time,
  * at growing intervals, so that an outage neither fills a table nor uses up the attempts of innocent events.
  */
@@ -28,58 +33,79 @@ public final class DeliveryLoop implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final int PAGE = 500;
-    private static final int RETRIES_PER_ROUND = 10;
-    private static final long COMMIT_MILLIS = 200;
+    private static final long LOOK_MILLIS = 200;
+    private static final long DUE_MILLIS = 50;
+    private static final long BUSY_MILLIS = 50;
     private static final long PAUSE_MILLIS = 1_000;
-    private static final long STANDBY_MILLIS = 500; // so soon a destination passes to this node when its reader dies
+    private static final long IDLE_MILLIS = 60_000;
+    private static final long ABANDONED_MILLIS = 5_000;
 
     private final String name;
     private final DestinationReader reader;
     private final Predicate<LogEntry> filter;
-    private final Attempts attempts;
-    private final int batchSize;
-    private final long batchTimeout;
-    private final RetryPolicy retryPolicy;
+    private final DeliverySettings delivery;
     private final Clock clock;
+    private final NodeResources resources;
     private final Outage outage;
+    private final Attempts attempts;
+    private final Window window;
+    private final Handout handout;
+    private final Consumers consumers;
+    private final Share share;
+    private final ProgressWriter progress;
+    /** Of the consumers' threads, and the own one. */
+    private final ThreadLocal<Pace> paces;
 
-    private Progress progress = new Progress(0);
-    private boolean unwritten;
     private boolean failing;
-    private long committedAt;
-    private long partialBatchSince;
+    private boolean caughtUp;
+    private long rewindingSince;
+    private long lookedAt;
+    private long dueLookedAt;
+    private long nextDue;
+    private long readAt;
+    private volatile boolean full;
+    /** Somebody has acted: nothing is handed out until what is in hand is done, and the tables are read anew. */
+    private volatile boolean draining = true;
+
     private volatile boolean suspended;
     private volatile boolean stopped;
 
     /**
-     * @param filter       the events that the destination wants
-     * @param batchSize    how many events are handed over at once, at most
-     * @param batchTimeout milliseconds to wait for a batch to fill
+     * @param filter   the events that the destination wants
+     * @param executor for the consumers
      */
     public DeliveryLoop(
             String name,
             DestinationReader reader,
             Predicate<LogEntry> filter,
             Route route,
-            RetryPolicy retryPolicy,
-            int batchSize,
-            long batchTimeout,
-            Clock clock) {
+            DeliverySettings delivery,
+            NodeResources resources,
+            Clock clock,
+            Executor executor) {
         this.name = name;
         this.reader = reader;
         this.filter = filter;
-        this.batchSize = batchSize;
-        this.batchTimeout = batchTimeout;
-        this.retryPolicy = retryPolicy;
+        this.delivery = delivery;
         this.clock = clock;
-        this.outage = new Outage(name, retryPolicy);
-        this.attempts = new Attempts(name, route, outage, retryPolicy, clock, this::isInterrupted);
+        this.resources = resources;
+        this.outage = new Outage(name, delivery.retryPolicy(), delivery.consumers());
+        this.window = new Window(delivery.order());
+        this.attempts =
+                new Attempts(name, route, outage, delivery.retryPolicy(), clock, window::underWay, this::isInterrupted);
+        this.handout = new Handout(delivery, window, outage, () -> isInterrupted() || isHeldUp());
+        this.consumers = new Consumers(
+                executor, resources.threads(), delivery.consumers(), handout::next, this::deliver, this::giveBack);
+        this.share = new Share(reader, window, delivery);
+        this.progress = new ProgressWriter(name, reader, window, clock, this::lost, () -> nextDue = 0);
+        this.paces = ThreadLocal.withInitial(resources::pace);
     }
 
     @Override
     public void run() {
+        reader.begin();
         while (!stopped) {
-            Thread.interrupted(); // a step of the route may have left it set; only stop() ends the loop
+            Thread.interrupted(); // only stop() ends the loop
             try {
                 round();
                 failing = false;
@@ -90,10 +116,13 @@ public final class DeliveryLoop implements Runnable {
                         .log("Reading the event log failed, trying again");
                 failing = true;
                 reader.recover();
-                reader.pause(PAUSE_MILLIS);
+                pause(PAUSE_MILLIS);
             }
         }
-        commit();
+        while (window.underWay() > 0 && !Thread.interrupted()) {
+            reader.park(BUSY_MILLIS);
+        }
+        progress.write();
     }
 
     /** Whether it is to wait, or to go on. */
@@ -102,129 +131,206 @@ public final class DeliveryLoop implements Runnable {
         reader.wakeUp();
     }
 
-    /** Ends the loop after the event that is under way. */
+    /** Ends the loop after the events that are under way. */
     public void stop() {
         stopped = true;
         reader.wakeUp();
     }
 
-    private void round() throws SQLException {
-        boolean written = commit();
-        if (!written) {
-            reader.pause(PAUSE_MILLIS); // the disk is full, for instance; go on, but not in a hurry
-        }
-        if (!reader.claim()) {
-            reader.pause(STANDBY_MILLIS);
+    private void round() throws SQLException, EventLogUnavailableException {
+        progress.writeWhenDue();
+        look();
+        if (draining && !reload()) {
+            reader.park(BUSY_MILLIS);
             return;
         }
-        if (written && reader.reload()) {
-            progress = new Progress(reader.position());
-            outage.probeNow(); // an operator has acted
-        }
-        if (suspended || reader.isPaused()) {
-            park(Long.MAX_VALUE);
-        } else if (outage.untilProbe() > 0) {
-            park(outage.untilProbe());
-        } else if (!work()) {
-            long fullBatch = partialBatchSince > 0 ? partialBatchSince + batchTimeout - Outage.ticks() : Long.MAX_VALUE;
-            park(Math.min(fullBatch, reader.nextDue() - clock.millis()));
-        }
-    }
-
-    private boolean isAnythingWaiting() throws SQLException {
-        return !reader.read(progress.position(), 1).isEmpty() || reader.nextDue() < Long.MAX_VALUE;
-    }
-
-    /** Not for long while there is progress that could not be written: nobody tells when the disk has room again. */
-    private void park(long millis) {
-        reader.park(progress.isEmpty() ? millis : Math.min(millis, PAUSE_MILLIS));
-    }
-
-    /** Delivers what there is; false when there was nothing. */
-    private boolean work() throws SQLException {
-        boolean worked = outage.isDown() ? fresh() || retries(1) : retries(RETRIES_PER_ROUND) | fresh();
-        if (outage.isDown() && commit() && !isAnythingWaiting()) {
-            outage.nothingWaits();
-        }
-        reader.setDown(outage.isDown());
-        return worked;
-    }
-
-    private boolean retries(int limit) throws SQLException {
-        if (!commit()) {
-            return false; // the table still shows as due what has been done
-        }
-        List<DestinationReader.Retry> due = reader.due(clock.millis(), retryPolicy.longestDelay(), limit);
-        for (DestinationReader.Retry retry : due) {
-            if (!attempts.make(Batch.of(retry.entry()), retry.attempts(), progress) || isInterrupted()) {
-                break;
-            }
-            reader.look();
-        }
-        return !due.isEmpty();
-    }
-
-    private boolean fresh() throws SQLException {
-        List<LogEntry> page = reader.read(progress.position(), Math.max(PAGE, batchSize));
-        boolean probing = outage.isDown();
-        if (page.isEmpty() || !probing && isWaitingForMore(page.size())) {
-            partialBatchSince = page.isEmpty() ? 0 : partialBatchSince;
-            return false;
-        }
-        int size = probing ? 1 : batchSize; // one at a time, so that one bad event cannot hide behind its batch
-        Batch batch = new Batch();
-        for (int i = 0; i < page.size(); i++) {
-            batch.add(page.get(i), !page.get(i).isErased() && filter.test(page.get(i)));
-            if (batch.wanted().size() == size || i == page.size() - 1) {
-                if (!attempts.make(batch, 0, progress) || isInterrupted()) {
-                    break;
-                }
-                batch = new Batch();
-                if (Outage.ticks() - committedAt > COMMIT_MILLIS) {
-                    commit();
-                    reader.look();
-                }
-                reader.giveWay(this::isInterrupted);
+        share.giveAway(progress);
+        boolean more = false;
+        if (!isHeldUp()) {
+            more = read();
+            retries();
+            while (consumers.startOne()) {
+                // as many as there is work for
             }
         }
-        return true;
+        showOutage();
+        if (!more) {
+            reader.park(untilNext());
+        } else {
+            paces.get().giveWay(this::isInterrupted);
+        }
+    }
+
+    private boolean isHeldUp() {
+        return suspended || reader.row().paused();
     }
 
     private boolean isInterrupted() {
-        return stopped || suspended || reader.isChanged();
+        return stopped || suspended || draining || reader.isChanged();
     }
 
-    private boolean isWaitingForMore(int available) {
-        if (available >= batchSize || batchTimeout == 0) {
-            partialBatchSince = 0;
-        } else if (partialBatchSince == 0) {
-            partialBatchSince = Outage.ticks();
-        } else if (Outage.ticks() - partialBatchSince >= batchTimeout) {
-            partialBatchSince = 0;
+    /** Looks whether operators or other nodes have changed anything. */
+    private void look() throws SQLException {
+        long now = Outage.ticks();
+        if (!reader.isChanged() && !share.isIncomplete() && !(reader.isShared() && now - lookedAt >= LOOK_MILLIS)) {
+            return;
         }
-        return partialBatchSince > 0;
+        lookedAt = now;
+        DestinationTable.Row row = reader.look();
+        if (row.revision() != reader.row().revision()) {
+            draining = true;
+        } else if (row.shares() != reader.row().shares() || share.isIncomplete()) {
+            reader.goBy(row);
+            adjustShare();
+        } else {
+            reader.goBy(row);
+        }
     }
 
-    /**
-     * Writes progress down. What cannot be written is kept, to be written with what comes next: a full disk does not stop
-     * deliveries.
-     */
-    private boolean commit() {
-        if (progress.isEmpty()) {
-            return true;
+    /** Begins anew as the tables say; false while something is still in hand, or not written. */
+    private boolean reload() throws SQLException, EventLogUnavailableException {
+        if (window.underWay() > 0 || !progress.write()) {
+            return false;
         }
-        committedAt = Outage.ticks();
+        DestinationTable.Row row = reader.look();
+        if (row.rewinding() && !isAbandoned()) {
+            return false;
+        }
+        rewindingSince = 0;
+        row = reader.look();
+        share.clear();
+        resources.forget();
+        reader.goBy(row);
+        adjustShare();
+        outage.probeNow();
+        draining = false;
+        return true;
+    }
+
+    /** A rewind that takes so long was given up by a crash: then it is done from here. */
+    private boolean isAbandoned() throws EventLogUnavailableException {
+        rewindingSince = rewindingSince == 0 ? Outage.ticks() : rewindingSince;
+        if (Outage.ticks() - rewindingSince < ABANDONED_MILLIS) {
+            return false;
+        }
+        reader.finishRewind();
+        return true;
+    }
+
+    private void adjustShare() throws SQLException {
+        share.adjust();
+        caughtUp = false;
+        nextDue = 0;
+    }
+
+    private void lost(long partitions) {
+        resources.forget();
+        share.lose(partitions);
+    }
+
+    /** Reads on; false when there was nothing, or no room. */
+    private boolean read() throws SQLException {
+        long mostBytes = resources.mostBytes();
+        Window.Gap gap = window.gap(mostBytes);
+        full = gap == null;
+        if (full) {
+            caughtUp = window.owned() == Partition.NONE;
+            return false;
+        }
+        rest();
+        Stretch stretch = reader.read(gap, PAGE, window.room(mostBytes), resources.tail());
+        List<Boolean> wanted = stretch.entries().stream()
+                .map(entry -> !entry.isErased() && filter.test(entry))
+                .toList();
+        window.read(gap, stretch, wanted);
+        caughtUp = stretch.upTo() == gap.after();
+        return !caughtUp;
+    }
+
+    private void rest() {
+        long rest = readAt + resources.restNanos() - System.nanoTime();
+        if (caughtUp && rest > 0) {
+            pause(TimeUnit.NANOSECONDS.toMillis(rest));
+        }
+        readAt = System.nanoTime();
+    }
+
+    private void retries() throws SQLException {
+        long ticks = Outage.ticks();
+        if (delivery.order() == Order.VEHICLE_STRICT) {
+            window.due(reader.held(window.turns(window.roomForRetries())));
+        }
+        if (ticks - dueLookedAt < DUE_MILLIS || untilDue() > 0 || window.roomForRetries() == 0) {
+            return;
+        }
+        dueLookedAt = ticks;
+        long active = share.active();
+        int limit = window.retriesInHand() + window.roomForRetries();
+        window.due(reader.due(active, clock.millis(), delivery.retryPolicy().longestDelay(), limit));
+        nextDue = reader.nextDue(active);
+    }
+
+    /** Milliseconds until an event that has failed is due. One that would wait longer than any failed while our clock was ahead. */
+    private long untilDue() {
+        long millis = nextDue - clock.millis();
+        return nextDue < Long.MAX_VALUE && millis > delivery.retryPolicy().longestDelay() ? 0 : millis;
+    }
+
+    private void showOutage() throws SQLException {
+        if (outage.isDown() && isNothingWaiting()) {
+            outage.nothingWaits();
+        }
+        reader.setDown(outage.isDown());
+    }
+
+    private boolean isNothingWaiting() {
+        return caughtUp && window.isEmpty() && !window.hasNews() && nextDue == Long.MAX_VALUE;
+    }
+
+    /** Milliseconds until there is something to do, should nobody tell. */
+    private long untilNext() {
+        long millis = reader.isShared() ? LOOK_MILLIS : IDLE_MILLIS;
+        if (!isHeldUp()) {
+            millis = Math.min(millis, Math.max(DUE_MILLIS, untilDue()));
+            if (!window.isEmpty()) {
+                millis = Math.min(millis, window.underWay() > 0 ? BUSY_MILLIS : untilHandedOut());
+            }
+        }
+        millis = Math.min(millis, progress.untilDue());
+        return share.isSettling() ? Math.min(millis, BUSY_MILLIS) : millis;
+    }
+
+    private long untilHandedOut() {
+        long wait = handout.untilNext();
+        return wait == 0 ? BUSY_MILLIS : wait;
+    }
+
+    private void giveBack(List<Work> batch) {
+        window.finish(batch, 0, 0);
+    }
+
+    private void deliver(List<Work> batch) {
+        long began = System.nanoTime();
         try {
-            reader.commit(progress);
-            progress = new Progress(progress.position());
-            unwritten = false;
-        } catch (EventLogUnavailableException e) {
-            log.atLevel(unwritten ? Level.DEBUG : Level.WARN)
-                    .addKeyValue("destination", name)
-                    .addKeyValue("reason", e.getMessage())
-                    .log("Progress is not on disk yet");
-            unwritten = true;
+            attempts.make(batch);
+        } finally {
+            Thread.interrupted(); // a step of the route may have left it set
+            window.finish(
+                    batch, System.nanoTime() - began, delivery.retryPolicy().delayAfter(1));
         }
-        return !unwritten;
+        consumers.startOne(); // what has become free may be for another one
+        boolean quiet = window.isEmpty() && progress.mayWrite();
+        if (quiet || draining || full && window.hasRoom() || outage.isDown()) {
+            reader.wakeUp();
+        }
+        paces.get().giveWay(this::isInterrupted);
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,19 +1,20 @@
 package io.signalpost.eventlog.delivery;
 
-import java.lang.management.ManagementFactory;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.LogEntry;
+import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Statements;
 import io.signalpost.eventlog.store.Store;
-import io.signalpost.eventlog.store.Write;
+import io.signalpost.eventlog.store.Stretch;
 
 /**
  * What one destination reads from the log and writes back to it. For the destination's own thread, but for {@link #changed},
@@ -21,86 +22,135 @@ import io.signalpost.eventlog.store.Write;
  */
 public final class DestinationReader implements AutoCloseable {
 
-    /** An event whose earlier attempts failed. */
-    record Retry(LogEntry entry, int attempts) {}
+    /** An event that has failed, or was held, before. */
+    record Retry(LogEntry entry, int attempts, int partition) {}
 
-    /** Host and process, as operators see it. */
-    private static final String NODE = ManagementFactory.getRuntimeMXBean().getName();
-
-    /** How often news of other nodes are looked for: their events, and what operators did there. */
-    private static final long SHARED_POLL_MILLIS = 200;
+    private static final String IN = " AND (? >> delivery.partition) & 1 = 1";
 
     private final String name;
     private final Store store;
+    private final Nodes nodes;
     private final Statements statements;
-    private final Pace pace;
     private final Runnable onClose;
-    private volatile Connection claimed;
-    private boolean entered;
-    private boolean paused;
-    private boolean down;
-    private volatile boolean reload = true;
-    private volatile Thread thread;
-    private long position;
-    private long revision;
+    /** What operators are shown; null when it may be either. */
+    private Boolean down;
 
-    DestinationReader(String name, Store store, Pace pace, Runnable onClose) {
+    private volatile boolean changed = true;
+    private volatile boolean behind;
+    private volatile Thread thread;
+    private String node;
+    private DestinationTable.Row row = new DestinationTable.Row(-1, -1, false, false);
+
+    DestinationReader(String name, Store store, Nodes nodes, Runnable onClose) {
         this.name = name;
         this.store = store;
+        this.nodes = nodes;
         this.statements = store.reader();
-        this.pace = pace;
         this.onClose = onClose;
     }
 
-    /**
-     * Becomes, or stays, the one that reads the destination. The claim goes with the connection, and all is read through
-     * it: who has lost it reads nothing more.
-     *
-     * @return false while another node reads
-     */
-    boolean claim() throws SQLException {
-        if (claimed != statements.connection()) {
-            if (!store.claim(statements, name)) {
-                return false;
-            }
-            claimed = statements.connection();
-            entered = false;
-            down = false;
-            reload = true;
-        }
-        if (!entered) {
-            entered = enter(down);
-        }
-        return true;
+    /** For whom {@link #wakeUp} is. */
+    void begin() {
+        thread = Thread.currentThread();
     }
 
     /** Something failed: begins again with a new connection. */
     void recover() {
-        claimed = null;
         statements.close();
     }
 
-    /** Reads the destination's row anew when somebody else may have changed it; false when there was no need. */
-    boolean reload() throws SQLException {
-        if (!reload && !isChangedElsewhere()) {
-            return false;
+    /** The destination's row as it is now. */
+    DestinationTable.Row look() throws SQLException {
+        changed = false; // before the rest, so that no change after it is missed
+        return DestinationTable.row(statements, name);
+    }
+
+    /** The row that this reader goes by. */
+    DestinationTable.Row row() {
+        return row;
+    }
+
+    void goBy(DestinationTable.Row row) {
+        if (row.shares() != this.row.shares()) {
+            down = null; // the node may have been entered anew
         }
-        thread = Thread.currentThread();
-        reload = false;
-        revision = DestinationTable.revision(statements, name); // before the rest, so that no change after it is missed
-        position = DestinationTable.position(statements, name);
-        paused = DestinationTable.isPaused(statements, name);
-        return true;
+        this.row = row;
+        behind = false;
     }
 
-    /** Sequence number of the last event the destination has passed. */
-    long position() {
-        return position;
+    /** The partitions that this node owns, as the table has them. */
+    List<PartitionTable.Row> owned() throws SQLException {
+        node = nodes.name();
+        return PartitionTable.rows(statements, name).stream()
+                .filter(row -> node.equals(row.owner()))
+                .toList();
     }
 
-    /** Events after a position, oldest first. */
-    List<LogEntry> read(long after, int limit) throws SQLException {
-        return EventTable.read(statements, after, limit);
+    /** The partitions that are this node's to read. */
+    long share() throws SQLException {
+        List<String> readers = NodeTable.readers(statements, name);
+        int own = readers.indexOf(nodes.name());
+        long share = Partition.NONE;
+        for (int i = 0; own >= 0 && i < Partition.COUNT; i++) {
+            share |= (i + Math.abs(name.hashCode() % readers.size())) % readers.size() == own ? Partition.set(i) : 0;
+        }
+        return share;
+    }
+
+    void acquire(long partitions) throws EventLogUnavailableException {
+        store.write(writer -> {
+            PartitionTable.acquire(writer, name, nodes.name(), partitions);
+            return null;
+        });
+    }
+
+    void release(long partitions) throws EventLogUnavailableException {
+        store.write(writer -> {
+            PartitionTable.release(writer, name, node, partitions);
+            writer.update("UPDATE destination SET shares = shares + 1 WHERE name = ?", name);
+            return null;
+        });
+    }
+
+    /** Does what is left to do of a rewind. */
+    void finishRewind() throws EventLogUnavailableException {
+        Rewind.finish(store, name);
+    }
+
+    /** @param tail what other destinations have read; null for none */
+    Stretch read(Window.Gap gap, int limit, long mostBytes, Tail tail) throws SQLException {
+        Stretch stretch = tail != null && readsAll(gap) ? tail.read(gap, limit, mostBytes, this::readAll) : null;
+        return stretch != null
+                ? stretch
+                : EventTable.read(statements, gap.partitions(), gap.after(), gap.upTo(), limit, mostBytes);
+    }
+
+    /** Else it would fetch for the tail what other nodes are to have. */
+    private boolean readsAll(Window.Gap gap) {
+        return !store.isShared() || gap.partitions() == Partition.ALL;
+    }
+
+    private Stretch readAll(long after, int limit) throws SQLException {
+        return EventTable.read(statements, Partition.ALL, after, Long.MAX_VALUE, limit, Tail.MOST_BYTES);
+    }
+
+    /** Calls back with each event of these partitions that waits to be tried again, or is held: vehicle, number, whether held. */
+    void failedBefore(long partitions, Failed each) throws SQLException {
+        record Row(String vehicleId, long seq, boolean held) {}
+        for (Row row : statements.query(
+                row -> new Row(
+                        row.getString(1), row.getLong(2), row.getString(3).equals("held")),
+                "SELECT event.vehicle_id, delivery.seq, state FROM delivery JOIN event ON event.seq = delivery.seq"
+                        + " WHERE destination = ? AND state IN ('retrying', 'held')" + IN,
+                name,
+                partitions)) {
+            each.failed(row.vehicleId(), row.seq(), row.held());
+        }
+    }
+
+    @FunctionalInterface
+    interface Failed {
+        void failed(String vehicleId, long seq, boolean held);
     }
 
     /**
@@ -109,113 +159,94 @@ public final class DestinationReader implements AutoCloseable {
      *
      * @param longestDelay milliseconds
      */
-    List<Retry> due(long now, long longestDelay, int limit) throws SQLException {
+    List<Retry> due(long partitions, long now, long longestDelay, int limit) throws SQLException {
         return statements.query(
-                row -> new Retry(LogEntry.of(row), row.getInt("attempts")),
-                "SELECT " + LogEntry.COLUMNS + ", attempts FROM"
+                row -> new Retry(LogEntry.of(row), row.getInt("attempts"), row.getInt("failed_in")),
+                "SELECT " + LogEntry.COLUMNS + ", attempts, failed_in FROM"
                         + " (SELECT * FROM (" + waiting("<= ?") + ") AS overdue"
                         + " UNION ALL SELECT * FROM (" + waiting("> ?") + ") AS misdated"
                         + " ORDER BY next_attempt_at LIMIT ?) AS due JOIN event ON seq = failed ORDER BY next_attempt_at",
                 name,
+                partitions,
                 now,
                 limit,
                 name,
+                partitions,
                 now + longestDelay,
                 limit,
                 limit);
     }
 
     private static String waiting(String nextAttempt) {
-        return "SELECT seq AS failed, attempts, next_attempt_at FROM delivery WHERE destination = ? AND state = 'retrying'"
+        return "SELECT seq AS failed, attempts, next_attempt_at, partition AS failed_in FROM delivery"
+                + " WHERE destination = ? AND state = 'retrying'" + IN
                 + " AND next_attempt_at " + nextAttempt + " ORDER BY next_attempt_at LIMIT ?";
     }
 
+    /** Events that are held. */
+    List<Retry> held(List<Long> seqs) throws SQLException {
+        List<Retry> held = new ArrayList<>();
+        for (long seq : seqs) {
+            Optional<LogEntry> entry = EventTable.find(statements, seq);
+            entry.ifPresent(event -> held.add(new Retry(event, 0, event.partition())));
+        }
+        return held;
+    }
+
     /** When the next attempt at a failed event is due, in milliseconds since 1970; {@code Long.MAX_VALUE} for never. */
-    long nextDue() throws SQLException {
+    long nextDue(long partitions) throws SQLException {
         return statements.number(
                 Long.MAX_VALUE,
-                "SELECT min(next_attempt_at) FROM delivery WHERE destination = ? AND state = 'retrying'",
-                name);
+                "SELECT min(next_attempt_at) FROM delivery WHERE destination = ? AND state = 'retrying'" + IN,
+                name,
+                partitions);
+    }
+
+    /** Whether the log has anything behind a number. */
+    boolean isAnythingBehind(long seq) throws SQLException {
+        return EventTable.head(statements) > seq;
     }
 
     /**
      * Writes progress down and waits until it is on disk.
      *
+     * @return the partitions where it counts, since this node still owns them
      * @throws EventLogUnavailableException when the log cannot write now: keep the progress and try again
      */
-    void commit(Progress progress) throws EventLogUnavailableException {
-        // When somebody has moved the position, nothing is written, and what was done since is done again.
-        long now = store.write(statements -> DestinationTable.advance(statements, name, progress)
-                ? DestinationTable.revision(statements, name)
-                : -1);
-        position = progress.position();
-        if (now != revision) { // and never the other way: an operator may be setting it at this moment
-            reload = true;
-        }
+    long commit(Progress progress, Instant now) throws EventLogUnavailableException {
+        return store.write(writer -> DestinationTable.advance(writer, name, node, progress, now));
     }
 
-    /**
-     * For the time between two deliveries: shows a shared database that this reader is alive, fails when it has lost its
-     * claim, and notices an operator of another node.
-     */
-    void look() throws SQLException {
-        if (isChangedElsewhere()) {
-            reload = true;
-        }
-    }
-
-    /** Puts right, besides, what was entered by a node that stood still and did not know that it reads no more. */
-    private boolean isChangedElsewhere() throws SQLException {
-        if (!store.isShared()) {
-            return false;
-        }
-        DestinationTable.Row row = DestinationTable.row(statements, name);
-        if (entered && !(NODE.equals(row.reader()) && row.down() == down)) {
-            enter(down);
-        }
-        return row.revision() != revision;
-    }
-
-    boolean isPaused() {
-        return paused;
-    }
-
-    void setDown(boolean down) throws SQLException {
-        if (this.down != down) {
-            look(); // fails when the claim is lost, and the row with it
-            if (enter(down)) {
+    /** Shows operators whether the destination is down: false when the log cannot take it now. */
+    void setDown(boolean down) {
+        if (this.down == null || this.down != down) {
+            try {
+                store.write(writer -> NodeTable.setDown(writer, name, nodes.name(), down));
                 this.down = down;
+            } catch (EventLogUnavailableException later) {
+                // and no delivery depends on it
             }
         }
     }
 
-    private boolean enter(boolean down) {
-        return written(statements -> DestinationTable.setReader(statements, name, NODE, down));
+    boolean isShared() {
+        return store.isShared();
     }
 
-    /** Writes what operators see but no delivery depends on: false when the log cannot take it now. */
-    private boolean written(Write<Void> write) {
-        try {
-            store.write(write);
-            return true;
-        } catch (EventLogUnavailableException later) {
-            return false;
-        }
-    }
-
-    /** Whether {@link #reload} has something to do. */
+    /** Whether an operator of this node has acted, or events were erased, and it has not been looked at. */
     boolean isChanged() {
-        return reload;
+        return changed;
     }
 
     /** Whether it may still have in hand what was read before {@link #changed}. */
     boolean isBehind() {
-        return claimed != null && reload;
+        return behind;
     }
 
-    /** An operator has changed the destination's row. */
+    /** Somebody has changed the destination's row. */
     void changed() {
-        reload = true;
+        behind = thread != null;
+        changed = true;
         wakeUp();
     }
 
@@ -225,20 +256,6 @@ public final class DestinationReader implements AutoCloseable {
 
     /** Waits for {@link #wakeUp}, at most this long; returns at once when it came since the last wait. */
     void park(long millis) {
-        if (!reload) {
-            LockSupport.parkNanos(
-                    this,
-                    TimeUnit.MILLISECONDS.toNanos(Math.min(millis, store.isShared() ? SHARED_POLL_MILLIS : 60_000)));
-        }
-    }
-
-    /** Waits while acceptance should go first, but not after {@code interrupted}. */
-    void giveWay(BooleanSupplier interrupted) {
-        pace.giveWay(interrupted);
-    }
-
-    /** Waits this long, whatever has changed. */
-    void pause(long millis) {
         LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
     }
 

@@ -3,13 +3,14 @@ package io.signalpost.eventlog.delivery;
 import java.time.Duration;
 
 /**
- * One destination's ledger. At any moment {@code passed = delivered + filtered + retrying + dead + discarded + pruned},
- * and {@code pending} events lie ahead of {@code position} (fewer, where dead letters have outlived their neighbours).
+ * One destination's ledger. At any moment {@code passed = delivered + filtered + retrying + held + dead + discarded + pruned};
+ * {@code pending} are all others.
  *
  * @param state            {@code running}, {@code down} (its last attempts failed; reads on when a probe succeeds),
  *                         {@code paused} (by an operator) or {@code disabled} (known to the log, but no route reads it)
- * @param reader           host and process id of the node that reads it; null when none does
- * @param position         sequence number of the last event it has passed
+ * @param reader           process id and host of the nodes that read it; null when none does
+ * @param position         sequence number up to which it has passed all events; it may have passed others beyond
+ * @param held             events that wait behind one of the same vehicle, which has failed
  * @param oldestPendingAge age of the oldest event it has not passed; null when there is none, or nobody waits for it
  *                         because the destination is disabled
  * @param discarded        dead letters an operator gave up
@@ -27,6 +28,7 @@ public record DestinationStatus(
         long delivered,
         long filtered,
         long retrying,
+        long held,
         long dead,
         long discarded,
         long pruned) {

@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.signalpost.event.WireTime;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
@@ -25,37 +23,51 @@ import io.signalpost.eventlog.store.Write;
  * The destinations that read the log, each at its own position, and what an operator may do with them. Each action is
  * durable when it returns; an unknown destination is an IllegalArgumentException. Thread-safe.
  */
-public final class Destinations {
+public final class Destinations implements AutoCloseable {
+
+    /** To a transaction, so that appends are hardly held up. */
+    private static final int CHUNK = 500;
 
     private final Store store;
     private final Clock clock;
-    private final Flood flood = new Flood();
     private final Map<String, DestinationReader> attached = new ConcurrentHashMap<>();
+    private final NodeResources resources = new NodeResources(attached::size);
+    private final Nodes nodes;
 
     public Destinations(Store store, Clock clock) {
         this.store = store;
         this.clock = clock;
+        this.nodes = new Nodes(store, clock, attached::keySet);
+    }
+
+    /** What all destinations of this node share. */
+    public NodeResources resources() {
+        return resources;
     }
 
     /** To be told how many events have come in together. Never blocks. */
     public void appended(int events) {
-        flood.committed(events);
+        resources.flood().committed(events);
         attached.values().forEach(DestinationReader::wakeUp);
     }
 
     /** Every destination the log knows, by name. */
     public List<DestinationStatus> all() {
-        return store.read(statements -> DestinationTable.status(statements, clock.instant(), reading(statements)));
+        return store.read(statements -> Ledgers.read(statements, clock.instant()));
+    }
+
+    /** How far each has come. */
+    public Positions positions() {
+        return store.read(Positions::read);
     }
 
     public Optional<DestinationStatus> find(String name) {
         return all().stream().filter(status -> status.name().equals(name)).findFirst();
     }
 
-    /** Those that this node reads or would read, and those that another does. */
-    Set<String> reading(Statements statements) throws SQLException {
-        return Stream.concat(attached.keySet().stream(), store.claimed(statements).stream())
-                .collect(Collectors.toSet());
+    /** Those that a living node reads. */
+    static Set<String> reading(Statements statements) throws SQLException {
+        return NodeTable.reading(statements);
     }
 
     public void pause(String destination) {
@@ -72,12 +84,34 @@ public final class Destinations {
 
     /** Makes dead letters due again with fresh attempts; returns how many. */
     public int retryDead(String destination) {
-        return act(destination, statements -> DestinationTable.retryDead(statements, destination, clock.instant()));
+        return inChunks(
+                (statements, after) ->
+                        DestinationTable.retryDead(statements, destination, after, CHUNK, clock.instant()),
+                destination);
     }
 
     /** Gives dead letters up for good; returns how many. */
     public int discardDead(String destination) {
-        return act(destination, statements -> DestinationTable.discardDead(statements, destination));
+        return inChunks(
+                (statements, after) -> DestinationTable.discardDead(statements, destination, after, CHUNK),
+                destination);
+    }
+
+    /** Does something with the next events behind a number; returns theirs. */
+    @FunctionalInterface
+    private interface Chunk {
+        List<Long> apply(Statements statements, long after) throws SQLException;
+    }
+
+    private int inChunks(Chunk chunk, String destination) {
+        int done = 0;
+        List<Long> seqs = List.of(0L);
+        do {
+            long after = seqs.get(seqs.size() - 1);
+            seqs = act(destination, statements -> chunk.apply(statements, after));
+            done += seqs.size();
+        } while (seqs.size() == CHUNK);
+        return done;
     }
 
     /**
@@ -87,10 +121,17 @@ public final class Destinations {
     public long rewind(String destination, Instant from) {
         Instant now = clock.instant();
         long millis = from.isBefore(Instant.EPOCH) ? 0 : (from.isAfter(now) ? now : from).toEpochMilli();
-        return act(
+        boolean begun = act(
                 destination,
-                statements -> DestinationTable.rewind(
+                statements -> Rewind.begin(
                         statements, destination, EventTable.positionBefore(statements, millis, latest(now))));
+        try {
+            return begun ? Rewind.finish(store, destination) : 0;
+        } catch (EventLogUnavailableException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        } finally {
+            changed(destination);
+        }
     }
 
     /**
@@ -99,6 +140,7 @@ public final class Destinations {
      */
     public void erase(List<Long> seqs) throws EventLogUnavailableException {
         store.erase(statements -> DestinationTable.erase(statements, store.events(), seqs));
+        resources.forget();
         attached.values().forEach(DestinationReader::changed);
     }
 
@@ -128,11 +170,15 @@ public final class Destinations {
 
     private <T> T act(String destination, Write<T> write) {
         T result = write(write);
+        changed(destination);
+        return result;
+    }
+
+    private void changed(String destination) {
         DestinationReader reader = attached.get(destination);
         if (reader != null) {
             reader.changed();
         }
-        return result;
     }
 
     private <T> T write(Write<T> write) {
@@ -156,16 +202,30 @@ public final class Destinations {
             throw new IllegalStateException(
                     "two routes read event-log:" + name + "; give each destination a name of its own");
         }
+        nodes.enter();
         Instant now = clock.instant();
         write(statements -> {
             long position = startFrom.isAfter(now)
                     ? EventTable.head(statements)
                     : EventTable.positionBefore(statements, startFrom.toEpochMilli(), latest(now));
-            return DestinationTable.register(statements, name, position, now);
+            DestinationTable.register(statements, name, position, now);
+            NodeTable.read(statements, name, nodes.name());
+            return null;
         });
-        var destination =
-                new DestinationReader(name, store, new Pace(flood, attached::size), () -> attached.remove(name));
+        var destination = new DestinationReader(name, store, nodes, () -> detach(name));
         attached.put(name, destination);
         return destination;
+    }
+
+    private void detach(String name) {
+        if (attached.remove(name) != null) {
+            store.offer(0, statements -> NodeTable.stopReading(statements, name, nodes.name())); // nobody waits for it
+        }
+    }
+
+    /** Lets other nodes read what this one has read. */
+    @Override
+    public void close() {
+        nodes.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.signalpost.eventlog.delivery;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,10 @@ import io.signalpost.eventlog.failure.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether a destination is down, and when to probe it next. For the destination's own thread. */
+/**
+ * How much a destination can be given: how many batches at once, and while it is down one probe now and then. One refusal
+ * halves the number, each success lets it grow by one. Thread-safe.
+ */
 final class Outage {
 
     private static final Logger log = LoggerFactory.getLogger(Outage.class);
@@ -17,66 +21,97 @@ final class Outage {
 
     private final String destination;
     private final RetryPolicy retryPolicy;
+    private final int consumers;
     private final Set<Long> failedInARow = new HashSet<>();
+    private int limit;
     private int probes;
-    private long probeAt;
+    private long waitUntil = ticks();
 
-    Outage(String destination, RetryPolicy retryPolicy) {
+    /** @param consumers how many batches may be under way at once when all is well */
+    Outage(String destination, RetryPolicy retryPolicy, int consumers) {
         this.destination = destination;
         this.retryPolicy = retryPolicy;
+        this.consumers = this.limit = consumers;
     }
 
-    boolean isDown() {
+    /** Whether another batch may be handed out while so many are under way. */
+    synchronized boolean admits(int underWay) {
+        return underWay < (isDown() ? 1 : limit) && untilNext() == 0;
+    }
+
+    synchronized boolean isDown() {
         return probes > 0;
     }
 
-    /** Milliseconds to wait before the next probe; 0 for none. */
-    long untilProbe() {
-        return isDown() ? Math.max(0, probeAt - ticks()) : 0;
+    /** Milliseconds to wait before the next batch, which is a probe while it is down; 0 for none. */
+    synchronized long untilNext() {
+        return Math.max(0, waitUntil - ticks());
     }
 
     /** Whether it has lasted for so many probes that a single event may be the cause. */
-    boolean isLong() {
+    synchronized boolean isLong() {
         return probes >= LONG;
     }
 
     /** Something was delivered. */
-    void over() {
+    synchronized void over() {
         if (isDown()) {
             log.atInfo().addKeyValue("destination", destination).log("Destination is back");
+            limit = 1;
         }
+        limit = Math.min(consumers, limit + 1);
         failedInARow.clear();
         probes = 0;
     }
 
     /** Nothing is left that waits, so nothing to be down for: the next event shows how the destination is. */
-    void nothingWaits() {
+    synchronized void nothingWaits() {
         failedInARow.clear();
         probes = 0;
     }
 
     /** An event failed; several different ones in a row mean that it is not the events. */
-    void failed(long seq, Failure failure, Throwable thrown) {
+    synchronized void failed(long seq, Failure failure, Throwable thrown) {
         failedInARow.add(seq);
         if (isDown() || failedInARow.size() >= DIFFERENT_EVENTS) {
             down(failure, thrown);
         }
     }
 
+    /**
+     * The destination cannot be used, or takes less. When nothing else is under way it is down; else when several different
+     * events have met with that in a row.
+     *
+     * @param underWay how many batches are, this one included
+     */
+    synchronized void unavailable(long seq, int underWay, Failure failure, Throwable thrown) {
+        failedInARow.add(seq);
+        if (isDown() || underWay <= 1 || failedInARow.size() >= DIFFERENT_EVENTS) {
+            down(failure, thrown);
+            return;
+        }
+        limit = Math.max(1, Math.min(limit, underWay) / 2);
+        if (failure.retryAfter().compareTo(Duration.ZERO) > 0) {
+            waitUntil = ticks() + retryPolicy.atMost(failure.retryAfter());
+        }
+    }
+
     /** The destination cannot be used: wait, longer each time. */
-    void down(Failure failure, Throwable thrown) {
+    private void down(Failure failure, Throwable thrown) {
         if (!isDown()) {
             log.atWarn()
                     .addKeyValue("destination", destination)
                     .addKeyValue("error", DeliveryFailure.forTheLog(failure, thrown))
                     .log("Destination is down: its events wait");
+        } else if (untilNext() > 0) {
+            return; // it was under way when the destination went down, and is no probe
         }
         probes++;
-        probeAt = ticks() + Math.max(retryPolicy.delayAfter(probes), retryPolicy.atMost(failure.retryAfter()));
+        waitUntil = ticks() + Math.max(retryPolicy.delayAfter(probes), retryPolicy.atMost(failure.retryAfter()));
     }
 
-    void probeNow() {
-        probeAt = ticks();
+    synchronized void probeNow() {
+        waitUntil = ticks();
     }
 
     /** Milliseconds of a clock that nobody sets. */

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * Lets acceptance go first: in a {@link Flood} all destinations together use no more than an eighth of the processors. What
  * they leave is in the log, and delivered after. Only a thread's CPU time counts, so a destination that waits for somebody
- * else is not slowed. For the one thread of a destination.
+ * else is not slowed. For one thread.
  */
 final class Pace {
 
@@ -20,29 +20,34 @@ final class Pace {
     private static final long SLICE_MILLIS = 5;
 
     private final Flood flood;
-    private final IntSupplier destinations;
+    private final IntSupplier threads;
     private final LongSupplier nanoTime;
     private final LongSupplier cpuTime;
     private final LongPredicate sleep;
     private long lookedAt;
     private long cpuBefore;
 
-    /** @param destinations how many share the processors */
-    Pace(Flood flood, IntSupplier destinations) {
-        this(flood, destinations, System::nanoTime, cpuTime(), Pace::sleep);
+    /**
+     * For the thread that makes it.
+     *
+     * @param threads how many share the processors
+     */
+    Pace(Flood flood, IntSupplier threads) {
+        this(flood, threads, System::nanoTime, cpuTime(), Pace::sleep);
     }
 
     /**
      * @param cpuTime of the current thread, in nanoseconds
      * @param sleep   for so many milliseconds; false when the thread is to end
      */
-    Pace(Flood flood, IntSupplier destinations, LongSupplier nanoTime, LongSupplier cpuTime, LongPredicate sleep) {
+    Pace(Flood flood, IntSupplier threads, LongSupplier nanoTime, LongSupplier cpuTime, LongPredicate sleep) {
         this.flood = flood;
-        this.destinations = destinations;
+        this.threads = threads;
         this.nanoTime = nanoTime;
         this.cpuTime = cpuTime;
         this.sleep = sleep;
         this.lookedAt = nanoTime.getAsLong();
+        this.cpuBefore = cpuTime.getAsLong();
     }
 
     private static LongSupplier cpuTime() {
@@ -70,7 +75,7 @@ final class Pace {
     }
 
     private double restPerWork() {
-        return destinations.getAsInt() / (SHARE * Runtime.getRuntime().availableProcessors()) - 1;
+        return threads.getAsInt() / (SHARE * Runtime.getRuntime().availableProcessors()) - 1;
     }
 
     /** Not parked: each commit would wake it up. */

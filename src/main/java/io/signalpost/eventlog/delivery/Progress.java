@@ -3,87 +3,87 @@ package io.signalpost.eventlog.delivery;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.signalpost.eventlog.store.LogEntry;
+import io.signalpost.eventlog.store.Partition;
 
 /**
- * What one destination has done since its position was last written: how far it got and how each event ended.
- * Written as a whole, so that the ledger adds up at any moment.
+ * What a node has done for a destination since it was last written down. It is written as a whole, so that the ledger adds
+ * up at any moment.
+ *
+ * @param partitions in which events have passed
+ * @param following  the positions of partitions in which there was nothing to pass
+ * @param missing    numbers it has come past that are no events' any more
+ * @param lastSeq    number of the last event that was read
+ * @param lastId     its id; null when none was
  */
-final class Progress {
+record Progress(List<InPartition> partitions, List<Following> following, long missing, long lastSeq, String lastId) {
 
     /** A failed attempt. {@code nextAttemptAt} is null for a dead letter; times in milliseconds since 1970. */
-    record Failure(long seq, int attempts, Long nextAttemptAt, String errorClass, String error, long failedAt) {}
+    record Failure(long seq, int attempts, Long nextAttemptAt, String errorClass, String error, long failedAt) {
 
-    private final long from;
-    private long position;
-    private long passed;
-    private long delivered;
-    private long filtered;
-    private final List<Failure> failures = new ArrayList<>();
-    private final List<Long> redelivered = new ArrayList<>();
-
-    Progress(long position) {
-        this.from = position;
-        this.position = position;
+        boolean isDead() {
+            return nextAttemptAt == null;
+        }
     }
 
-    long from() {
-        return from;
+    /** These partitions have nothing up to that position. */
+    record Following(long partitions, long position) {}
+
+    /** How far one partition has come, and how each of its events ended. */
+    static final class InPartition {
+
+        final int partition;
+        long position;
+        /** Events beyond the position that have passed, too; see {@link Distances}. */
+        String done;
+        /** How many events have passed: were delivered, filtered, failed or held for the first time. */
+        long passed;
+
+        long delivered;
+        long filtered;
+        final List<Failure> failed = new ArrayList<>();
+        /** Of events that had failed, or been held, before. */
+        final List<Failure> failedAgain = new ArrayList<>();
+        /** Numbers of events that had failed, or been held, before and are delivered now. */
+        final List<Long> redelivered = new ArrayList<>();
+        /** Numbers of events that wait for one of the same vehicle, which has failed. */
+        final List<Long> held = new ArrayList<>();
+
+        InPartition(int partition) {
+            this.partition = partition;
+        }
+
+        boolean isEmpty() {
+            return passed == 0 && failedAgain.isEmpty() && redelivered.isEmpty();
+        }
+
+        /** Adds what came after it. */
+        void add(InPartition later) {
+            passed += later.passed;
+            delivered += later.delivered;
+            filtered += later.filtered;
+            failed.addAll(later.failed);
+            failedAgain.addAll(later.failedAgain);
+            redelivered.addAll(later.redelivered);
+            held.addAll(later.held);
+        }
     }
 
-    long position() {
-        return position;
+    /** The partitions in which events have passed. */
+    long partitionSet() {
+        long set = Partition.NONE;
+        for (InPartition each : partitions) {
+            set |= Partition.set(each.partition);
+        }
+        return set;
     }
 
-    /** How many events the position has moved past; fewer than the numbers between when some have been pruned. */
-    long passed() {
-        return passed;
-    }
-
-    long delivered() {
-        return delivered;
-    }
-
-    long filtered() {
-        return filtered;
-    }
-
-    List<Failure> failures() {
-        return failures;
-    }
-
-    /** Events that had failed before and are delivered now. */
-    List<Long> redelivered() {
-        return redelivered;
+    /** Whether events have failed, or been delivered that had failed before. */
+    boolean hasFailures() {
+        return partitions.stream()
+                .anyMatch(each -> !each.failed.isEmpty() || !each.failedAgain.isEmpty() || !each.redelivered.isEmpty());
     }
 
     boolean isEmpty() {
-        return position == from && failures.isEmpty() && redelivered.isEmpty();
-    }
-
-    void filtered(long seq) {
-        pass(seq);
-        filtered++;
-    }
-
-    void delivered(LogEntry entry) {
-        if (entry.seq() > position) {
-            pass(entry.seq());
-            delivered++;
-        } else {
-            redelivered.add(entry.seq());
-        }
-    }
-
-    void failed(Failure failure) {
-        if (failure.seq() > position) {
-            pass(failure.seq());
-        }
-        failures.add(failure);
-    }
-
-    private void pass(long seq) {
-        position = seq;
-        passed++;
+        return partitions.isEmpty() && following.isEmpty() && missing == 0;
     }
 }

@@ -24,21 +24,19 @@ public final class Retention {
 
     private final EventLogProperties properties;
     private final Store store;
-    private final Destinations destinations;
     private final Clock clock;
     private volatile long size;
     private volatile PrunedUndelivered lastLoss;
 
-    public Retention(EventLogProperties properties, Store store, Destinations destinations, Clock clock) {
+    public Retention(EventLogProperties properties, Store store, Clock clock) {
         this.properties = properties;
         this.store = store;
-        this.destinations = destinations;
         this.clock = clock;
     }
 
     /** What a destination that is enabled has not passed stays, whatever its age. Returns how many events are gone. */
     public long prune() {
-        Set<String> reading = store.read(destinations::reading);
+        Set<String> reading = store.read(Destinations::reading);
         long pruned = 0;
         long chunk;
         do {
@@ -97,8 +95,9 @@ public final class Retention {
     }
 
     private long delete(Statements statements, long upTo, boolean evenIfUndelivered, String limit) throws SQLException {
+        long lost = PrunedEvents.pass(statements, upTo);
         int rows = store.events().delete(statements, upTo, evenIfUndelivered);
-        long lost = DestinationTable.prune(statements, upTo);
+        lost += PrunedEvents.forget(statements, upTo);
         if (lost > 0) {
             lastLoss = new PrunedUndelivered(clock.instant(), limit);
             log.atError()

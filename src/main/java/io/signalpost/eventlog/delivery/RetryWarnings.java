@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Which failed attempts a destination's log warns of: the first of an event, the second, the fourth and so on, but no more than
- * ten in a minute, should every other event fail. For the destination's own thread.
+ * ten in a minute, should every other event fail. Thread-safe.
  */
 final class RetryWarnings {
 
@@ -18,7 +18,7 @@ final class RetryWarnings {
      * @param attempts that the event has had, this one included
      * @param now      milliseconds of any clock that goes on
      */
-    boolean due(int attempts, long now) {
+    synchronized boolean due(int attempts, long now) {
         if (Integer.bitCount(attempts) != 1) {
             return false;
         }

@@ -78,14 +78,17 @@ interface Database extends AutoCloseable {
     Instant time(Statements statements, Instant ours) throws SQLException;
 
     /**
-     * Makes the reader's connection the only one of all nodes that reads a destination, until it is closed.
+     * Makes a connection stand for a node of this name, until it is closed.
      *
-     * @return false while another node's is
+     * @return false while another connection does
      */
-    boolean claim(Statements reader, String destination) throws SQLException;
+    boolean enter(Statements node, String name) throws SQLException;
 
-    /** The destinations that a connection of whatever node has claimed. */
-    Set<String> claimed(Statements reader) throws SQLException;
+    /** Of the nodes in table {@code node}, those for which a connection stands. */
+    Set<String> alive(Statements reader) throws SQLException;
+
+    /** Closes the connection that stands for a node which shows no sign of life. */
+    void expel(Statements reader, String node) throws SQLException;
 
     @Override
     void close();

@@ -8,7 +8,11 @@ import java.util.Optional;
 /** The table {@code event}. */
 public abstract class EventTable {
 
-    private static final int PAGE_BYTES = 4 << 20;
+    private static final String WANTED = "(partition IS NULL OR (? >> partition) & 1 = 1)";
+    private static final String READ =
+            "SELECT " + LogEntry.COLUMNS.replace("body", "CASE WHEN wanted THEN body END AS body")
+                    + ", wanted FROM (SELECT event.*, " + WANTED + " AS wanted FROM event) AS event"
+                    + " WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?";
 
     /**
      * Appends events and gives each its outcome; returns how many of them are new. Called last in a transaction, which may
@@ -36,23 +40,60 @@ public abstract class EventTable {
                         + " AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.seq = event.seq)";
     }
 
-    /** Events after a position in the order they were appended, at most {@code limit} and about 4 MB. */
-    public static List<LogEntry> read(Statements statements, long position, int limit) throws SQLException {
-        List<LogEntry> page = new ArrayList<>();
-        int bytes = 0;
+    /**
+     * Reads on in the log, at most {@code limit} events and about so many bytes.
+     *
+     * @param partitions whose events are wanted; of others no bodies are fetched
+     * @param after      number to begin behind
+     * @param upTo       number to end with
+     */
+    public static Stretch read(Statements statements, long partitions, long after, long upTo, int limit, long mostBytes)
+            throws SQLException {
+        List<LogEntry> entries = new ArrayList<>();
+        long bytes = 0;
+        int rows = 0;
+        long last = after;
+        String lastId = null;
+        long missing = 0;
         // Outside a transaction PostgreSQL's driver has the whole page in memory before its first row is looked at.
         statements.connection().setAutoCommit(false);
-        try (var row = statements
-                .bind("SELECT " + LogEntry.COLUMNS + " FROM event WHERE seq > ? ORDER BY seq LIMIT ?", position, limit)
-                .executeQuery()) {
-            while (bytes < PAGE_BYTES && row.next()) {
-                LogEntry entry = LogEntry.of(row);
-                page.add(entry);
-                bytes += entry.event().body().length;
+        try (var row = statements.bind(READ, partitions, after, upTo, limit).executeQuery()) {
+            while (bytes < mostBytes && row.next()) {
+                long seq = row.getLong("seq");
+                missing += Partition.missing(partitions, last + 1, seq - 1);
+                last = seq;
+                lastId = row.getString("event_id");
+                rows++;
+                if (row.getBoolean("wanted")) {
+                    LogEntry entry = LogEntry.of(row);
+                    bytes += entry.event().body().length;
+                    if (Partition.isIn(partitions, entry.partition())) {
+                        entries.add(entry);
+                    }
+                }
             }
         }
         statements.connection().setAutoCommit(true);
-        return page;
+        Stretch stretch = new Stretch(entries, last, lastId, missing);
+        boolean isAll = rows < limit && bytes < mostBytes && upTo < Long.MAX_VALUE;
+        return isAll ? stretch.upTo(upTo, partitions) : stretch;
+    }
+
+    /** Whether the log has an event of that number and id. */
+    public static boolean has(Statements statements, long seq, String eventId) throws SQLException {
+        return statements.number(0, "SELECT count(*) FROM event WHERE seq = ? AND event_id = ?", seq, eventId) == 1;
+    }
+
+    /** An event's number, and the partition it belongs to. */
+    public record Place(long seq, int partition) {}
+
+    /** All events from behind one number up to another, in order. */
+    public static List<Place> places(Statements statements, long after, long upTo) throws SQLException {
+        return statements.query(
+                row -> new Place(row.getLong("seq"), LogEntry.partition(row)),
+                "SELECT seq, partition, vehicle_id, event_id FROM event WHERE seq > ? AND seq <= ? ORDER BY seq",
+                after,
+                upTo);
     }
 
     /** The bytes that are kept of an event; empty when there is none of that id, or it was erased. */

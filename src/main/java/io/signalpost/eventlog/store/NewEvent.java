@@ -36,6 +36,11 @@ public record NewEvent(
         mode = withoutNul(mode);
     }
 
+    /** @see Partition */
+    int partition() {
+        return Partition.of(vehicleId, eventId);
+    }
+
     /** The id as the log has it. */
     static String id(String eventId) {
         if (!isPlainText(eventId)) {

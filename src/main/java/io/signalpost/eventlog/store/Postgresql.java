@@ -41,6 +41,15 @@ final class Postgresql implements Database {
 
     private static final int ROW_BYTES = 250; // of an event beside its body, indexes included
 
+    private static final String NODE = "node/";
+
+    /** Joins a node with the lock that is held for it. */
+    private static final String HOLDER = "LATERAL (SELECT "
+            + LOCK.replace("?", "'" + NODE + "' || name")
+            + " AS key) AS lock, pg_locks WHERE locktype = 'advisory' AND granted"
+            + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+            + " AND classid::bigint = (key >> 32) & 4294967295 AND objid::bigint = key & 4294967295 AND objsubid = 1";
+
     private final String url;
     private final String username;
     private final String password;
@@ -230,24 +239,21 @@ final class Postgresql implements Database {
     }
 
     @Override
-    public boolean claim(Statements reader, String destination) throws SQLException {
-        return reader.number(0, "SELECT pg_try_advisory_lock(" + LOCK + ")::int", destination(destination)) == 1;
+    public boolean enter(Statements node, String name) throws SQLException {
+        return node.number(0, "SELECT pg_try_advisory_lock(" + LOCK + ")::int", NODE + name) == 1;
     }
 
     @Override
-    public Set<String> claimed(Statements reader) throws SQLException {
-        return Set.copyOf(reader.query(
-                row -> row.getString(1),
-                "SELECT name FROM destination, LATERAL (SELECT "
-                        + LOCK.replace("?", "'" + destination("") + "' || name")
-                        + " AS key) AS lock WHERE EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted"
-                        + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-                        + " AND classid::bigint = (key >> 32) & 4294967295 AND objid::bigint = key & 4294967295"
-                        + " AND objsubid = 1)"));
+    public Set<String> alive(Statements reader) throws SQLException {
+        return Set.copyOf(reader.query(row -> row.getString(1), "SELECT name FROM node, " + HOLDER));
     }
 
-    private static String destination(String name) {
-        return "destination/" + name;
+    @Override
+    public void expel(Statements reader, String node) throws SQLException {
+        reader.query(
+                row -> row.getBoolean(1),
+                "SELECT pg_terminate_backend(pid) FROM node, " + HOLDER + " AND name = ?",
+                node);
     }
 
     private PGSimpleDataSource dataSource(Duration timeout) {

@@ -19,11 +19,11 @@ final class PostgresqlEvents extends EventTable {
      * its own, since a statement does not see what was committed while it waited for a lock.
      */
     private static final String APPEND = Postgresql.LOCK_APPENDS + ";INSERT INTO event"
-            + " (seq, event_id, event_type, vehicle_id, mode, received_at, token_name, body)"
+            + " (seq, event_id, event_type, vehicle_id, mode, received_at, token_name, partition, body)"
             + " SELECT (SELECT coalesce(max(seq), 0) FROM event) + row_number() OVER (ORDER BY n),"
-            + " event_id, event_type, vehicle_id, mode, received_at, token_name, body"
-            + " FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bytea[])"
-            + " WITH ORDINALITY AS appended (event_id, event_type, vehicle_id, mode, received_at, token_name, body, n)"
+            + " event_id, event_type, vehicle_id, mode, received_at, token_name, partition, body"
+            + " FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::smallint[], ?::bytea[])"
+            + " WITH ORDINALITY AS appended (event_id, event_type, vehicle_id, mode, received_at, token_name, partition, body, n)"
             + " WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.event_id = appended.event_id)"
             + " RETURNING event_id;COMMIT";
 
@@ -44,6 +44,7 @@ final class PostgresqlEvents extends EventTable {
                 texts(statements, events, NewEvent::mode),
                 array(statements, "bigint", events, event -> event.receivedAt().toEpochMilli(), Long[]::new),
                 texts(statements, events, NewEvent::tokenName),
+                array(statements, "smallint", events, event -> (short) event.partition(), Short[]::new),
                 array(statements, "bytea", events, NewEvent::body, byte[][]::new));
         append.setFetchSize(0); // all ids come along too: there is no cursor after a commit
         append.execute();

@@ -195,13 +195,18 @@ final class Sqlite implements Database {
     }
 
     @Override
-    public boolean claim(Statements reader, String destination) {
-        return true; // the lock file has seen to it
+    public boolean enter(Statements node, String name) {
+        return true; // the lock on the file lets no other in
     }
 
     @Override
-    public Set<String> claimed(Statements reader) {
-        return Set.of();
+    public Set<String> alive(Statements reader) throws SQLException {
+        return Set.copyOf(reader.query(row -> row.getString(1), "SELECT name FROM node"));
+    }
+
+    @Override
+    public void expel(Statements reader, String node) {
+        // There is none.
     }
 
     private SQLiteDataSource dataSource(SQLiteConfig config) {

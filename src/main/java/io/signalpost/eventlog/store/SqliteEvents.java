@@ -12,8 +12,8 @@ import java.util.Set;
 final class SqliteEvents extends EventTable {
 
     private static final String INSERT =
-            "INSERT INTO event (event_id, event_type, vehicle_id, mode, received_at, token_name, body, seq)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO event (event_id, event_type, vehicle_id, mode, received_at, token_name, partition, body, seq)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final int KEYS_IN_MEMORY = 200_000;
 
@@ -58,6 +58,7 @@ final class SqliteEvents extends EventTable {
                 event.mode(),
                 event.receivedAt().toEpochMilli(),
                 event.tokenName(),
+                event.partition(),
                 event.body(),
                 seq
             });

@@ -66,18 +66,20 @@ public final class Statements implements AutoCloseable {
     }
 
     /**
-     * Executes the statement with each of these parameters. A single one is no batch: with each batch SQLite's driver clears
+     * Executes the statement with each of these parameters; returns how many rows each has changed. A single one is no batch: with each batch SQLite's driver clears
      * the memory that its largest has taken.
      */
-    void updateEach(String sql, List<Object[]> parameters) throws SQLException {
-        if (parameters.size() == 1) {
-            update(sql, parameters.get(0));
-        } else if (!parameters.isEmpty()) {
-            for (Object[] each : parameters) {
-                bind(sql, each).addBatch();
-            }
-            prepare(sql).executeBatch();
+    public int[] updateEach(String sql, List<Object[]> parameters) throws SQLException {
+        if (parameters.isEmpty()) {
+            return new int[0];
         }
+        if (parameters.size() == 1) {
+            return new int[] {update(sql, parameters.get(0))};
+        }
+        for (Object[] each : parameters) {
+            bind(sql, each).addBatch();
+        }
+        return prepare(sql).executeBatch();
     }
 
     /** The rows of a query, each turned into a value. */

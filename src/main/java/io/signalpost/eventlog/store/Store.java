@@ -127,17 +127,22 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Makes a reader's connection the only one of all nodes that reads a destination, until it is closed.
+     * Makes a connection stand for a node of this name, until it is closed.
      *
-     * @return false while another node's is
+     * @return false while another connection does
      */
-    public boolean claim(Statements reader, String destination) throws SQLException {
-        return database.claim(reader, destination);
+    public boolean enter(Statements node, String name) throws SQLException {
+        return database.enter(node, name);
     }
 
-    /** The destinations that a connection of whatever node has claimed. */
-    public Set<String> claimed(Statements reader) throws SQLException {
-        return database.claimed(reader);
+    /** Of the nodes in table {@code node}, those for which a connection stands. */
+    public Set<String> alive(Statements reader) throws SQLException {
+        return database.alive(reader);
+    }
+
+    /** Closes the connection that stands for a node which shows no sign of life. */
+    public void expel(Statements reader, String node) throws SQLException {
+        database.expel(reader, node);
     }
 
     /** Why the store cannot take events now; empty when it can. */

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 
 import io.signalpost.eventlog.delivery.DestinationStatus;
 import io.signalpost.eventlog.delivery.Destinations;
+import io.signalpost.eventlog.delivery.Positions;
 import io.signalpost.eventlog.store.LogEntry;
 
 /** Counts the events of one vehicle, and which destination has got how many of them. */
@@ -20,6 +21,7 @@ final class VehicleTally {
     private final Destinations destinations;
     private final DestinationRoutes routes;
     private final List<DestinationStatus> status;
+    private final Positions positions;
     private final Period all = new Period();
     private final Map<String, Period> got = new TreeMap<>();
     private final Map<String, Long> undelivered = new TreeMap<>();
@@ -30,6 +32,7 @@ final class VehicleTally {
         this.destinations = destinations;
         this.routes = routes;
         this.status = destinations.all();
+        this.positions = destinations.positions();
     }
 
     private static final class Period {
@@ -60,11 +63,11 @@ final class VehicleTally {
             } else if (failed.containsKey(name)) {
                 undelivered.merge(name, 1L, Long::sum);
             } else if (routes.wants(name, entry)) {
-                if (entry.seq() > destination.position()) {
-                    undelivered.merge(name, 1L, Long::sum);
-                } else {
+                if (positions.hasPassed(name, entry)) {
                     got.computeIfAbsent(name, first -> new Period())
                             .add(entry.event().receivedAt());
+                } else {
+                    undelivered.merge(name, 1L, Long::sum);
                 }
             }
         }

@@ -17,7 +17,7 @@ class OutageTest {
     private static final long MINUTE = 60_000;
 
     private final Outage outage =
-            new Outage("http", new RetryPolicy(10, MINUTE, 2, 60 * MINUTE, FailureTable.parse(null)));
+            new Outage("http", new RetryPolicy(10, MINUTE, 2, 60 * MINUTE, FailureTable.parse(null)), 1);
 
     @ParameterizedTest
     @CsvSource({
@@ -29,16 +29,44 @@ class OutageTest {
     void waitsForAsLongAsTheDestinationAsksWithinTheRoutesBounds(Duration asked, long above, long atMost) {
         DestinationUnavailableException busy = new DestinationUnavailableException("busy", asked);
 
-        outage.down(busy.failure(), busy);
+        outage.unavailable(1, 1, busy.failure(), busy);
 
         assertThat(outage.isDown()).isTrue();
-        assertThat(outage.untilProbe()).isGreaterThan(above * MINUTE).isLessThanOrEqualTo(atMost * MINUTE);
+        assertThat(outage.untilNext()).isGreaterThan(above * MINUTE).isLessThanOrEqualTo(atMost * MINUTE);
     }
 
     @Test
     void waitsForItsOwnDelayWhenTheDestinationAsksForNone() {
-        outage.down(Failure.of(FailureKind.UNAVAILABLE), new ConnectException());
+        outage.unavailable(1, 1, Failure.of(FailureKind.UNAVAILABLE), new ConnectException());
 
-        assertThat(outage.untilProbe()).isGreaterThan(0).isLessThan(2 * MINUTE);
+        assertThat(outage.untilNext()).isGreaterThan(0).isLessThan(2 * MINUTE);
+    }
+
+    @Test
+    void oneRefusalAmongManyHalvesWhatIsUnderWayAndSuccessesLetItGrow() {
+        Outage wide = new Outage("http", new RetryPolicy(10, MINUTE, 2, 60 * MINUTE, FailureTable.parse(null)), 64);
+
+        wide.unavailable(1, 32, Failure.of(FailureKind.UNAVAILABLE), new ConnectException());
+
+        assertThat(wide.isDown()).isFalse();
+        assertThat(wide.admits(15)).isTrue();
+        assertThat(wide.admits(16)).isFalse();
+        wide.over();
+        assertThat(wide.admits(16)).isTrue();
+        assertThat(wide.admits(17)).isFalse();
+    }
+
+    @Test
+    void threeDifferentEventsInARowMeanThatItIsDownTheSameOneDoesNot() {
+        Outage wide = new Outage("http", new RetryPolicy(10, MINUTE, 2, 60 * MINUTE, FailureTable.parse(null)), 64);
+        for (int i = 0; i < 5; i++) {
+            wide.unavailable(1, 8, Failure.of(FailureKind.UNAVAILABLE), new ConnectException());
+        }
+        wide.unavailable(2, 8, Failure.of(FailureKind.UNAVAILABLE), new ConnectException());
+        assertThat(wide.isDown()).isFalse();
+
+        wide.unavailable(3, 8, Failure.of(FailureKind.UNAVAILABLE), new ConnectException());
+
+        assertThat(wide.isDown()).isTrue();
     }
 }

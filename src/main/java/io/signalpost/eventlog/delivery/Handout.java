@@ -1,0 +1,53 @@
+package io.signalpost.eventlog.delivery;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Whether consumers may have another batch of a destination's events, and how large it is. Thread-safe, for one at a time. */
+final class Handout {
+
+    private final DeliverySettings delivery;
+    private final Window window;
+    private final Outage outage;
+    private final BooleanSupplier closed;
+    private volatile long partialBatchSince;
+
+    /** @param closed whether nothing is to be handed out now */
+    Handout(DeliverySettings delivery, Window window, Outage outage, BooleanSupplier closed) {
+        this.delivery = delivery;
+        this.window = window;
+        this.outage = outage;
+        this.closed = closed;
+    }
+
+    /** The next batch; empty when there is none, or there may be none now. */
+    List<Work> next() {
+        boolean probing = outage.isDown();
+        if (closed.getAsBoolean() || !outage.admits(window.underWay()) || !probing && isWaitingForMore()) {
+            return List.of();
+        }
+        int most = probing ? 1 : delivery.batchSize(); // so that one bad event cannot hide behind its batch
+        int allowed = delivery.rate().available(most, Outage.ticks());
+        List<Work> batch = allowed == 0 ? List.of() : window.take(allowed, probing);
+        delivery.rate().taken(batch.size());
+        return batch;
+    }
+
+    private boolean isWaitingForMore() {
+        int waiting = window.waiting();
+        if (delivery.batchTimeout() == 0 || waiting == 0 || waiting >= delivery.batchSize()) {
+            partialBatchSince = 0;
+        } else if (partialBatchSince == 0) {
+            partialBatchSince = Outage.ticks();
+        } else if (Outage.ticks() - partialBatchSince >= delivery.batchTimeout()) {
+            partialBatchSince = 0;
+        }
+        return partialBatchSince > 0;
+    }
+
+    /** Milliseconds until it may have one; 0 when it need not wait. */
+    long untilNext() {
+        long fullBatch = partialBatchSince == 0 ? 0 : partialBatchSince + delivery.batchTimeout() - Outage.ticks();
+        return Math.max(Math.max(fullBatch, outage.untilNext()), delivery.rate().untilNext());
+    }
+}

@@ -1,0 +1,78 @@
+package io.signalpost.eventlog.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.signalpost.eventlog.store.Statements;
+import org.apache.commons.lang3.StringUtils;
+
+/** Reads the ledgers of all destinations, each as it stands at one moment. */
+final class Ledgers {
+
+    private static final String SQL = "SELECT destination.*, sums.*,"
+            + " (SELECT coalesce(max(seq), 0) FROM event) AS head,"
+            + " (SELECT received_at FROM event WHERE seq > position ORDER BY seq LIMIT 1) AS oldest,"
+            + " (SELECT count(*) FROM delivery WHERE destination = name AND delivery.state = 'retrying') AS retrying,"
+            + " (SELECT count(*) FROM delivery WHERE destination = name AND delivery.state = 'held') AS held,"
+            + " (SELECT count(*) FROM delivery WHERE destination = name AND delivery.state = 'dead') AS dead"
+            + " FROM destination JOIN (SELECT destination AS of, min(position) AS position, sum(passed) AS passed,"
+            + " sum(delivered) AS delivered, sum(filtered) AS filtered, sum(discarded) AS discarded, sum(pruned) AS pruned"
+            + " FROM destination_partition GROUP BY destination) AS sums ON sums.of = name ORDER BY name";
+
+    private record Reader(String destination, String node, boolean down) {}
+
+    private Ledgers() {}
+
+    static List<DestinationStatus> read(Statements statements, Instant now) throws SQLException {
+        Map<String, List<Reader>> readers = readers(statements).stream()
+                .collect(Collectors.groupingBy(Reader::destination, TreeMap::new, Collectors.toList()));
+        return statements.query(row -> status(row, now, readers.getOrDefault(row.getString("name"), List.of())), SQL);
+    }
+
+    private static List<Reader> readers(Statements statements) throws SQLException {
+        return statements.query(
+                row -> new Reader(row.getString(1), row.getString(2), row.getInt(3) == 1),
+                "SELECT destination, node, down FROM destination_reader"
+                        + " WHERE node IN (SELECT name FROM node) ORDER BY node");
+    }
+
+    private static DestinationStatus status(ResultSet row, Instant now, List<Reader> readers) throws SQLException {
+        String state = row.getString("state");
+        if (readers.isEmpty()) {
+            state = DestinationStatus.DISABLED;
+        } else if (state.equals(DestinationTable.RUNNING) && readers.stream().anyMatch(Reader::down)) {
+            state = "down";
+        }
+        long pending = Math.max(0, row.getLong("head") - row.getLong("base") - row.getLong("passed"));
+        long oldest = row.getLong("oldest");
+        // Not below zero, though it may have been received while our clock was ahead.
+        Duration age = row.wasNull() || pending == 0 || readers.isEmpty()
+                ? null
+                : Duration.ofMillis(Math.max(0, now.toEpochMilli() - oldest));
+        return new DestinationStatus(
+                row.getString("name"),
+                state,
+                readers.isEmpty()
+                        ? null
+                        : readers.stream()
+                                .map(reader -> StringUtils.substringBeforeLast(reader.node(), "/"))
+                                .collect(Collectors.joining(", ")),
+                row.getLong("position"),
+                pending,
+                age,
+                row.getLong("passed"),
+                row.getLong("delivered"),
+                row.getLong("filtered"),
+                row.getLong("retrying"),
+                row.getLong("held"),
+                row.getLong("dead"),
+                row.getLong("discarded"),
+                row.getLong("pruned"));
+    }
+}

@@ -1,0 +1,58 @@
+package io.signalpost.eventlog.delivery;
+
+import java.util.function.IntSupplier;
+
+/** What all destinations of a node share: threads, processors, memory. Thread-safe. */
+public final class NodeResources {
+
+    /** Of the heap, for events in hand. */
+    private static final int SHARE_OF_HEAP = 8;
+
+    private static final long MOST_BYTES = 4 << 20;
+    private static final long LEAST_BYTES = 64 << 10;
+    private static final long NANOS_PER_DESTINATION = 500_000;
+
+    private final Threads threads = new Threads();
+    private final Flood flood = new Flood();
+    private final Tail tail = new Tail();
+    private final IntSupplier destinations;
+
+    /** @param destinations how many this node reads */
+    NodeResources(IntSupplier destinations) {
+        this.destinations = destinations;
+    }
+
+    Threads threads() {
+        return threads;
+    }
+
+    /** Null while there is nobody to share it with. */
+    Tail tail() {
+        return destinations.getAsInt() > 1 ? tail : null;
+    }
+
+    /** What is in the log may have changed. */
+    void forget() {
+        tail.clear();
+    }
+
+    Flood flood() {
+        return flood;
+    }
+
+    /** For the thread that calls this. */
+    Pace pace() {
+        return new Pace(flood, () -> Math.max(1, destinations.getAsInt() + threads.working()));
+    }
+
+    /** Bytes of events that one destination may have in hand. */
+    long mostBytes() {
+        long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / Math.max(1, destinations.getAsInt());
+        return Math.max(LEAST_BYTES, Math.min(MOST_BYTES, share));
+    }
+
+    /** For how long a destination that has read on leaves the next event to come: many are not to wake up for each single one. */
+    long restNanos() {
+        return (destinations.getAsInt() - 1) * NANOS_PER_DESTINATION;
+    }
+}

@@ -1,0 +1,42 @@
+package io.signalpost.eventlog.delivery;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.signalpost.eventlog.store.LogEntry;
+import io.signalpost.eventlog.store.Partition;
+import io.signalpost.eventlog.store.Statements;
+
+/** How far each destination had come at one moment. */
+public final class Positions {
+
+    private record InPartition(long position, Set<Long> done) {}
+
+    private final Map<String, InPartition[]> byDestination = new HashMap<>();
+
+    private Positions() {}
+
+    static Positions read(Statements statements) throws SQLException {
+        Positions positions = new Positions();
+        statements.query(
+                row -> {
+                    long position = row.getLong(3);
+                    positions
+                                    .byDestination
+                                    .computeIfAbsent(row.getString(1), name -> new InPartition[Partition.COUNT])[
+                                    row.getInt(2)] =
+                            new InPartition(position, Distances.read(position, row.getString(4)));
+                    return null;
+                },
+                "SELECT destination, partition, position, done FROM destination_partition");
+        return positions;
+    }
+
+    /** Whether a destination that the log knows had passed an event, however that ended. */
+    public boolean hasPassed(String destination, LogEntry entry) {
+        InPartition partition = byDestination.get(destination)[entry.partition()];
+        return entry.seq() <= partition.position() || partition.done().contains(entry.seq());
+    }
+}

@@ -1,0 +1,395 @@
+package io.signalpost.eventlog.delivery;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+import io.signalpost.eventlog.store.LogEntry;
+import io.signalpost.eventlog.store.Partition;
+import io.signalpost.eventlog.store.Stretch;
+
+/**
+ * The events that a destination has read and not passed: hands them out in its order, and knows how far each of its
+ * partitions has come. Thread-safe.
+ */
+final class Window {
+
+    private static final int MOST = 2_000;
+
+    /** Where to read on. */
+    record Gap(long partitions, long after, long upTo) {}
+
+    private final Order order;
+    private final Partitions partitions = new Partitions();
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final PriorityQueue<Lane> ready = new PriorityQueue<>();
+    private final List<Lane> resting = new ArrayList<>();
+    private final Retries retries = new Retries();
+    private final HeldEvents holds = new HeldEvents();
+    private int events;
+    private int waiting;
+    private long bytes;
+    private int underWay;
+
+    Window(Order order) {
+        this.order = order;
+    }
+
+    /** Begins with a partition where the table says. */
+    synchronized void add(int partition, long position, String done) {
+        partitions.add(partition, position, done);
+    }
+
+    /** An event that has failed before, and until it is over holds up others of its vehicle. */
+    synchronized void failedBefore(String vehicleId, long seq, boolean held) {
+        if (order == Order.VEHICLE_STRICT && vehicleId != null) {
+            if (held) {
+                holds.held(vehicleId, seq);
+            } else {
+                holds.failed(vehicleId, seq);
+            }
+        }
+    }
+
+    /** Hands out nothing more of these partitions. */
+    synchronized void leave(long set) {
+        partitions.leave(set);
+        Set<Lane> all = new HashSet<>(lanes.values());
+        all.addAll(ready);
+        all.addAll(resting);
+        ready.clear();
+        resting.clear();
+        for (Lane lane : all) {
+            lane.ready(false);
+            lane.waiting().removeIf(this::letGoUnlessOurs);
+            offer(lane);
+        }
+        retries.removeLeft();
+    }
+
+    private boolean letGoUnlessOurs(Work work) {
+        if (work.partition().isOurs()) {
+            return false;
+        }
+        waiting--;
+        letGo(work);
+        return true;
+    }
+
+    private void letGo(Work work) {
+        events--;
+        bytes -= work.bytes();
+    }
+
+    /** Forgets partitions; what is in hand of them no longer counts. */
+    synchronized void drop(long set) {
+        leave(set);
+        partitions.drop(set);
+        if (owned() == Partition.NONE) {
+            holds.clear();
+        }
+    }
+
+    /** The partitions that it has, those that it is leaving included. */
+    synchronized long owned() {
+        return partitions.owned();
+    }
+
+    /** Whether anything of these partitions is being delivered. */
+    synchronized boolean isUnderWay(long set) {
+        return partitions.isUnderWay(set);
+    }
+
+    synchronized int underWay() {
+        return underWay;
+    }
+
+    /** Where to read on; null while there is no room for more, or nothing to read for. */
+    synchronized Gap gap(long mostBytes) {
+        return events >= MOST || bytes >= mostBytes ? null : partitions.gap();
+    }
+
+    /** Whether so much has passed since there was no room that it is time to read on. */
+    synchronized boolean hasRoom() {
+        return events < MOST / 2;
+    }
+
+    /** Bytes that may yet be read. */
+    synchronized long room(long mostBytes) {
+        return mostBytes - bytes;
+    }
+
+    /**
+     * Takes up what was read.
+     *
+     * @param wanted whether the destination wants the event at the same place of the list
+     */
+    synchronized void read(Gap gap, Stretch stretch, List<Boolean> wanted) {
+        for (int i = 0; i < wanted.size(); i++) {
+            LogEntry entry = stretch.entries().get(i);
+            PartitionProgress partition = partitions.begin(entry);
+            if (partition != null && wanted.get(i)) {
+                wait(new Work(entry, 0, false, partition));
+            } else if (partition != null) {
+                partition.filtered(entry.seq());
+            }
+        }
+        partitions.read(gap, stretch);
+    }
+
+    private void wait(Work work) {
+        String vehicleId = order == Order.NONE ? null : work.entry().vehicleId();
+        if (isBlocked(vehicleId) && !holds.isFull()) {
+            hold(vehicleId, work);
+            return;
+        }
+        events++;
+        waiting++;
+        bytes += work.bytes();
+        Lane lane = vehicleId == null ? new Lane(null) : lanes.computeIfAbsent(vehicleId, Lane::new);
+        lane.waiting().add(work);
+        offer(lane);
+    }
+
+    private boolean isBlocked(String vehicleId) {
+        return order == Order.VEHICLE_STRICT && vehicleId != null && holds.isBlocked(vehicleId);
+    }
+
+    private void hold(String vehicleId, Work work) {
+        holds.held(vehicleId, work.seq());
+        work.partition().held(work.seq());
+    }
+
+    /** Puts a lane among those that events may be taken from, if they may. */
+    private void offer(Lane lane) {
+        if (lane.holder() != null || lane.isReady() || isBlocked(lane.vehicleId())) {
+            return;
+        }
+        if (lane.waiting().isEmpty()) {
+            lanes.remove(lane.vehicleId(), lane);
+        } else if (lane.waiting().peek().restsUntil() > Outage.ticks()) {
+            resting.add(lane);
+        } else {
+            lane.ready(true);
+            ready.add(lane);
+        }
+    }
+
+    /** Events that have failed, or were held, before and are due now. One that is in hand already stays as it is. */
+    synchronized void due(List<DestinationReader.Retry> due) {
+        for (DestinationReader.Retry retry : due) {
+            PartitionProgress partition = partitions.ours(retry.partition());
+            if (partition != null) {
+                retries.add(new Work(retry.entry(), retry.attempts(), true, partition));
+            }
+        }
+    }
+
+    /** How many more events that have failed before it takes up. */
+    synchronized int roomForRetries() {
+        return retries.room();
+    }
+
+    /** How many it has in hand, which are due in the table until their outcome is written. */
+    synchronized int retriesInHand() {
+        return retries.inHand();
+    }
+
+    /** Numbers of the events that were held and whose turn has come, but for those in hand. */
+    synchronized List<Long> turns(int most) {
+        List<Long> turns = new ArrayList<>();
+        for (String vehicleId : holds.vehicles()) {
+            long seq = holds.turn(vehicleId);
+            if (seq > 0 && !retries.isInHand(seq) && turns.size() < most) {
+                turns.add(seq);
+            }
+        }
+        return turns;
+    }
+
+    private void wake() {
+        if (!resting.isEmpty()) {
+            List<Lane> rested = List.copyOf(resting);
+            resting.clear();
+            rested.forEach(this::offer);
+        }
+    }
+
+    /** Events that are read and may be handed out, or soon may. */
+    synchronized int waiting() {
+        return waiting;
+    }
+
+    /** Whether there is nothing that waits to be delivered, as far as it has read. */
+    synchronized boolean isEmpty() {
+        return events == 0 && retries.inHand() == 0;
+    }
+
+    /**
+     * Takes events to be delivered together, in order, or one that has failed before; none when there is none. Then they are
+     * under way until {@link #finish}.
+     *
+     * @param freshFirst whether one that has failed before is taken only when there is no other
+     */
+    synchronized List<Work> take(int most, boolean freshFirst) {
+        wake();
+        List<Work> batch = new ArrayList<>();
+        Work retry = retries.areTheirTurn(!ready.isEmpty(), freshFirst) ? retries.take(this::isFree) : null;
+        if (retry == null) {
+            takeFresh(batch, most);
+            retry = batch.isEmpty() ? retries.take(this::isFree) : null;
+        }
+        if (retry != null) {
+            batch.add(retry);
+            hold(retry, batch);
+        }
+        batch.forEach(work -> work.partition().taken());
+        underWay += batch.isEmpty() ? 0 : 1;
+        return batch;
+    }
+
+    private boolean isFree(Work retry) {
+        Lane lane = lane(retry);
+        return lane == null || lane.holder() == null;
+    }
+
+    private Lane lane(Work work) {
+        return order == Order.NONE || work.entry().vehicleId() == null
+                ? null
+                : lanes.get(work.entry().vehicleId());
+    }
+
+    private void hold(Work retry, List<Work> batch) {
+        if (order != Order.NONE && retry.entry().vehicleId() != null) {
+            Lane lane = lanes.computeIfAbsent(retry.entry().vehicleId(), Lane::new);
+            if (lane.isReady()) {
+                ready.remove(lane);
+                lane.ready(false);
+            }
+            lane.holder(batch);
+        }
+    }
+
+    private void takeFresh(List<Work> batch, int most) {
+        PriorityQueue<Lane> own = new PriorityQueue<>(); // those that already have events in this batch
+        while (batch.size() < most && !(ready.isEmpty() && own.isEmpty())) {
+            boolean another = own.isEmpty() || !ready.isEmpty() && ready.peek().compareTo(own.peek()) < 0;
+            Lane lane = another ? ready.remove() : own.remove();
+            lane.ready(false);
+            if (isBlocked(lane.vehicleId())) {
+                continue; // it is offered again when that is over
+            }
+            batch.add(lane.waiting().remove());
+            waiting--;
+            lane.holder(batch);
+            if (!lane.waiting().isEmpty()) {
+                own.add(lane);
+            }
+        }
+    }
+
+    /**
+     * What was taken together is done with. Events that were neither delivered nor failed wait again, at the head of their
+     * vehicle's.
+     *
+     * @param nanos      time that it took
+     * @param restMillis how long those are left alone
+     */
+    synchronized void finish(List<Work> batch, long nanos, long restMillis) {
+        underWay--;
+        Set<Lane> freed = new HashSet<>();
+        for (int i = batch.size() - 1; i >= 0; i--) { // so that those that wait again are in order
+            Work work = batch.get(i);
+            work.partition().putDown();
+            Lane lane = lane(work);
+            if (lane != null && lane.holder() == batch) {
+                freed.add(lane);
+            }
+            settle(work, lane, Outage.ticks() + restMillis);
+        }
+        retries.spent(batch.get(0).isAgain(), nanos);
+        for (Lane lane : freed) {
+            lane.holder(null);
+            offer(lane);
+        }
+    }
+
+    private void settle(Work work, Lane lane, long restUntil) {
+        if (!work.isDelivered() && work.failure() == null) {
+            work.rest(restUntil);
+            if (work.isAgain()) {
+                retries.waitAgain(work);
+            } else if (work.partition().isOurs()) {
+                waitAgain(work, lane == null ? new Lane(null) : lane);
+            } else {
+                letGo(work);
+            }
+            return;
+        }
+        work.partition().settle(work);
+        if (!work.isAgain()) {
+            letGo(work);
+        }
+        if (order == Order.VEHICLE_STRICT && lane != null) {
+            block(work, lane);
+        }
+    }
+
+    private void waitAgain(Work work, Lane lane) {
+        waiting++;
+        lane.waiting().addFirst(work);
+        if (lane.vehicleId() == null) {
+            offer(lane);
+        }
+    }
+
+    private void block(Work work, Lane lane) {
+        if (work.failure() != null && !work.failure().isDead()) {
+            holds.failed(lane.vehicleId(), work.seq());
+            while (!lane.waiting().isEmpty() && !holds.isFull()) {
+                Work next = lane.waiting().remove();
+                waiting--;
+                letGo(next);
+                hold(lane.vehicleId(), next);
+            }
+        } else if (work.isAgain()) {
+            holds.over(lane.vehicleId(), work.seq());
+        }
+    }
+
+    /**
+     * What is to be written now; only what comes after counts from now on.
+     *
+     * @param follow whether positions are included that have moved though nothing has passed
+     */
+    synchronized Progress takeProgress(boolean follow) {
+        return partitions.takeProgress(follow);
+    }
+
+    /** Whether there is anything to be written, positions aside that have moved though nothing has passed. */
+    synchronized boolean hasNews() {
+        return partitions.hasNews();
+    }
+
+    /** Whether positions have moved though nothing has passed. */
+    synchronized boolean isFollowing() {
+        return partitions.isFollowing();
+    }
+
+    /** It could not be written. */
+    synchronized void giveBack(Progress progress) {
+        partitions.giveBack(progress);
+    }
+
+    synchronized void written(Progress progress) {
+        partitions.written(progress);
+        for (Progress.InPartition each : progress.partitions()) {
+            each.redelivered.forEach(retries::written);
+            each.failedAgain.forEach(failure -> retries.written(failure.seq()));
+        }
+    }
+}

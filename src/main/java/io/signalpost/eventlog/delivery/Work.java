@@ -1,0 +1,79 @@
+package io.signalpost.eventlog.delivery;
+
+import io.signalpost.eventlog.store.LogEntry;
+
+/** One event that is handed out to be delivered. For whoever has it in hand. */
+final class Work {
+
+    private static final int OVERHEAD = 500;
+
+    private final LogEntry entry;
+    private final int attempts;
+    private final boolean again;
+    private final PartitionProgress partition;
+    private boolean delivered;
+    private long restsUntil;
+    private Progress.Failure failure;
+
+    /**
+     * @param attempts that were made before
+     * @param again    whether it has failed, or was held, before and is in the books already
+     */
+    Work(LogEntry entry, int attempts, boolean again, PartitionProgress partition) {
+        this.entry = entry;
+        this.attempts = attempts;
+        this.again = again;
+        this.partition = partition;
+    }
+
+    LogEntry entry() {
+        return entry;
+    }
+
+    long seq() {
+        return entry.seq();
+    }
+
+    /** What it takes up in memory, about. */
+    long bytes() {
+        return entry.event().body().length + OVERHEAD;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    boolean isAgain() {
+        return again;
+    }
+
+    PartitionProgress partition() {
+        return partition;
+    }
+
+    /** A time of {@link Outage#ticks} before which it is not tried, since it has just been refused. */
+    long restsUntil() {
+        return restsUntil;
+    }
+
+    void rest(long until) {
+        restsUntil = until;
+    }
+
+    void delivered() {
+        delivered = true;
+    }
+
+    void failed(Progress.Failure failure) {
+        this.failure = failure;
+    }
+
+    boolean isDelivered() {
+        return delivered;
+    }
+
+    /** Null when it has not failed. One that is not delivered either was not tried, or its attempt does not count. */
+    Progress.Failure failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,9 @@
+package io.signalpost.eventlog;
+
+class PostgresqlConcurrentConsumersTest extends ConcurrentConsumersContract {
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql();
+    }
+}
