@@ -38,6 +38,7 @@ class DatabaseConfiguration {
         pool.setInitializationFailTimeout(-1);
         pool.setExceptionOverrideClassName(UnusableConnections.class.getName());
         vendor.driverSettings().forEach(pool::addDataSourceProperty);
+        vendor.driverSettings(properties.url()).forEach(pool::addDataSourceProperty);
         Optional<KeptFile> file = file(properties);
         HikariDataSource connections = new HikariDataSource(pool);
         MigratedDataSource dataSource = new MigratedDataSource(

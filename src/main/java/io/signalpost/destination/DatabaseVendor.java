@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
+import org.apache.commons.lang3.StringUtils;
+
 /** The databases the tables and their SQL are written for, and the driver settings that make one SQL text fit both. */
 enum DatabaseVendor {
     SQLITE(
@@ -28,10 +30,10 @@ enum DatabaseVendor {
                     "ApplicationName", "signalpost",
                     "connectTimeout", "3",
                     "socketTimeout", "30",
-                    "tcpKeepAlive", "true",
-                    // Of several hosts in the URL the one that can be written to, also after a standby was promoted.
-                    "targetServerType", "primary",
-                    "hostRecheckSeconds", "1"));
+                    "tcpKeepAlive", "true"));
+
+    /** Of several hosts in the URL the one that can be written to, also after a standby was promoted. */
+    private static final Map<String, String> PRIMARY = Map.of("targetServerType", "primary", "hostRecheckSeconds", "1");
 
     private final String prefix;
     private final Map<String, String> driverSettings;
@@ -62,6 +64,12 @@ enum DatabaseVendor {
 
     Map<String, String> driverSettings() {
         return driverSettings;
+    }
+
+    /** Those that a URL with several hosts needs beside the others. */
+    Map<String, String> driverSettings(String url) {
+        String hosts = StringUtils.substringBetween(url, "//", "/");
+        return this == POSTGRESQL && StringUtils.contains(hosts, ",") ? PRIMARY : Map.of();
     }
 
     /** @param of what the tables are for */

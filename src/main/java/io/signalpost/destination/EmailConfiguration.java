@@ -53,6 +53,8 @@ class EmailConfiguration {
             pool.setJdbcUrl(vendor.prefix() + file);
         }
         vendor.driverSettings().forEach(pool::addDataSourceProperty);
+        vendor.driverSettings(eventLog.url()).forEach(pool::addDataSourceProperty);
+        pool.setExceptionOverrideClassName(UnusableConnections.class.getName());
         pool.setPoolName("destination-email");
         pool.setMaximumPoolSize(2);
         pool.setMinimumIdle(0);

@@ -17,6 +17,7 @@ class TakeOverTest extends TwoNodes {
 
     @Test
     void aDestinationPassesToTheOtherNodeWhenItsReaderGoes() throws Exception {
+        awaitShared();
         append(one.log, event("first"));
         await().untilAsserted(() -> assertThat(delivered()).containsExactly("first"));
         Node reader = one.delivered.isEmpty() ? two : one;
@@ -31,6 +32,7 @@ class TakeOverTest extends TwoNodes {
 
     @Test
     void aReaderThatLosesItsConnectionReadsOnlyOnceItHasTheDestinationAgain() throws Exception {
+        awaitShared();
         append(one.log, event("first"));
         await().untilAsserted(() -> assertThat(delivered()).containsExactly("first"));
 
@@ -64,6 +66,7 @@ class TakeOverTest extends TwoNodes {
     @Test
     void aReaderThatStoodStillDuringTheTakeOverDoesNotCallTheDestinationDown() throws Exception {
         CountDownLatch thawed = new CountDownLatch(1);
+        awaitShared();
         append(one.log, event("first"));
         await().untilAsserted(() -> assertThat(delivered()).containsExactly("first"));
         Node frozen = one.delivered.isEmpty() ? two : one;

@@ -13,6 +13,9 @@ import org.apache.commons.lang3.function.FailableConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 /** Two nodes on one PostgreSQL database, and a destination that both may read. */
 abstract class TwoNodes {
 
@@ -31,6 +34,14 @@ abstract class TwoNodes {
     void stopNodes() throws Exception {
         one.close();
         two.close();
+    }
+
+    /** Waits until each reads its half. */
+    void awaitShared() {
+        await().untilAsserted(() -> assertThat(
+                        database.sql().queryForList("SELECT DISTINCT owner FROM destination_partition", String.class))
+                .doesNotContainNull()
+                .hasSize(2));
     }
 
     List<String> delivered() {

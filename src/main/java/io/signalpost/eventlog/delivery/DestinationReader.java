@@ -38,6 +38,7 @@ public final class DestinationReader implements AutoCloseable {
     private volatile boolean changed = true;
     private volatile boolean behind;
     private volatile Thread thread;
+    private volatile boolean woken;
     private String node;
     private DestinationTable.Row row = new DestinationTable.Row(-1, -1, false, false);
 
@@ -251,12 +252,16 @@ public final class DestinationReader implements AutoCloseable {
     }
 
     void wakeUp() {
+        woken = true;
         LockSupport.unpark(thread);
     }
 
     /** Waits for {@link #wakeUp}, at most this long; returns at once when it came since the last wait. */
     void park(long millis) {
-        LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
+        if (!woken) { // what waits for the log in between would use up a permit of the thread
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
+        }
+        woken = false;
     }
 
     @Override
