@@ -135,23 +135,26 @@ public final class DestinationReader implements AutoCloseable {
         return EventTable.read(statements, Partition.ALL, after, Long.MAX_VALUE, limit, Tail.MOST_BYTES);
     }
 
-    /** Calls back with each event of these partitions that waits to be tried again, or is held: vehicle, number, whether held. */
+    /** Calls back with each event of these partitions that waits to be tried again, or is held: vehicle, number, partition, whether held. */
     void failedBefore(long partitions, Failed each) throws SQLException {
-        record Row(String vehicleId, long seq, boolean held) {}
+        record Row(String vehicleId, long seq, int partition, boolean held) {}
         for (Row row : statements.query(
                 row -> new Row(
-                        row.getString(1), row.getLong(2), row.getString(3).equals("held")),
-                "SELECT event.vehicle_id, delivery.seq, state FROM delivery JOIN event ON event.seq = delivery.seq"
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getInt(3),
+                        row.getString(4).equals("held")),
+                "SELECT event.vehicle_id, delivery.seq, delivery.partition, state FROM delivery JOIN event ON event.seq = delivery.seq"
                         + " WHERE destination = ? AND state IN ('retrying', 'held')" + IN,
                 name,
                 partitions)) {
-            each.failed(row.vehicleId(), row.seq(), row.held());
+            each.failed(row.vehicleId(), row.seq(), row.partition(), row.held());
         }
     }
 
     @FunctionalInterface
     interface Failed {
-        void failed(String vehicleId, long seq, boolean held);
+        void failed(String vehicleId, long seq, int partition, boolean held);
     }
 
     /**

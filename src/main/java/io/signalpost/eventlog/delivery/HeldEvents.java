@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.signalpost.eventlog.store.Partition;
+
 /**
  * With {@link Order#VEHICLE_STRICT}: the events that have failed, by vehicle, and those that are held behind them. For
  * {@link Window}, under its lock.
@@ -13,7 +15,10 @@ final class HeldEvents {
     /** So many events of a destination may be held on one node. */
     private static final int MOST = 10_000;
 
-    private final Map<String, TreeMap<Long, Boolean>> byVehicle = new HashMap<>();
+    /** @param held false for one that has failed */
+    private record Entry(int partition, boolean held) {}
+
+    private final Map<String, TreeMap<Long, Entry>> byVehicle = new HashMap<>();
     private int held;
 
     boolean isBlocked(String vehicleId) {
@@ -24,47 +29,48 @@ final class HeldEvents {
         return held >= MOST;
     }
 
-    void failed(String vehicleId, long seq) {
-        enter(vehicleId, seq, false);
+    /** @param isHeld false for one that has failed */
+    void add(String vehicleId, long seq, int partition, boolean isHeld) {
+        Entry before =
+                byVehicle.computeIfAbsent(vehicleId, id -> new TreeMap<>()).put(seq, new Entry(partition, isHeld));
+        held += isHeld ? 1 : 0;
+        gone(before);
     }
 
-    void held(String vehicleId, long seq) {
-        enter(vehicleId, seq, true);
+    private void gone(Entry entry) {
+        held -= entry != null && entry.held() ? 1 : 0;
     }
 
-    private void enter(String vehicleId, long seq, boolean isHeld) {
-        Boolean before =
-                byVehicle.computeIfAbsent(vehicleId, id -> new TreeMap<>()).put(seq, isHeld);
-        held += (isHeld ? 1 : 0) - (Boolean.TRUE.equals(before) ? 1 : 0);
-    }
-
-    /** Returns whether nothing of the vehicle is left. */
-    boolean over(String vehicleId, long seq) {
-        TreeMap<Long, Boolean> events = byVehicle.get(vehicleId);
-        if (events == null) {
-            return true;
+    /** It is delivered, or given up. */
+    void over(String vehicleId, long seq) {
+        TreeMap<Long, Entry> events = byVehicle.get(vehicleId);
+        if (events != null) {
+            gone(events.remove(seq));
+            if (events.isEmpty()) {
+                byVehicle.remove(vehicleId);
+            }
         }
-        if (Boolean.TRUE.equals(events.remove(seq))) {
-            held--;
-        }
-        if (events.isEmpty()) {
-            byVehicle.remove(vehicleId);
-        }
-        return events.isEmpty();
     }
 
     /** Number of the event that is held and whose turn has come, since none before it fails any more; 0 for none. */
     long turn(String vehicleId) {
-        TreeMap<Long, Boolean> events = byVehicle.get(vehicleId);
-        return events != null && events.firstEntry().getValue() ? events.firstKey() : 0;
+        TreeMap<Long, Entry> events = byVehicle.get(vehicleId);
+        return events != null && events.firstEntry().getValue().held() ? events.firstKey() : 0;
     }
 
     Iterable<String> vehicles() {
         return byVehicle.keySet();
     }
 
-    void clear() {
-        byVehicle.clear();
-        held = 0;
+    /** What becomes of these partitions' events is another's concern. */
+    void drop(long partitions) {
+        byVehicle.values().removeIf(events -> {
+            events.values().removeIf(entry -> {
+                boolean drop = Partition.isIn(partitions, entry.partition());
+                gone(drop ? entry : null);
+                return drop;
+            });
+            return events.isEmpty();
+        });
     }
 }

@@ -101,6 +101,9 @@ final class ProgressWriter {
                     .addKeyValue("reason", e.getMessage())
                     .log("Progress is not on disk yet");
             unwritten = true;
+        } catch (RuntimeException e) {
+            window.giveBack(progress);
+            throw e;
         }
         return !unwritten;
     }

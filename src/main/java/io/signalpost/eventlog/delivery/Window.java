@@ -9,7 +9,6 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 import io.signalpost.eventlog.store.LogEntry;
-import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Stretch;
 
 /**
@@ -29,7 +28,7 @@ final class Window {
     private final PriorityQueue<Lane> ready = new PriorityQueue<>();
     private final List<Lane> resting = new ArrayList<>();
     private final Retries retries = new Retries();
-    private final HeldEvents holds = new HeldEvents();
+    private final HeldEvents held = new HeldEvents();
     private int events;
     private int waiting;
     private long bytes;
@@ -45,13 +44,9 @@ final class Window {
     }
 
     /** An event that has failed before, and until it is over holds up others of its vehicle. */
-    synchronized void failedBefore(String vehicleId, long seq, boolean held) {
+    synchronized void failedBefore(String vehicleId, long seq, int partition, boolean isHeld) {
         if (order == Order.VEHICLE_STRICT && vehicleId != null) {
-            if (held) {
-                holds.held(vehicleId, seq);
-            } else {
-                holds.failed(vehicleId, seq);
-            }
+            held.add(vehicleId, seq, partition, isHeld);
         }
     }
 
@@ -89,9 +84,7 @@ final class Window {
     synchronized void drop(long set) {
         leave(set);
         partitions.drop(set);
-        if (owned() == Partition.NONE) {
-            holds.clear();
-        }
+        held.drop(set);
     }
 
     /** The partitions that it has, those that it is leaving included. */
@@ -143,7 +136,9 @@ final class Window {
 
     private void wait(Work work) {
         String vehicleId = order == Order.NONE ? null : work.entry().vehicleId();
-        if (isBlocked(vehicleId) && !holds.isFull()) {
+        if (isBlocked(vehicleId)
+                && !held.isFull()
+                && !lanes.containsKey(vehicleId)) { // none of it waits before this one
             hold(vehicleId, work);
             return;
         }
@@ -156,11 +151,11 @@ final class Window {
     }
 
     private boolean isBlocked(String vehicleId) {
-        return order == Order.VEHICLE_STRICT && vehicleId != null && holds.isBlocked(vehicleId);
+        return order == Order.VEHICLE_STRICT && vehicleId != null && held.isBlocked(vehicleId);
     }
 
     private void hold(String vehicleId, Work work) {
-        holds.held(vehicleId, work.seq());
+        held.add(vehicleId, work.seq(), work.partition().number(), true);
         work.partition().held(work.seq());
     }
 
@@ -202,8 +197,8 @@ final class Window {
     /** Numbers of the events that were held and whose turn has come, but for those in hand. */
     synchronized List<Long> turns(int most) {
         List<Long> turns = new ArrayList<>();
-        for (String vehicleId : holds.vehicles()) {
-            long seq = holds.turn(vehicleId);
+        for (String vehicleId : held.vehicles()) {
+            long seq = held.turn(vehicleId);
             if (seq > 0 && !retries.isInHand(seq) && turns.size() < most) {
                 turns.add(seq);
             }
@@ -349,15 +344,15 @@ final class Window {
 
     private void block(Work work, Lane lane) {
         if (work.failure() != null && !work.failure().isDead()) {
-            holds.failed(lane.vehicleId(), work.seq());
-            while (!lane.waiting().isEmpty() && !holds.isFull()) {
+            held.add(lane.vehicleId(), work.seq(), work.partition().number(), false);
+            while (!lane.waiting().isEmpty() && !held.isFull()) {
                 Work next = lane.waiting().remove();
                 waiting--;
                 letGo(next);
                 hold(lane.vehicleId(), next);
             }
         } else if (work.isAgain()) {
-            holds.over(lane.vehicleId(), work.seq());
+            held.over(lane.vehicleId(), work.seq());
         }
     }
 
