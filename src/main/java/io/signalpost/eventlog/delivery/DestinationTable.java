@@ -53,14 +53,16 @@ final class DestinationTable {
         if (progress.lastId() != null && !EventTable.has(statements, progress.lastSeq(), progress.lastId())) {
             return Partition.NONE; // the log went back, and that number may be another event's
         }
+        long missing = 0;
         long advanced = PartitionTable.advance(statements, name, node, progress);
         for (Progress.InPartition each : progress.partitions()) {
             if (Partition.isIn(advanced, each.partition)) {
                 DeliveryTable.enter(statements, name, each, now.toEpochMilli());
+                missing += each.missing;
             }
         }
-        if (progress.missing() > 0) {
-            statements.update("UPDATE destination SET base = base + ? WHERE name = ?", progress.missing(), name);
+        if (missing > 0) {
+            statements.update("UPDATE destination SET base = base + ? WHERE name = ?", missing, name);
         }
         return advanced;
     }

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
+import io.signalpost.eventlog.store.Partition;
+import io.signalpost.eventlog.store.Stretch;
+
 /**
  * How far a destination has come in one partition: the position, up to which all its events have passed, and those beyond
  * it that have passed, too. For {@link Window}, under its lock.
@@ -19,6 +22,7 @@ final class PartitionProgress {
     private static final class Slot {
         final long seq;
         boolean done;
+        long missing;
 
         Slot(long seq) {
             this.seq = seq;
@@ -81,12 +85,27 @@ final class PartitionProgress {
         return !done;
     }
 
+    /** Has read past numbers that are no events' any more. They count once the position has come past them, too. */
+    void missing(Stretch.Missing numbers) {
+        Slot slot = new Slot(read);
+        slot.done = true;
+        slot.missing = Partition.missing(Partition.set(number), numbers.first(), numbers.last());
+        if (slot.missing > 0) {
+            open.add(slot);
+            moveOn();
+        }
+    }
+
     /** An event has passed for the first time. */
     private void pass(long seq) {
         news.passed++;
         bySeq.remove(seq).done = true;
+        moveOn();
+    }
+
+    private void moveOn() {
         while (!open.isEmpty() && open.peek().done) {
-            open.remove();
+            news.missing += open.remove().missing;
         }
     }
 
@@ -131,7 +150,7 @@ final class PartitionProgress {
         news = new Progress.InPartition(number);
         taken.position = position();
         NavigableSet<Long> done = new TreeSet<>(doneBefore);
-        open.stream().filter(slot -> slot.done).forEach(slot -> done.add(slot.seq));
+        open.stream().filter(slot -> slot.done && slot.missing == 0).forEach(slot -> done.add(slot.seq));
         taken.done = Distances.write(taken.position, done);
         return taken;
     }

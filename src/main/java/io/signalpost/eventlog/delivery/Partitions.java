@@ -16,7 +16,6 @@ import io.signalpost.eventlog.store.Stretch;
 final class Partitions {
 
     private final PartitionProgress[] partitions = new PartitionProgress[Partition.COUNT];
-    private long missing;
     private long lastSeq;
     private String lastId;
 
@@ -43,7 +42,6 @@ final class Partitions {
     void drop(long set) {
         in(set).toList().forEach(each -> partitions[each.number()] = null);
         if (owned() == Partition.NONE) {
-            missing = 0;
             lastSeq = 0;
             lastId = null;
         }
@@ -88,8 +86,10 @@ final class Partitions {
 
     /** Called when all entries of a stretch were taken up. */
     void read(Window.Gap gap, Stretch stretch) {
-        in(gap.partitions()).filter(PartitionProgress::isOurs).forEach(each -> each.readUpTo(stretch.upTo()));
-        missing += stretch.missing();
+        in(gap.partitions()).filter(PartitionProgress::isOurs).forEach(each -> {
+            each.readUpTo(stretch.upTo());
+            stretch.missing().forEach(each::missing);
+        });
         if (stretch.lastId() != null && stretch.upTo() > lastSeq) {
             lastSeq = stretch.upTo();
             lastId = stretch.lastId();
@@ -106,16 +106,13 @@ final class Partitions {
                 following.merge(each.read(), Partition.set(each.number()), (one, other) -> one | other);
             }
         });
-        Progress progress = new Progress(
+        return new Progress(
                 news,
                 following.entrySet().stream()
                         .map(each -> new Progress.Following(each.getValue(), each.getKey()))
                         .toList(),
-                missing,
                 lastSeq,
                 lastId);
-        missing = 0;
-        return progress;
     }
 
     boolean hasNews() {
@@ -128,7 +125,6 @@ final class Partitions {
 
     void giveBack(Progress progress) {
         progress.partitions().forEach(each -> partitions[each.partition].giveBack(each)); // none was dropped in between
-        missing += progress.missing();
     }
 
     void written(Progress progress) {

@@ -11,11 +11,10 @@ import io.signalpost.eventlog.store.Partition;
  *
  * @param partitions in which events have passed
  * @param following  the positions of partitions in which there was nothing to pass
- * @param missing    numbers it has come past that are no events' any more
  * @param lastSeq    number of the last event that was read
  * @param lastId     its id; null when none was
  */
-record Progress(List<InPartition> partitions, List<Following> following, long missing, long lastSeq, String lastId) {
+record Progress(List<InPartition> partitions, List<Following> following, long lastSeq, String lastId) {
 
     /** A failed attempt. {@code nextAttemptAt} is null for a dead letter; times in milliseconds since 1970. */
     record Failure(long seq, int attempts, Long nextAttemptAt, String errorClass, String error, long failedAt) {
@@ -40,6 +39,9 @@ record Progress(List<InPartition> partitions, List<Following> following, long mi
 
         long delivered;
         long filtered;
+        /** Numbers it has come past that are no events' any more. */
+        long missing;
+
         final List<Failure> failed = new ArrayList<>();
         /** Of events that had failed, or been held, before. */
         final List<Failure> failedAgain = new ArrayList<>();
@@ -53,7 +55,7 @@ record Progress(List<InPartition> partitions, List<Following> following, long mi
         }
 
         boolean isEmpty() {
-            return passed == 0 && failedAgain.isEmpty() && redelivered.isEmpty();
+            return passed == 0 && missing == 0 && failedAgain.isEmpty() && redelivered.isEmpty();
         }
 
         /** Adds what came after it. */
@@ -61,6 +63,7 @@ record Progress(List<InPartition> partitions, List<Following> following, long mi
             passed += later.passed;
             delivered += later.delivered;
             filtered += later.filtered;
+            missing += later.missing;
             failed.addAll(later.failed);
             failedAgain.addAll(later.failedAgain);
             redelivered.addAll(later.redelivered);
@@ -84,6 +87,6 @@ record Progress(List<InPartition> partitions, List<Following> following, long mi
     }
 
     boolean isEmpty() {
-        return partitions.isEmpty() && following.isEmpty() && missing == 0;
+        return partitions.isEmpty() && following.isEmpty();
     }
 }

@@ -75,9 +75,9 @@ final class Tail {
                 size += entry.event().body().length;
             }
         }
-        Stretch stretch = Stretch.of(found, gap.partitions(), gap.after());
+        Stretch stretch = Stretch.of(found, gap.after());
         boolean isAll = found.size() < limit && size < mostBytes && gap.upTo() <= upTo();
-        return isAll ? stretch.upTo(gap.upTo(), gap.partitions()) : stretch;
+        return isAll ? stretch.upTo(gap.upTo()) : stretch;
     }
 
     /** What is in the log may have changed. */

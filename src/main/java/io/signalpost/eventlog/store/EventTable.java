@@ -54,13 +54,13 @@ public abstract class EventTable {
         int rows = 0;
         long last = after;
         String lastId = null;
-        long missing = 0;
+        List<Stretch.Missing> missing = new ArrayList<>();
         // Outside a transaction PostgreSQL's driver has the whole page in memory before its first row is looked at.
         statements.connection().setAutoCommit(false);
         try (var row = statements.bind(READ, partitions, after, upTo, limit).executeQuery()) {
             while (bytes < mostBytes && row.next()) {
                 long seq = row.getLong("seq");
-                missing += Partition.missing(partitions, last + 1, seq - 1);
+                Stretch.Missing.add(missing, last, seq);
                 last = seq;
                 lastId = row.getString("event_id");
                 rows++;
@@ -76,7 +76,7 @@ public abstract class EventTable {
         statements.connection().setAutoCommit(true);
         Stretch stretch = new Stretch(entries, last, lastId, missing);
         boolean isAll = rows < limit && bytes < mostBytes && upTo < Long.MAX_VALUE;
-        return isAll ? stretch.upTo(upTo, partitions) : stretch;
+        return isAll ? stretch.upTo(upTo) : stretch;
     }
 
     /** Whether the log has an event of that number and id. */

@@ -30,10 +30,7 @@ class WindowTest {
     }
 
     private void read(LogEntry... entries) {
-        window.read(
-                window.gap(ENOUGH),
-                Stretch.of(List.of(entries), Partition.ALL, 0),
-                Collections.nCopies(entries.length, true));
+        window.read(window.gap(ENOUGH), Stretch.of(List.of(entries), 0), Collections.nCopies(entries.length, true));
     }
 
     private void finish(List<Work> batch, boolean delivered) {
@@ -134,6 +131,21 @@ class WindowTest {
         Progress progress = window.takeProgress(true);
 
         assertThat(progress.following()).containsExactly(new Progress.Following(Partition.set(2), 1));
+    }
+
+    @Test
+    void numbersThatAreNoEventsCountWithThePositionThatPassesThem() {
+        window.add(2, 0, null);
+        read(event(1, 2, "a"), event(3, 2, "b")); // it answers for number 2
+        List<Work> first = window.take(1, false);
+        finish(window.take(1, false), true);
+        assertThat(progress(2).missing).isZero();
+
+        finish(first, true);
+
+        Progress.InPartition progress = progress(2);
+        assertThat(progress.missing).isEqualTo(1);
+        assertThat(progress.position).isEqualTo(3);
     }
 
     @Test
