@@ -193,11 +193,13 @@ public final class DeliveryLoop implements Runnable {
             return false;
         }
         DestinationTable.Row row = reader.look();
-        if (row.rewinding() && !isAbandoned()) {
-            return false;
+        if (row.rewinding()) {
+            if (!isAbandoned()) {
+                return false;
+            }
+            row = reader.look();
         }
         rewindingSince = 0;
-        row = reader.look();
         share.clear();
         resources.forget();
         reader.goBy(row);
@@ -276,7 +278,7 @@ public final class DeliveryLoop implements Runnable {
         return nextDue < Long.MAX_VALUE && millis > delivery.retryPolicy().longestDelay() ? 0 : millis;
     }
 
-    private void showOutage() throws SQLException {
+    private void showOutage() {
         if (outage.isDown() && isNothingWaiting()) {
             outage.nothingWaits();
         }

@@ -108,7 +108,7 @@ public final class DestinationReader implements AutoCloseable {
     void release(long partitions) throws EventLogUnavailableException {
         store.write(writer -> {
             PartitionTable.release(writer, name, node, partitions);
-            writer.update("UPDATE destination SET shares = shares + 1 WHERE name = ?", name);
+            NodeTable.share(writer, name);
             return null;
         });
     }
@@ -206,11 +206,6 @@ public final class DestinationReader implements AutoCloseable {
                 partitions);
     }
 
-    /** Whether the log has anything behind a number. */
-    boolean isAnythingBehind(long seq) throws SQLException {
-        return EventTable.head(statements) > seq;
-    }
-
     /**
      * Writes progress down and waits until it is on disk.
      *
@@ -221,7 +216,7 @@ public final class DestinationReader implements AutoCloseable {
         return store.write(writer -> DestinationTable.advance(writer, name, node, progress, now));
     }
 
-    /** Shows operators whether the destination is down: false when the log cannot take it now. */
+    /** Shows operators whether the destination is down; later, when the log cannot take it now. */
     void setDown(boolean down) {
         if (this.down == null || this.down != down) {
             try {

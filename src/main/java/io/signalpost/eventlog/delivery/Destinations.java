@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +19,7 @@ import io.signalpost.eventlog.store.Store;
 import io.signalpost.eventlog.store.Write;
 
 /**
- * The destinations that read the log, each at its own position, and what an operator may do with them. Each action is
+ * The destinations that read the log, each at its own positions, and what an operator may do with them. Each action is
  * durable when it returns; an unknown destination is an IllegalArgumentException. Thread-safe.
  */
 public final class Destinations implements AutoCloseable {
@@ -63,11 +62,6 @@ public final class Destinations implements AutoCloseable {
 
     public Optional<DestinationStatus> find(String name) {
         return all().stream().filter(status -> status.name().equals(name)).findFirst();
-    }
-
-    /** Those that a living node reads. */
-    static Set<String> reading(Statements statements) throws SQLException {
-        return NodeTable.reading(statements);
     }
 
     public void pause(String destination) {
@@ -115,7 +109,7 @@ public final class Destinations implements AutoCloseable {
     }
 
     /**
-     * Moves the position back to just before the first event received at or after {@code from}; returns how many events
+     * Moves the positions back to just before the first event received at or after {@code from}; returns how many events
      * will be read again.
      */
     public long rewind(String destination, Instant from) {
@@ -159,7 +153,7 @@ public final class Destinations implements AutoCloseable {
         return behind;
     }
 
-    /** The destinations at which an event has failed, with {@code retrying} or {@code dead}. */
+    /** The destinations at which an event has failed, with {@code retrying}, {@code held} or {@code dead}. */
     public Map<String, String> failed(long seq) {
         return store.read(statements -> DeliveryTable.failed(statements, seq));
     }

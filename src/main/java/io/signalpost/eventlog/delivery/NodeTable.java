@@ -54,13 +54,13 @@ final class NodeTable {
                 "INSERT INTO destination_reader (destination, node) VALUES (?, ?) ON CONFLICT (destination, node) DO NOTHING",
                 destination,
                 node);
-        statements.update("UPDATE destination SET shares = shares + 1 WHERE name = ?", destination);
+        share(statements, destination);
     }
 
     static Void stopReading(Statements statements, String destination, String node) throws SQLException {
         PartitionTable.release(statements, destination, node, Partition.ALL);
         statements.update("DELETE FROM destination_reader WHERE destination = ? AND node = ?", destination, node);
-        statements.update("UPDATE destination SET shares = shares + 1 WHERE name = ?", destination);
+        share(statements, destination);
         return null;
     }
 
@@ -71,6 +71,11 @@ final class NodeTable {
                 destination,
                 node);
         return null;
+    }
+
+    /** Tells the nodes that read a destination that its partitions are to be shared out anew. */
+    static void share(Statements statements, String destination) throws SQLException {
+        statements.update("UPDATE destination SET shares = shares + 1 WHERE name = ?", destination);
     }
 
     /** The living nodes that read a destination, in an order that is the same for all. */

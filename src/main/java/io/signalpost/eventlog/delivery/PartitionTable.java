@@ -98,12 +98,6 @@ final class PartitionTable {
         }
     }
 
-    /** Sum of a column over all partitions. */
-    static long sum(Statements statements, String column, String destination) throws SQLException {
-        return statements.number(
-                0, "SELECT sum(" + column + ") FROM destination_partition WHERE destination = ?", destination);
-    }
-
     /** Moves positions back that lie behind the last event; false when none does. */
     static boolean goBack(Statements statements, String destination, long head) throws SQLException {
         return statements.update(

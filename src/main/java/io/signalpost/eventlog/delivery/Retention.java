@@ -36,7 +36,7 @@ public final class Retention {
 
     /** What a destination that is enabled has not passed stays, whatever its age. Returns how many events are gone. */
     public long prune() {
-        Set<String> reading = store.read(Destinations::reading);
+        Set<String> reading = store.read(NodeTable::reading);
         long pruned = 0;
         long chunk;
         do {
