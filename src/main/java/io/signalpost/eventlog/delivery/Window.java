@@ -1,11 +1,8 @@
 package io.signalpost.eventlog.delivery;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 
 import io.signalpost.eventlog.store.LogEntry;
@@ -24,9 +21,7 @@ final class Window {
 
     private final Order order;
     private final Partitions partitions = new Partitions();
-    private final Map<String, Lane> lanes = new HashMap<>();
-    private final PriorityQueue<Lane> ready = new PriorityQueue<>();
-    private final List<Lane> resting = new ArrayList<>();
+    private final Lanes lanes = new Lanes(this::isBlocked);
     private final Retries retries = new Retries();
     private final HeldEvents held = new HeldEvents();
     private int events;
@@ -53,16 +48,7 @@ final class Window {
     /** Hands out nothing more of these partitions. */
     synchronized void leave(long set) {
         partitions.leave(set);
-        Set<Lane> all = new HashSet<>(lanes.values());
-        all.addAll(ready);
-        all.addAll(resting);
-        ready.clear();
-        resting.clear();
-        for (Lane lane : all) {
-            lane.ready(false);
-            lane.waiting().removeIf(this::letGoUnlessOurs);
-            offer(lane);
-        }
+        lanes.removeIf(this::letGoUnlessOurs);
         retries.removeLeft();
     }
 
@@ -136,18 +122,16 @@ final class Window {
 
     private void wait(Work work) {
         String vehicleId = order == Order.NONE ? null : work.entry().vehicleId();
-        if (isBlocked(vehicleId)
-                && !held.isFull()
-                && !lanes.containsKey(vehicleId)) { // none of it waits before this one
+        if (isBlocked(vehicleId) && !held.isFull() && lanes.of(vehicleId) == null) { // none of it waits before this one
             hold(vehicleId, work);
             return;
         }
         events++;
         waiting++;
         bytes += work.bytes();
-        Lane lane = vehicleId == null ? new Lane(null) : lanes.computeIfAbsent(vehicleId, Lane::new);
+        Lane lane = lanes.begin(vehicleId);
         lane.waiting().add(work);
-        offer(lane);
+        lanes.offer(lane);
     }
 
     private boolean isBlocked(String vehicleId) {
@@ -157,21 +141,6 @@ final class Window {
     private void hold(String vehicleId, Work work) {
         held.add(vehicleId, work.seq(), work.partition().number(), true);
         work.partition().held(work.seq());
-    }
-
-    /** Puts a lane among those that events may be taken from, if they may. */
-    private void offer(Lane lane) {
-        if (lane.holder() != null || lane.isReady() || isBlocked(lane.vehicleId())) {
-            return;
-        }
-        if (lane.waiting().isEmpty()) {
-            lanes.remove(lane.vehicleId(), lane);
-        } else if (lane.waiting().peek().restsUntil() > Outage.ticks()) {
-            resting.add(lane);
-        } else {
-            lane.ready(true);
-            ready.add(lane);
-        }
     }
 
     /** Events that have failed, or were held, before and are due now. One that is in hand already stays as it is. */
@@ -206,14 +175,6 @@ final class Window {
         return turns;
     }
 
-    private void wake() {
-        if (!resting.isEmpty()) {
-            List<Lane> rested = List.copyOf(resting);
-            resting.clear();
-            rested.forEach(this::offer);
-        }
-    }
-
     /** Events that are read and may be handed out, or soon may. */
     synchronized int waiting() {
         return waiting;
@@ -231,16 +192,19 @@ final class Window {
      * @param freshFirst whether one that has failed before is taken only when there is no other
      */
     synchronized List<Work> take(int most, boolean freshFirst) {
-        wake();
+        lanes.wake();
         List<Work> batch = new ArrayList<>();
-        Work retry = retries.areTheirTurn(!ready.isEmpty(), freshFirst) ? retries.take(this::isFree) : null;
+        Work retry = retries.areTheirTurn(lanes.isReady(), freshFirst) ? retries.take(this::isFree) : null;
         if (retry == null) {
-            takeFresh(batch, most);
+            lanes.take(batch, most);
+            waiting -= batch.size();
             retry = batch.isEmpty() ? retries.take(this::isFree) : null;
         }
         if (retry != null) {
             batch.add(retry);
-            hold(retry, batch);
+            if (keepsOrder(retry)) {
+                lanes.hold(retry.entry().vehicleId(), batch);
+            }
         }
         batch.forEach(work -> work.partition().taken());
         underWay += batch.isEmpty() ? 0 : 1;
@@ -253,38 +217,11 @@ final class Window {
     }
 
     private Lane lane(Work work) {
-        return order == Order.NONE || work.entry().vehicleId() == null
-                ? null
-                : lanes.get(work.entry().vehicleId());
+        return keepsOrder(work) ? lanes.of(work.entry().vehicleId()) : null;
     }
 
-    private void hold(Work retry, List<Work> batch) {
-        if (order != Order.NONE && retry.entry().vehicleId() != null) {
-            Lane lane = lanes.computeIfAbsent(retry.entry().vehicleId(), Lane::new);
-            if (lane.isReady()) {
-                ready.remove(lane);
-                lane.ready(false);
-            }
-            lane.holder(batch);
-        }
-    }
-
-    private void takeFresh(List<Work> batch, int most) {
-        PriorityQueue<Lane> own = new PriorityQueue<>(); // those that already have events in this batch
-        while (batch.size() < most && !(ready.isEmpty() && own.isEmpty())) {
-            boolean another = own.isEmpty() || !ready.isEmpty() && ready.peek().compareTo(own.peek()) < 0;
-            Lane lane = another ? ready.remove() : own.remove();
-            lane.ready(false);
-            if (isBlocked(lane.vehicleId())) {
-                continue; // it is offered again when that is over
-            }
-            batch.add(lane.waiting().remove());
-            waiting--;
-            lane.holder(batch);
-            if (!lane.waiting().isEmpty()) {
-                own.add(lane);
-            }
-        }
+    private boolean keepsOrder(Work work) {
+        return order != Order.NONE && work.entry().vehicleId() != null;
     }
 
     /**
@@ -309,7 +246,7 @@ final class Window {
         retries.spent(batch.get(0).isAgain(), nanos);
         for (Lane lane : freed) {
             lane.holder(null);
-            offer(lane);
+            lanes.offer(lane);
         }
     }
 
@@ -319,7 +256,7 @@ final class Window {
             if (work.isAgain()) {
                 retries.waitAgain(work);
             } else if (work.partition().isOurs()) {
-                waitAgain(work, lane == null ? new Lane(null) : lane);
+                waitAgain(work, lane == null ? lanes.begin(null) : lane);
             } else {
                 letGo(work);
             }
@@ -338,7 +275,7 @@ final class Window {
         waiting++;
         lane.waiting().addFirst(work);
         if (lane.vehicleId() == null) {
-            offer(lane);
+            lanes.offer(lane);
         }
     }
 
