@@ -24,7 +24,7 @@ public enum Order {
         return Arrays.stream(values())
                 .filter(order -> order.toString().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is none of "
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no order: write one of "
                         + Arrays.stream(values()).map(Order::toString).collect(Collectors.joining(", "))));
     }
 }
