@@ -3,6 +3,7 @@ package io.signalpost.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +20,8 @@ public final class VehicleEvent {
 
     private final String id;
     private final Instant receivedAt;
-    private final byte[] body;
+    private final Supplier<byte[]> source;
+    private volatile byte[] body;
     private final long logNumber;
     private volatile Content content;
 
@@ -34,15 +36,29 @@ public final class VehicleEvent {
      * @param logNumber its number in the event log
      */
     public VehicleEvent(String id, Instant receivedAt, byte[] body, long logNumber) {
+        this(id, receivedAt, given(Objects.requireNonNull(body, "body")), logNumber);
+    }
+
+    /** As the other one, with a body that is only made when it is first looked at; what that throws is thrown then. */
+    public VehicleEvent(String id, Instant receivedAt, Supplier<byte[]> body, long logNumber) {
         this.id = Objects.requireNonNull(id, "id");
         this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
-        this.body = Objects.requireNonNull(body, "body");
+        this.source = Objects.requireNonNull(body, "body");
         this.logNumber = logNumber;
+    }
+
+    private static Supplier<byte[]> given(byte[] body) {
+        return () -> body;
     }
 
     /** The verbatim bytes, not a copy: not to be written to. */
     public byte[] body() {
-        return body;
+        byte[] made = body;
+        if (made == null) { // two who come at once each make it, and get the same
+            made = source.get();
+            body = made;
+        }
+        return made;
     }
 
     /** The whole body, not to be changed; a missing node when it is not JSON. What Jackson writes for an event. */
@@ -151,7 +167,7 @@ public final class VehicleEvent {
     private Content content() {
         Content read = content;
         if (read == null) { // two threads may both read it: the same bytes give them the same
-            read = Content.of(Json.parse(body));
+            read = Content.of(Json.parse(body()));
             content = read;
         }
         return read;

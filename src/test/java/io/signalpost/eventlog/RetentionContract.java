@@ -75,7 +75,7 @@ abstract class RetentionContract extends OnAnyDatabase {
 
     @Test
     void theSizeLimitRemovesEvenWhatWasNotDeliveredAndCountsIt() throws Exception {
-        EventLogProperties small = properties(database, "max-size=1MB", "queue-capacity=3000");
+        EventLogProperties small = properties(database, "max-size=1MB", "queue-capacity=3000", "compression=none");
         try (EventLog log = open(small, Clock.systemUTC())) {
             log.destinations().attach("slow", Instant.EPOCH);
             for (int i = 0; i < 2_000; i++) {

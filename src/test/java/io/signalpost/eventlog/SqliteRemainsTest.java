@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static io.signalpost.eventlog.LogFixture.append;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -29,7 +31,7 @@ class SqliteRemainsTest {
 
     @Test
     void whatPruningHasFreedIsClearedToo() throws Exception {
-        try (EventLog log = LogFixture.open(LogFixture.properties(LogFixture.url(folder)), clock)) {
+        try (EventLog log = open("none")) {
             for (int i = 0; i < 900; i++) {
                 log.append(event("event-" + i, START, "vehicle-1"));
             }
@@ -50,7 +52,7 @@ class SqliteRemainsTest {
 
     @Test
     void anErasedEventIsGoneWhateverItsLength() throws Exception {
-        try (EventLog log = LogFixture.open(LogFixture.properties(LogFixture.url(folder)), clock)) {
+        try (EventLog log = open("none")) {
             for (int i = 0; i < 300; i++) { // from what shares a page to what takes several
                 append(log, event("event-" + i, START, "v".repeat(1 + i % 70), i * 100));
             }
@@ -68,6 +70,36 @@ class SqliteRemainsTest {
                     .as("FAST: pruning overwrites what costs nothing")
                     .isEqualTo(2);
         }
+    }
+
+    @Test
+    void anErasedEventIsGoneThoughItWasCompressed() throws Exception {
+        JdbcTemplate file = SqliteFile.query(folder.resolve("event-log.db"));
+        try (EventLog log = open("zstd")) {
+            for (int i = 0; i < 300; i++) {
+                append(log, event("event-" + i, START, "v".repeat(1 + i % 70), i * 100));
+            }
+            file.update("UPDATE event SET dictionary = 2 WHERE seq % 2 = 0"); // as of a later version
+            append(log, event("last", START, null));
+            List<String> bodies =
+                    file.queryForList("SELECT body FROM event WHERE vehicle_id <> 'v'", byte[].class).stream()
+                            .map(body -> new String(body, ISO_8859_1))
+                            .toList();
+            assertThat(files()).as("what is looked for is there").contains(bodies);
+
+            for (int i = 2; i <= 70; i++) {
+                log.vehicleEvents().erase("v".repeat(i));
+            }
+            assertThat(log.store().clearRemains()).isTrue();
+
+            String files = files();
+            assertThat(bodies).hasSizeGreaterThan(200).noneMatch(files::contains);
+            assertThat(log.body("event-70")).as("of vehicle v").isPresent();
+        }
+    }
+
+    private EventLog open(String compression) throws Exception {
+        return LogFixture.open(LogFixture.properties(LogFixture.url(folder), "compression=" + compression), clock);
     }
 
     private static NewEvent event(String id, Instant receivedAt, String vehicle) {

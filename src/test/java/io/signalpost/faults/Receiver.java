@@ -9,6 +9,7 @@ import java.util.List;
 import io.signalpost.http.HttpSocket;
 import io.signalpost.http.HttpSocket.Response;
 import io.signalpost.testing.Examples;
+import io.signalpost.testing.KeptBodies;
 import io.signalpost.testing.PackagedApp;
 import io.signalpost.testing.SqliteFile;
 import org.awaitility.Awaitility;
@@ -83,7 +84,7 @@ final class Receiver implements AutoCloseable {
 
     /** The bodies that the event log has under that id. */
     List<byte[]> kept(String eventId) {
-        return log().queryForList("SELECT body FROM event WHERE event_id = ?", byte[].class, eventId);
+        return KeptBodies.of(log(), eventId);
     }
 
     long keptInAll() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.testing.KeptBodies;
 import io.signalpost.testing.RunningApp;
 import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,8 @@ class RefusedActionsTest extends RefusingApp {
 
         assertThat(done.path("outcome").asText()).isEqualTo("NEW");
         assertThat(kept(data, "released")).containsExactly("fleet-b");
-        assertThat(SqliteFile.query(data.resolve("event-log.db"))
-                        .queryForObject("SELECT body FROM event WHERE event_id = 'released'", byte[].class))
-                .isEqualTo(body);
+        assertThat(KeptBodies.of(SqliteFile.query(data.resolve("event-log.db")), "released"))
+                .containsExactly(body);
         assertThat(act(entry, "release").statusCode()).isEqualTo(404);
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.store.Appended;
+import io.signalpost.eventlog.store.BodyCompression;
 import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.NewEvent;
@@ -29,6 +30,7 @@ final class RecordingEventLog extends EventLog {
                         Duration.ofSeconds(5),
                         1_000,
                         Duration.ofMinutes(1),
+                        BodyCompression.ZSTD,
                         null,
                         null),
                 Clock.systemUTC());

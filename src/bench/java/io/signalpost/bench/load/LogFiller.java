@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.store.Appended;
+import io.signalpost.eventlog.store.BodyCompression;
 import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.NewEvent;
 import org.springframework.util.unit.DataSize;
@@ -54,7 +55,15 @@ public final class LogFiller {
 
     private static EventLog open(String url) throws Exception {
         EventLogProperties properties = new EventLogProperties(
-                url, Duration.ofDays(7), DataSize.ofGigabytes(1_000), PATIENT, 10_000, PATIENT, null, null);
+                url,
+                Duration.ofDays(7),
+                DataSize.ofGigabytes(1_000),
+                PATIENT,
+                10_000,
+                PATIENT,
+                BodyCompression.ZSTD,
+                null,
+                null);
         return new EventLog(properties, Clock.systemUTC());
     }
 }

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.store.EventTable;
-import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Statements;
 
 /** Table {@code delivery}: the events that have failed at a destination, to be tried again or dead, and those held behind them. */
@@ -45,9 +44,7 @@ final class DeliveryTable {
                         + " first_failed_at, last_failed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
         for (Object[] row : rows) {
-            if (EventTable.find(statements, (Long) row[1])
-                    .filter(LogEntry::isErased)
-                    .isPresent()) {
+            if (EventTable.isErased(statements, (Long) row[1])) {
                 discard(statements, (Long) row[1]); // while it was on its way
             }
         }

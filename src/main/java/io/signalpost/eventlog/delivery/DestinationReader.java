@@ -123,7 +123,7 @@ public final class DestinationReader implements AutoCloseable {
         Stretch stretch = tail != null && readsAll(gap) ? tail.read(gap, limit, mostBytes, this::readAll) : null;
         return stretch != null
                 ? stretch
-                : EventTable.read(statements, gap.partitions(), gap.after(), gap.upTo(), limit, mostBytes);
+                : store.events().read(statements, gap.partitions(), gap.after(), gap.upTo(), limit, mostBytes);
     }
 
     /** Else it would fetch for the tail what other nodes are to have. */
@@ -132,7 +132,7 @@ public final class DestinationReader implements AutoCloseable {
     }
 
     private Stretch readAll(long after, int limit) throws SQLException {
-        return EventTable.read(statements, Partition.ALL, after, Long.MAX_VALUE, limit, Tail.MOST_BYTES);
+        return store.events().read(statements, Partition.ALL, after, Long.MAX_VALUE, limit, Tail.MOST_BYTES);
     }
 
     /** Calls back with each event of these partitions that waits to be tried again, or is held: vehicle, number, partition, whether held. */
@@ -165,7 +165,7 @@ public final class DestinationReader implements AutoCloseable {
      */
     List<Retry> due(long partitions, long now, long longestDelay, int limit) throws SQLException {
         return statements.query(
-                row -> new Retry(LogEntry.of(row), row.getInt("attempts"), row.getInt("failed_in")),
+                row -> new Retry(store.events().entry(row), row.getInt("attempts"), row.getInt("failed_in")),
                 "SELECT " + LogEntry.COLUMNS + ", attempts, failed_in FROM"
                         + " (SELECT * FROM (" + waiting("<= ?") + ") AS overdue"
                         + " UNION ALL SELECT * FROM (" + waiting("> ?") + ") AS misdated"
@@ -191,7 +191,7 @@ public final class DestinationReader implements AutoCloseable {
     List<Retry> held(List<Long> seqs) throws SQLException {
         List<Retry> held = new ArrayList<>();
         for (long seq : seqs) {
-            Optional<LogEntry> entry = EventTable.find(statements, seq);
+            Optional<LogEntry> entry = store.events().find(statements, seq);
             entry.ifPresent(event -> held.add(new Retry(event, 0, event.partition())));
         }
         return held;

@@ -52,12 +52,12 @@ final class Tail {
     private void readOn(Log log) throws SQLException {
         for (LogEntry entry : log.read(upTo(), MOST).entries()) {
             entries.add(entry);
-            bytes += entry.event().body().length;
+            bytes += entry.bytes();
         }
         int gone = 0;
         while (entries.size() - gone > MOST || bytes > MOST_BYTES && gone < entries.size() - 1) {
             LogEntry oldest = entries.get(gone++);
-            bytes -= oldest.event().body().length;
+            bytes -= oldest.bytes();
             after = oldest.seq();
         }
         entries.subList(0, gone).clear();
@@ -72,7 +72,7 @@ final class Tail {
             }
             if (entry.seq() > gap.after()) {
                 found.add(entry);
-                size += entry.event().body().length;
+                size += entry.bytes();
             }
         }
         Stretch stretch = Stretch.of(found, gap.after());

@@ -26,7 +26,7 @@ public final class VehicleEvents {
     /** Shows each that there is now, in the order they were appended. */
     public void forEach(String vehicleId, Consumer<LogEntry> action) {
         for (long seq : numbers(vehicleId)) {
-            store.read(statements -> EventTable.find(statements, seq)).ifPresent(action);
+            store.read(statements -> store.events().find(statements, seq)).ifPresent(action);
         }
     }
 

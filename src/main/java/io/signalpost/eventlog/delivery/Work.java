@@ -36,7 +36,7 @@ final class Work {
 
     /** What it takes up in memory, about. */
     long bytes() {
-        return entry.event().body().length + OVERHEAD;
+        return entry.bytes() + OVERHEAD;
     }
 
     int attempts() {

@@ -12,6 +12,7 @@ interface Database extends AutoCloseable {
 
     /** Opens the database of {@code signalpost.event-log.url} and brings its schema up to date. */
     static Database open(EventLogProperties properties) {
+        properties.compression().prepare();
         if (properties.url().startsWith(Sqlite.PREFIX)) {
             return new Sqlite(properties.url());
         }

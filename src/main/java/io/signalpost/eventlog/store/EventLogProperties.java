@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param retention     how long an event is kept after every destination has passed it, and how far back a duplicate is known
  * @param maxSize       above this the oldest events are removed even if a destination has not passed them
  * @param appendTimeout an event that is not on disk by then is answered 503
+ * @param compression   how the bodies of new events are kept
  * @param username      login to PostgreSQL; may be blank
  * @param password      login to PostgreSQL; may be blank
  * @param queueCapacity how many events may wait for the disk; more are answered 503
@@ -25,6 +26,7 @@ public record EventLogProperties(
         @DefaultValue("5s") Duration appendTimeout,
         @DefaultValue("10000") int queueCapacity,
         @DefaultValue("1m") Duration pruneEvery,
+        @DefaultValue("zstd") BodyCompression compression,
         String username,
         String password) {
 

@@ -1,5 +1,6 @@
 package io.signalpost.eventlog.store;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ public abstract class EventTable {
             "SELECT " + LogEntry.COLUMNS.replace("body", "CASE WHEN wanted THEN body END AS body")
                     + ", wanted FROM (SELECT event.*, " + WANTED + " AS wanted FROM event) AS event"
                     + " WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?";
+
+    private final Dictionaries dictionaries = new Dictionaries();
 
     /**
      * Appends events and gives each its outcome; returns how many of them are new. Called last in a transaction, which may
@@ -28,7 +31,7 @@ public abstract class EventTable {
 
     /**
      * Overwrites all that an event says, its vehicle and its body. The row stays, so that numbers have no gaps and the event
-     * is known when it comes again; {@link LogEntry#isErased} tells.
+     * is known when it comes again; {@link LogEntry#isErased()} tells.
      */
     public abstract void erase(Statements statements, List<Long> seqs) throws SQLException;
 
@@ -47,7 +50,7 @@ public abstract class EventTable {
      * @param after      number to begin behind
      * @param upTo       number to end with
      */
-    public static Stretch read(Statements statements, long partitions, long after, long upTo, int limit, long mostBytes)
+    public Stretch read(Statements statements, long partitions, long after, long upTo, int limit, long mostBytes)
             throws SQLException {
         List<LogEntry> entries = new ArrayList<>();
         long bytes = 0;
@@ -65,8 +68,8 @@ public abstract class EventTable {
                 lastId = row.getString("event_id");
                 rows++;
                 if (row.getBoolean("wanted")) {
-                    LogEntry entry = LogEntry.of(row);
-                    bytes += entry.event().body().length;
+                    LogEntry entry = entry(row);
+                    bytes += entry.bytes();
                     if (Partition.isIn(partitions, entry.partition())) {
                         entries.add(entry);
                     }
@@ -103,9 +106,24 @@ public abstract class EventTable {
                 .map(entry -> entry.event().body());
     }
 
+    /** @param row with {@link LogEntry#COLUMNS} */
+    public LogEntry entry(ResultSet row) throws SQLException {
+        return LogEntry.of(row, dictionaries);
+    }
+
+    /** Whether there is an event of that number, and it was erased. */
+    public static boolean isErased(Statements statements, long seq) throws SQLException {
+        return statements
+                .query(
+                        row -> StoredBody.of(row).isErased(),
+                        "SELECT dictionary, body FROM event WHERE seq = ? AND vehicle_id IS NULL",
+                        seq)
+                .contains(true);
+    }
+
     /** The event of a number; empty when there is none. */
-    public static Optional<LogEntry> find(Statements statements, long seq) throws SQLException {
-        return statements.query(LogEntry::of, "SELECT " + LogEntry.COLUMNS + " FROM event WHERE seq = ?", seq).stream()
+    public Optional<LogEntry> find(Statements statements, long seq) throws SQLException {
+        return statements.query(this::entry, "SELECT " + LogEntry.COLUMNS + " FROM event WHERE seq = ?", seq).stream()
                 .findFirst();
     }
 

@@ -56,11 +56,6 @@ final class GroupCommit implements AutoCloseable {
         watchdog.start();
     }
 
-    /** Queues an event and never blocks: the future fails at once when the queue is full, or the writer hangs. */
-    CompletableFuture<Appended> append(NewEvent event) {
-        return offer(new PendingAppend(event));
-    }
-
     /** Queues a write and never blocks: the future fails at once when the queue is full, or the writer hangs. */
     <T> CompletableFuture<T> offer(int bytes, Write<T> write) {
         return offer(new PendingChange<>(write, bytes, true));
@@ -71,7 +66,8 @@ final class GroupCommit implements AutoCloseable {
         return database.writer();
     }
 
-    private <T> CompletableFuture<T> offer(PendingWrite<T> pending) {
+    /** As {@link #offer(int, Write)}. */
+    <T> CompletableFuture<T> offer(PendingWrite<T> pending) {
         if (closed) {
             pending.fail(CLOSED);
         } else if (queue.hangsSince(System.nanoTime() - timeoutNanos)) {

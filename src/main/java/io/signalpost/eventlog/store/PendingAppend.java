@@ -4,18 +4,25 @@ package io.signalpost.eventlog.store;
 final class PendingAppend extends PendingWrite<Appended> {
 
     private final NewEvent event;
+    private final StoredBody body;
 
-    PendingAppend(NewEvent event) {
+    /** Compresses the body, on the thread that asks for the append. */
+    PendingAppend(NewEvent event, BodyCompression compression) {
         this.event = event;
+        this.body = compression.store(event.body());
     }
 
     NewEvent event() {
         return event;
     }
 
+    StoredBody body() {
+        return body;
+    }
+
     @Override
     int bytes() {
-        return event.body().length;
+        return event.body().length + (body.isCompressed() ? body.bytes().length : 0);
     }
 
     /** Smartcar waits for the answer, and sends the event again. */

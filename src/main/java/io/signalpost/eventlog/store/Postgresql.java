@@ -76,6 +76,9 @@ final class Postgresql implements Database {
                             .baselineOnMigrate(true)
                             .baselineVersion("0"),
                     SETTING);
+            try (Statements statements = new Statements(this::writer)) {
+                Dictionaries.enter(statements);
+            }
         } catch (SQLException | FlywayException e) {
             SQLException sql = ExceptionUtils.throwableOfType(e, SQLException.class);
             throw new IllegalStateException(

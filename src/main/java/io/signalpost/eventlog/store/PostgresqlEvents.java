@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,12 @@ final class PostgresqlEvents extends EventTable {
      * its own, since a statement does not see what was committed while it waited for a lock.
      */
     private static final String APPEND = Postgresql.LOCK_APPENDS + ";INSERT INTO event"
-            + " (seq, event_id, event_type, vehicle_id, mode, received_at, token_name, partition, body)"
+            + " (seq, event_id, event_type, vehicle_id, mode, received_at, token_name, partition, dictionary, body)"
             + " SELECT (SELECT coalesce(max(seq), 0) FROM event) + row_number() OVER (ORDER BY n),"
-            + " event_id, event_type, vehicle_id, mode, received_at, token_name, partition, body"
-            + " FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::smallint[], ?::bytea[])"
-            + " WITH ORDINALITY AS appended (event_id, event_type, vehicle_id, mode, received_at, token_name, partition, body, n)"
+            + " event_id, event_type, vehicle_id, mode, received_at, token_name, partition, dictionary, body"
+            + " FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::smallint[], ?::smallint[],"
+            + " ?::bytea[]) WITH ORDINALITY AS appended"
+            + " (event_id, event_type, vehicle_id, mode, received_at, token_name, partition, dictionary, body, n)"
             + " WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.event_id = appended.event_id)"
             + " RETURNING event_id;COMMIT";
 
@@ -34,18 +36,23 @@ final class PostgresqlEvents extends EventTable {
             append.result(Appended.DUPLICATE);
             first.putIfAbsent(append.event().eventId(), append);
         }
-        List<NewEvent> events =
-                first.values().stream().map(PendingAppend::event).toList();
+        Collection<PendingAppend> news = first.values();
         PreparedStatement append = statements.bind(
                 APPEND,
-                texts(statements, events, NewEvent::eventId),
-                texts(statements, events, NewEvent::eventType),
-                texts(statements, events, NewEvent::vehicleId),
-                texts(statements, events, NewEvent::mode),
-                array(statements, "bigint", events, event -> event.receivedAt().toEpochMilli(), Long[]::new),
-                texts(statements, events, NewEvent::tokenName),
-                array(statements, "smallint", events, event -> (short) event.partition(), Short[]::new),
-                array(statements, "bytea", events, NewEvent::body, byte[][]::new));
+                texts(statements, news, NewEvent::eventId),
+                texts(statements, news, NewEvent::eventType),
+                texts(statements, news, NewEvent::vehicleId),
+                texts(statements, news, NewEvent::mode),
+                array(
+                        statements,
+                        "bigint",
+                        news,
+                        each -> each.event().receivedAt().toEpochMilli(),
+                        Long[]::new),
+                texts(statements, news, NewEvent::tokenName),
+                array(statements, "smallint", news, each -> (short) each.event().partition(), Short[]::new),
+                array(statements, "smallint", news, each -> dictionary(each.body()), Short[]::new),
+                array(statements, "bytea", news, each -> each.body().bytes(), byte[][]::new));
         append.setFetchSize(0); // all ids come along too: there is no cursor after a commit
         append.execute();
         append.getMoreResults();
@@ -58,22 +65,26 @@ final class PostgresqlEvents extends EventTable {
         return added;
     }
 
-    private static Array texts(Statements statements, List<NewEvent> events, Function<NewEvent, String> column)
+    private static Short dictionary(StoredBody body) {
+        return body.isCompressed() ? body.dictionary().shortValue() : null;
+    }
+
+    private static Array texts(Statements statements, Collection<PendingAppend> news, Function<NewEvent, String> column)
             throws SQLException {
-        return array(statements, "text", events, column, String[]::new);
+        return array(statements, "text", news, each -> column.apply(each.event()), String[]::new);
     }
 
     /** The driver sends an array in binary form when it is one of the type that fits. */
     private static <T> Array array(
             Statements statements,
             String type,
-            List<NewEvent> events,
-            Function<NewEvent, T> column,
+            Collection<PendingAppend> news,
+            Function<PendingAppend, T> column,
             IntFunction<T[]> form)
             throws SQLException {
         return statements
                 .connection()
-                .createArrayOf(type, events.stream().map(column).toArray(form));
+                .createArrayOf(type, news.stream().map(column).toArray(form));
     }
 
     @Override
@@ -89,7 +100,7 @@ final class PostgresqlEvents extends EventTable {
     @Override
     public void erase(Statements statements, List<Long> seqs) throws SQLException {
         statements.updateEach(
-                "UPDATE event SET vehicle_id = NULL, body = '\\x00' WHERE seq = ?",
+                "UPDATE event SET vehicle_id = NULL, dictionary = NULL, body = '\\x00' WHERE seq = ?",
                 seqs.stream().map(seq -> new Object[] {seq}).toList());
     }
 }

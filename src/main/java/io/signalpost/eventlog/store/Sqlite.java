@@ -69,6 +69,7 @@ final class Sqlite implements Database {
                 "signalpost.event-log.url");
         try (Statements statements = new Statements(this::writer)) {
             opening.begin(statements);
+            Dictionaries.enter(statements);
             events.load(statements);
         }
     }

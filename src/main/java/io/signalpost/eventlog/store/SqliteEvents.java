@@ -12,8 +12,8 @@ import java.util.Set;
 final class SqliteEvents extends EventTable {
 
     private static final String INSERT =
-            "INSERT INTO event (event_id, event_type, vehicle_id, mode, received_at, token_name, partition, body, seq)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO event (event_id, event_type, vehicle_id, mode, received_at, token_name, partition, dictionary,"
+                    + " body, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final int KEYS_IN_MEMORY = 200_000;
 
@@ -59,7 +59,8 @@ final class SqliteEvents extends EventTable {
                 event.receivedAt().toEpochMilli(),
                 event.tokenName(),
                 event.partition(),
-                event.body(),
+                append.body().dictionary(),
+                append.body().bytes(),
                 seq
             });
             keys.add(event.eventId(), seq);
@@ -84,11 +85,15 @@ final class SqliteEvents extends EventTable {
         return gone.size();
     }
 
-    /** A row that stays as long as it was is overwritten in its place; a shorter one would leave copies of its neighbours. */
+    /**
+     * A row that stays as long as it was is overwritten in its place; a shorter one would leave copies of its neighbours. The
+     * numbers 0 and 1 take no room in a row, no more than NULL does; a greater one takes a byte.
+     */
     @Override
     public void erase(Statements statements, List<Long> seqs) throws SQLException {
         statements.updateEach(
-                "UPDATE event SET vehicle_id = NULL, body = zeroblob(length(body) + length(CAST(vehicle_id AS BLOB)))"
+                "UPDATE event SET vehicle_id = NULL, dictionary = NULL, body ="
+                        + " zeroblob(length(body) + length(CAST(vehicle_id AS BLOB)) + coalesce(dictionary > 1, 0))"
                         + " WHERE seq = ? AND vehicle_id IS NOT NULL",
                 seqs.stream().map(seq -> new Object[] {seq}).toList());
     }

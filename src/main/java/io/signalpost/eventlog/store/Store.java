@@ -15,6 +15,7 @@ import java.util.function.IntConsumer;
 public final class Store implements AutoCloseable {
 
     private final Database database;
+    private final BodyCompression compression;
     private final LogReader reader;
     private final GroupCommit writer;
 
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
 
     Store(Database database, EventLogProperties properties, IntConsumer newEvents) {
         this.database = database;
+        this.compression = properties.compression();
         this.reader = new LogReader(database::reader);
         this.writer = new GroupCommit(database, properties.queueCapacity(), properties.appendTimeout(), newEvents);
     }
@@ -38,7 +40,7 @@ public final class Store implements AutoCloseable {
      * {@link EventLogUnavailableException} when it cannot be put there in time.
      */
     public CompletableFuture<Appended> append(NewEvent event) {
-        return writer.append(event);
+        return writer.offer(new PendingAppend(event, compression));
     }
 
     /**

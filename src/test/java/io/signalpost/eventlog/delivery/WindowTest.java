@@ -26,6 +26,8 @@ class WindowTest {
                 "VEHICLE_STATE",
                 "LIVE",
                 vehicle,
+                0,
+                false,
                 new VehicleEvent("event-" + seq, Instant.EPOCH, new byte[0], seq));
     }
 

@@ -27,7 +27,8 @@ class CheckpointsTest {
     @Test
     void theWriteAheadLogBeginsAnewThoughEventsKeepComing() throws Exception {
         long written = (long) EVENTS * BODY.length;
-        try (EventLog log = LogFixture.open(LogFixture.properties(LogDatabase.sqlite(folder)), Clock.systemUTC())) {
+        try (EventLog log = LogFixture.open(
+                LogFixture.properties(LogDatabase.sqlite(folder), "compression=none"), Clock.systemUTC())) {
             Queue<CompletableFuture<Appended>> appends = new ArrayDeque<>();
             for (int i = 0; i < EVENTS; i++) {
                 appends.add(log.append(new NewEvent(

@@ -91,7 +91,7 @@ class SqliteEventsTest {
                 default -> {}
             }
             List<PendingAppend> group = IntStream.range(0, random.nextInt(40))
-                    .mapToObj(i -> new PendingAppend(event("event-" + random.nextInt(2_000))))
+                    .mapToObj(i -> new PendingAppend(event("event-" + random.nextInt(2_000)), BodyCompression.ZSTD))
                     .toList();
             int news = events.append(statements, group);
             long added = 0;
@@ -220,8 +220,9 @@ class SqliteEventsTest {
     }
 
     private List<Appended> appendAndCommit(String... ids) throws SQLException {
-        List<PendingAppend> group =
-                Stream.of(ids).map(id -> new PendingAppend(event(id))).toList();
+        List<PendingAppend> group = Stream.of(ids)
+                .map(id -> new PendingAppend(event(id), BodyCompression.ZSTD))
+                .toList();
         events.append(statements, group);
         statements.connection().commit();
         events.end(true);

@@ -33,7 +33,7 @@ abstract class WriteCostContract {
     void open() {
         counted = new CountedDatabase(LogFixture.properties(url()));
         writer = new GroupCommit(counted.database(), EVENTS, Duration.ofMinutes(1), told::addAndGet);
-        writer.append(event("first")).join(); // has the connection opened and the statements prepared
+        append("first").join(); // has the connection opened and the statements prepared
     }
 
     @AfterEach
@@ -46,12 +46,16 @@ abstract class WriteCostContract {
         return writer;
     }
 
+    private CompletableFuture<Appended> append(String id) {
+        return writer.offer(new PendingAppend(event(id), BodyCompression.ZSTD));
+    }
+
     /** Has so many events written that have all come while the writer was busy. */
     void appendTogether(int events) throws InterruptedException {
         List<CompletableFuture<Appended>> appends;
         try (var held = new HeldWriter(writer)) {
             appends = IntStream.range(0, events)
-                    .mapToObj(i -> writer.append(event("event-" + i)))
+                    .mapToObj(i -> append("event-" + i))
                     .toList();
             counted.reset();
         }
@@ -73,7 +77,7 @@ abstract class WriteCostContract {
     void anEventThatComesAloneAsksForAFewStatements() {
         counted.reset();
 
-        writer.append(event("alone")).join();
+        append("alone").join();
 
         assertThat(counted.transactions()).as("transactions").isEqualTo(1);
         assertThat(counted.executions()).as("executions of statements").isBetween(1, 6);

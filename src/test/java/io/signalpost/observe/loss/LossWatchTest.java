@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.store.BodyCompression;
 import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.NewEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,7 @@ class LossWatchTest {
                         Duration.ofSeconds(5),
                         1_000,
                         Duration.ofMinutes(1),
+                        BodyCompression.ZSTD,
                         null,
                         null),
                 Clock.systemUTC());
