@@ -25,6 +25,8 @@ import io.signalpost.testing.IngressRoutes;
 import io.signalpost.testing.PackagedApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -158,11 +160,15 @@ class JarIT {
     }
 
     /** As when /tmp is mounted with noexec. */
-    @Test
-    void saysInOneLineThatTheNativeLibraryCannotBeLoaded() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "org.sqlite.tmpdir, event-log.db cannot be opened: SQLite's native library cannot be loaded",
+        "ZstdTempFolder, signalpost.event-log.compression: zstd's native library cannot be loaded"
+    })
+    void saysInOneLineThatANativeLibraryCannotBeLoaded(String property, String what) throws Exception {
         Path noFolder = Files.createFile(folder.resolve("no-folder"));
         try (PackagedApp app =
-                PackagedApp.launch(folder, Map.of("JAVA_TOOL_OPTIONS", "-Dorg.sqlite.tmpdir=" + noFolder))) {
+                PackagedApp.launch(folder, Map.of("JAVA_TOOL_OPTIONS", "-D" + property + "=" + noFolder))) {
 
             assertThat(app.process().waitFor(3, TimeUnit.MINUTES)).isTrue();
 
@@ -170,7 +176,7 @@ class JarIT {
             assertThat(app.output().lines().filter(line -> !line.startsWith("Picked up")))
                     .singleElement()
                     .asString()
-                    .contains("event-log.db cannot be opened", "from " + noFolder, "-Djava.io.tmpdir=");
+                    .contains(what, "from " + noFolder, "-Djava.io.tmpdir=");
         }
     }
 
