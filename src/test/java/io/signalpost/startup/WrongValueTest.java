@@ -29,6 +29,7 @@ class WrongValueTest {
             signalpost.port=80000            | signalpost.port is 80000, write a number from 0 to 65535, for instance 8080
             signalpost.management-port=x     | command line: 'signalpost.management-port' must be a whole number, for instance 9876
             signalpost.management-port=99999 | signalpost.management-port is 99999, write a number from 0 to 65535, for instance 9876
+            signalpost.event-log.compression=gzip | command line: 'signalpost.event-log.compression' must be one of ZSTD, NONE, for instance zstd
             signalpost.management-address=no such host | command line: 'signalpost.management-address' must be a host name or an IP address, for instance 127.0.0.1
             signalpost.event-log.retention=7x | command line: 'signalpost.event-log.retention' must be a duration such as 500ms, 10s, 5m or 7d, for instance 7d
             signalpost.max-body-size=big     | command line: 'signalpost.max-body-size' must be a size such as 256KB, 16MB or 10GB, for instance 256KB
