@@ -4,12 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.accept.Lineup;
+import io.signalpost.bench.deliver.Deliver;
 
 /**
  * How to measure.
@@ -19,6 +21,8 @@ import io.signalpost.bench.accept.Lineup;
  * @param time    of each round
  * @param logSizes events in the logs of the suite growth
  * @param backlog events that destinations have to work through in the suite backlog
+ * @param deliveries that the suite deliver measures
+ * @param before  the jar of an earlier commit, to be measured beside ours in the suite deliver
  * @param jdks    homes of further JDKs that the suite start is to start the jar on
  * @param output  folder for figures, tables and charts, and while it runs for what the servers keep
  */
@@ -30,6 +34,8 @@ record Settings(
         int rounds,
         List<Integer> logSizes,
         int backlog,
+        List<String> deliveries,
+        Optional<Path> before,
         List<Path> jdks,
         Path output) {
 
@@ -40,8 +46,9 @@ record Settings(
 
     /**
      * Reads {@code bench.suites}, {@code bench.servers} (comma lists), {@code bench.warm-up}, {@code bench.seconds},
-     * {@code bench.rounds}, {@code bench.log-sizes}, {@code bench.jdks} (comma lists), {@code bench.backlog} and
-     * {@code bench.output}. An empty one is as none, and all servers and suites are meant.
+     * {@code bench.rounds}, {@code bench.log-sizes}, {@code bench.deliveries}, {@code bench.jdks} (comma lists),
+     * {@code bench.backlog}, {@code bench.before} and {@code bench.output}. An empty one is as none, and all suites, servers
+     * and deliveries are meant.
      *
      * @throws IllegalArgumentException names the property that is wrong and what to write
      */
@@ -59,6 +66,10 @@ record Settings(
                         .map(size -> number("bench.log-sizes", size, 1, MOST_EVENTS, 1_000_000))
                         .toList(),
                 number(properties, "bench.backlog", 1, MOST_EVENTS, 1_000_000),
+                names(properties, "bench.deliveries", Deliver.DELIVERIES),
+                Optional.of(value(properties, "bench.before", ""))
+                        .filter(jar -> !jar.isEmpty())
+                        .map(jar -> jar("bench.before", jar)),
                 list(value(properties, "bench.jdks", ""))
                         .map(home -> jdk("bench.jdks", home))
                         .toList(),
@@ -96,6 +107,14 @@ record Settings(
         throw wrong(name, value, "a whole number from " + least + " to " + most, String.valueOf(usual));
     }
 
+    private static Path jar(String name, String value) {
+        Path jar = Path.of(value);
+        if (Files.isRegularFile(jar)) {
+            return jar.toAbsolutePath();
+        }
+        throw wrong(name, value, "a signalpost.jar", "/tmp/signalpost-before.jar");
+    }
+
     private static Path jdk(String name, String value) {
         Path home = Path.of(value);
         if (Files.isExecutable(home.resolve("bin/java"))) {
@@ -122,6 +141,8 @@ record Settings(
         node.put("rounds", rounds);
         logSizes.forEach(node.putArray("logSizes")::add);
         node.put("backlog", backlog);
+        deliveries.forEach(node.putArray("deliveries")::add);
+        before.ifPresent(jar -> node.put("before", jar.getFileName().toString()));
         return node;
     }
 }

@@ -2,6 +2,7 @@ package io.signalpost.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -20,18 +21,8 @@ class BenchmarkIT {
 
     @Test
     void measuresTheReceiverBesideTheLimitAndLeavesNoDataBehind() throws Exception {
-        Properties properties = new Properties();
-        properties.setProperty("bench.suites", "accept");
-        properties.setProperty("bench.servers", "limit,signalpost-sqlite");
-        properties.setProperty("bench.warm-up", "1");
-        properties.setProperty("bench.seconds", "1");
-        properties.setProperty("bench.rounds", "1");
-        properties.setProperty("bench.output", folder.toString());
+        JsonNode result = run("accept", "bench.servers", "limit,signalpost-sqlite");
 
-        Benchmark.run(Settings.of(properties));
-
-        JsonNode result =
-                new JsonMapper().readTree(folder.resolve("accept.json").toFile());
         assertThat(result.findValues("rate")).hasSize(2 * (4 + 2)).allSatisfy(rate -> assertThat(rate.asDouble())
                 .isPositive());
         assertThat(result.findValues("otherAnswers"))
@@ -42,5 +33,35 @@ class BenchmarkIT {
                     .containsExactlyInAnyOrder(
                             "accept.json", "accept.md", "accept-rate.svg", "accept-p99.svg", "accept-open.svg");
         }
+    }
+
+    @Test
+    void measuresDeliveriesBesideThePlainWorkerAndSeesThatTheyAreInOrder() throws Exception {
+        JsonNode result = run("deliver", "bench.deliveries", "http-50");
+
+        List<JsonNode> rows = result.get("rows").valueStream().toList();
+        assertThat(rows)
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.get("delivered").asLong()).isPositive());
+        assertThat(rows)
+                .filteredOn(row -> !row.get("contestant").asText().startsWith("plain worker"))
+                .hasSize(3)
+                .allSatisfy(row -> {
+                    assertThat(row.get("overtaken").asLong()).isZero();
+                    assertThat(row.get("together").asLong()).isZero();
+                });
+    }
+
+    /** As briefly as can be. */
+    private JsonNode run(String suite, String which, String names) throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("bench.suites", suite);
+        properties.setProperty(which, names);
+        properties.setProperty("bench.warm-up", "1");
+        properties.setProperty("bench.seconds", "1");
+        properties.setProperty("bench.rounds", "1");
+        properties.setProperty("bench.output", folder.toString());
+        Benchmark.run(Settings.of(properties));
+        return new JsonMapper().readTree(folder.resolve(suite + ".json").toFile());
     }
 }

@@ -13,19 +13,19 @@ import org.awaitility.core.ConditionTimeoutException;
 import static org.awaitility.Awaitility.await;
 
 /** What a server's destinations have done, and how an operator holds them. */
-final class Ledger {
+public final class Ledger {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final ServerProcess server;
 
-    Ledger(ServerProcess server) {
+    public Ledger(ServerProcess server) {
         this.server = server;
     }
 
     /** Events that each has still to pass. */
-    Map<String, Long> pending() throws IOException, InterruptedException {
+    public Map<String, Long> pending() throws IOException, InterruptedException {
         return each("pending");
     }
 
@@ -69,7 +69,8 @@ final class Ledger {
                 throw new IllegalStateException("Not everything is delivered: " + destination);
             }
             long left = destination.get("pending").asLong()
-                    + destination.get("retrying").asLong();
+                    + destination.get("retrying").asLong()
+                    + destination.path("held").asLong(); // which an earlier build does not know
             caughtUp &= left == 0 || destination.get("state").asText().equals("paused");
         }
         return caughtUp;
@@ -79,11 +80,11 @@ final class Ledger {
         return JSON.readTree(server.get("/observe/destinations").body());
     }
 
-    void pause(String destination) throws IOException, InterruptedException {
+    public void pause(String destination) throws IOException, InterruptedException {
         act(destination, "{\"action\": \"pause\"}");
     }
 
-    void resume(String destination) throws IOException, InterruptedException {
+    public void resume(String destination) throws IOException, InterruptedException {
         act(destination, "{\"action\": \"resume\"}");
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.server.Postgres;
+import io.signalpost.bench.server.Recipient;
 import io.signalpost.bench.server.ServerProcess;
 import io.signalpost.bench.server.Servers;
 import io.signalpost.bench.server.SqsQueue;
@@ -25,7 +26,6 @@ final class Rig implements AutoCloseable {
 
     private static final Path SHIPPED = Path.of("routes");
     private static final String CLOSED_PORT = "http://localhost:1/";
-    private static final String SECRET = "whsec_YmVuY2htYXJrYmVuY2htYXJrYmVuY2htYXJr";
 
     private final Servers servers;
     private final Path folder;
@@ -100,16 +100,7 @@ final class Rig implements AutoCloseable {
             case "database" -> Map.of("destination.database.enabled", "true");
             case "database-postgresql" -> Map.of("benchmark.database.url", withTables(database()));
             case "sqs" -> queue.settings();
-            case "http" ->
-                Map.of(
-                        "destination.http.enabled",
-                        "true",
-                        "destination.http.url",
-                        CLOSED_PORT,
-                        "destination.http.secret",
-                        SECRET,
-                        "destination.http.allow-private-addresses",
-                        "true");
+            case "http" -> Recipient.businessSystem(CLOSED_PORT);
             default -> Map.of();
         };
     }

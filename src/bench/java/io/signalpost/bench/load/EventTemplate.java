@@ -2,7 +2,6 @@ package io.signalpost.bench.load;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,7 +22,7 @@ public final class EventTemplate {
     private static final String VEHICLE = "00000000-0000-4000-8000-00000000c000";
     private static final long TIME = 1_700_000_000_000L;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
-    private static final AtomicLong NUMBERS = new AtomicLong(System.currentTimeMillis() * 1_000);
+    private static final AtomicLong NUMBERS = new AtomicLong(System.currentTimeMillis() * VEHICLES);
 
     private final byte[] body;
     private final int event;
@@ -62,20 +61,31 @@ public final class EventTemplate {
         return body.length;
     }
 
-    /** The first of so many numbers that no event has had yet. */
+    /** The first of so many numbers that no event has had yet: of a thousand, a vehicle each. */
     public static long numbers(long count) {
-        return NUMBERS.getAndAdd(count);
+        return NUMBERS.getAndAdd((count + VEHICLES - 1) / VEHICLES * VEHICLES);
     }
 
-    /** @param number makes the event id, so that equal numbers make duplicates */
+    /** @param number makes the event id, so that equal numbers make duplicates, and the vehicle */
     public byte[] event(long number, long deliveredAt) {
         byte[] copy = body.clone();
-        long vehicleNumber = ThreadLocalRandom.current().nextInt(VEHICLES);
         id(copy, event, number);
-        hex(copy, vehicle + VEHICLE.length() - 12, 12, vehicleNumber);
+        hex(copy, vehicle + VEHICLE.length() - 12, 12, vehicleNumber(number));
         byte[] digits = String.valueOf(deliveredAt).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(digits, 0, copy, time, digits.length);
         return copy;
+    }
+
+    /** Each thousand numbers have every vehicle once, in an order of their own. */
+    private static long vehicleNumber(long number) {
+        long thousand = number / VEHICLES;
+        long step = thousand % 97 * 10 + 7; // has no divisor in common with a thousand
+        return (number % VEHICLES * step + thousand * 619) % VEHICLES;
+    }
+
+    /** The number of an event, by its id; the lower 48 bits, which grow likewise. */
+    public static long number(String id) {
+        return Long.parseLong(id, id.length() - 12, id.length(), 16);
     }
 
     /** The id of the event of that number. */

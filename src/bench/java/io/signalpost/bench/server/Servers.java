@@ -38,6 +38,11 @@ public final class Servers {
         this.java = java;
     }
 
+    /** The same with the {@code signalpost.jar} of another build. */
+    public Servers with(Path otherJar) {
+        return new Servers(otherJar, routes, java);
+    }
+
     /** @param settings as in {@code application.properties} */
     public ServerProcess signalpost(Path folder, Map<String, String> settings) throws IOException {
         return signalpost(folder, java(Stream.of("-jar", jar.toString())), settings);
@@ -87,6 +92,29 @@ public final class Servers {
                         "--spring.datasource.url=" + url)),
                 port,
                 null);
+    }
+
+    /** Does not accept, so it has no port and is never ready. @param recipient that it posts to */
+    public ServerProcess worker(Path folder, String url, String recipient) throws IOException {
+        return launch(
+                folder,
+                java(Stream.of(
+                        "-cp",
+                        classPath(),
+                        PlainWorker.class.getName(),
+                        "--spring.datasource.url=" + url,
+                        "--recipient=" + recipient)),
+                0,
+                null);
+    }
+
+    ServerProcess recipients(Path folder) throws IOException {
+        int port = freePort();
+        return launch(
+                folder,
+                java(Stream.of("-cp", classPath(), RecipientMain.class.getName(), String.valueOf(port))),
+                port,
+                URI.create("http://localhost:" + port));
     }
 
     /** An SQS server, whose CPU is not to be the generator's. */

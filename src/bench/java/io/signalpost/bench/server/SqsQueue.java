@@ -34,15 +34,19 @@ public final class SqsQueue implements AutoCloseable {
 
     /** What lets the destination {@code sqs} send to it. */
     public Map<String, String> settings() {
+        return settings(endpoint.toString(), url);
+    }
+
+    static Map<String, String> settings(String endpoint, String queueUrl) {
         return Map.of(
                 "destination.sqs.enabled",
                 "true",
                 "destination.sqs.queue-url",
-                url,
+                queueUrl,
                 "destination.sqs.region",
                 Region.EU_CENTRAL_1.id(),
                 "destination.sqs.endpoint-override",
-                endpoint.toString());
+                endpoint);
     }
 
     public void empty() {
