@@ -6,7 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalpost.testing.MarkdownTable;
 
-/** Table and chart of the suite cost. */
+/** Tables and chart of the suite cost. */
 public final class CostReport {
 
     private final JsonNode logs;
@@ -19,15 +19,20 @@ public final class CostReport {
     public static Report of(JsonNode result) {
         CostReport report = new CostReport(result.get("logs"));
         return new Report(
-                Report.section("What destinations cost acceptance, at 64 connections", report.table()),
+                Report.section("What destinations cost acceptance, at 64 connections", report.table("", "to none"))
+                        + "\n"
+                        + Report.section(
+                                "What many cost live traffic, at 8 connections", report.table("/live", "to one")),
                 Map.of("rate", report.chart()));
     }
 
-    private String table() {
+    /** @param at where the sets of each log are */
+    private String table(String at, String ratio) {
         return MarkdownTable.of(
-                List.of("log and destinations", "accepted per second", "to none", "p99 ms", "CPU µs"),
+                List.of("log and destinations", "accepted per second", ratio, "p99 ms", "CPU µs"),
                 logs.valueStream()
-                        .flatMap(log -> log.get("sets")
+                        .flatMap(log -> log.at(at)
+                                .get("sets")
                                 .valueStream()
                                 .map(set -> List.of(
                                         contender(log).database() + ": "
