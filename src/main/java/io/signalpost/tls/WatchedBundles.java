@@ -32,14 +32,14 @@ final class WatchedBundles extends DefaultSslBundleRegistry {
         add(
                 "pem",
                 settings.getBundle().getPem(),
-                bundle -> PropertiesSslBundle.get(bundle, files),
+                bundle -> PropertiesSslBundle.get(bundle, new ReadOnce(files)),
                 bundle -> Stream.of(
                         bundle.getKeystore().getCertificate(),
                         bundle.getKeystore().getPrivateKey()));
         add(
                 "jks",
                 settings.getBundle().getJks(),
-                bundle -> PropertiesSslBundle.get(bundle, files),
+                bundle -> PropertiesSslBundle.get(bundle, new ReadOnce(files)),
                 bundle -> Stream.of(bundle.getKeystore().getLocation()));
     }
 

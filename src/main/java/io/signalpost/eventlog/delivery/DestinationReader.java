@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.signalpost.eventlog.store.EventLogUnavailableException;
-import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Statements;
