@@ -4,11 +4,13 @@ package io.signalpost.eventlog.store;
 final class PendingAppend extends PendingWrite<Appended> {
 
     private final NewEvent event;
+    private final int partition;
     private final StoredBody body;
 
-    /** Compresses the body, on the thread that asks for the append. */
+    /** What can be done before the writer's turn is done here, on the thread that asks for the append. */
     PendingAppend(NewEvent event, BodyCompression compression) {
         this.event = event;
+        this.partition = event.partition();
         this.body = compression.store(event.body());
     }
 
@@ -16,6 +18,12 @@ final class PendingAppend extends PendingWrite<Appended> {
         return event;
     }
 
+    /** @see Partition */
+    int partition() {
+        return partition;
+    }
+
+    /** Compressed, as a rule. */
     StoredBody body() {
         return body;
     }

@@ -58,7 +58,7 @@ final class SqliteEvents extends EventTable {
                 event.mode(),
                 event.receivedAt().toEpochMilli(),
                 event.tokenName(),
-                event.partition(),
+                append.partition(),
                 append.body().dictionary(),
                 append.body().bytes(),
                 seq

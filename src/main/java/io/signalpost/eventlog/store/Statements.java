@@ -66,8 +66,8 @@ public final class Statements implements AutoCloseable {
     }
 
     /**
-     * Executes the statement with each of these parameters; returns how many rows each has changed. A single one is no batch: with each batch SQLite's driver clears
-     * the memory that its largest has taken.
+     * Executes the statement with each of these parameters; returns how many rows each has changed. A single one is no
+     * batch: with each batch SQLite's driver clears the memory that its largest has taken.
      */
     public int[] updateEach(String sql, List<Object[]> parameters) throws SQLException {
         if (parameters.isEmpty()) {
