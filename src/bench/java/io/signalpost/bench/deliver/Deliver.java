@@ -21,7 +21,7 @@ public final class Deliver {
     public static final List<String> DELIVERIES = List.of("http-50", "http-200", "sqs-20", "nodes");
 
     private static final int MANY = 64;
-    private static final int MANY_BATCHES = 8;
+    private static final int MANY_BATCHES = 16;
     private static final int OF_EACH_NODE = 16;
 
     private final Bench bench;

@@ -24,9 +24,8 @@ final class ZstdDictionary {
     private final ZstdDictCompress compressing;
     private final ZstdDictDecompress decompressing;
 
-    // Lent and given back. There are never more than were used at once; one to each thread would be one to each
-    // consumer
-    // there ever was, and their memory is none that the garbage collector frees.
+    // Lent and given back, so that there are never more than were used at once. One to each thread would be one to each
+    // consumer that ever was, and no garbage collector frees their memory.
     private final Queue<ZstdCompressCtx> compressors = new ConcurrentLinkedQueue<>();
     private final Queue<ZstdDecompressCtx> decompressors = new ConcurrentLinkedQueue<>();
 
