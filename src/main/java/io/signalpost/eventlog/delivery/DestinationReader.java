@@ -209,10 +209,18 @@ public final class DestinationReader implements AutoCloseable {
      * Writes progress down and waits until it is on disk.
      *
      * @return the partitions where it counts, since this node still owns them
-     * @throws EventLogUnavailableException when the log cannot write now: keep the progress and try again
+     * @throws EventLogUnavailableException when the log does not answer now: whether it was written, {@link #committed} tells
      */
     long commit(Progress progress, Instant now) throws EventLogUnavailableException {
         return store.write(writer -> DestinationTable.advance(writer, name, node, progress, now));
+    }
+
+    /**
+     * After {@link #commit} has failed: the partitions where it counts all the same. Whatever was under way has ended by then,
+     * as this waits for its turn to write, too.
+     */
+    long committed(Progress progress) throws EventLogUnavailableException {
+        return store.write(writer -> PartitionTable.written(writer, name, progress.id()));
     }
 
     /** Shows operators whether the destination is down; later, when the log cannot take it now. */

@@ -43,6 +43,8 @@ final class PartitionProgress {
     private int inFlight;
     private boolean ours = true;
     private Progress.InPartition news;
+    /** What was taken last: it may have to be given back. */
+    private Progress.InPartition taken;
 
     PartitionProgress(int number, long position, String done) {
         this.number = number;
@@ -146,7 +148,7 @@ final class PartitionProgress {
         if (news.isEmpty()) {
             return null;
         }
-        Progress.InPartition taken = news;
+        taken = news;
         news = new Progress.InPartition(number);
         taken.position = position();
         NavigableSet<Long> done = new TreeSet<>(doneBefore);
@@ -155,10 +157,12 @@ final class PartitionProgress {
         return taken;
     }
 
-    /** They could not be written. */
+    /** They could not be written. They no longer count when the partition was begun anew since. */
     void giveBack(Progress.InPartition unwritten) {
-        unwritten.add(news);
-        news = unwritten;
+        if (unwritten == taken) {
+            unwritten.add(news);
+            news = unwritten;
+        }
     }
 
     void written(long position, boolean done) {

@@ -61,12 +61,20 @@ final class PartitionTable {
         List<Object[]> rows = new ArrayList<>();
         for (Progress.InPartition each : progress.partitions()) {
             rows.add(new Object[] {
-                each.position, each.done, each.passed, each.delivered, each.filtered, destination, each.partition, node
+                each.position,
+                each.done,
+                each.passed,
+                each.delivered,
+                each.filtered,
+                progress.id(),
+                destination,
+                each.partition,
+                node
             });
         }
         int[] changed = statements.updateEach(
                 "UPDATE destination_partition SET position = ?, done = ?, passed = passed + ?, delivered = delivered + ?,"
-                        + " filtered = filtered + ? WHERE destination = ? AND partition = ? AND owner = ?",
+                        + " filtered = filtered + ?, progress = ? WHERE destination = ? AND partition = ? AND owner = ?",
                 rows);
         long advanced = Partition.NONE;
         for (int i = 0; i < changed.length; i++) {
@@ -83,6 +91,18 @@ final class PartitionTable {
                     each.partitions());
         }
         return advanced;
+    }
+
+    /** The partitions in which this progress was written last. */
+    static long written(Statements statements, String destination, long progress) throws SQLException {
+        return statements
+                .query(
+                        row -> Partition.set(row.getInt(1)),
+                        "SELECT partition FROM destination_partition WHERE destination = ? AND progress = ?",
+                        destination,
+                        progress)
+                .stream()
+                .reduce(Partition.NONE, (one, other) -> one | other);
     }
 
     /** Enters that events that had failed were delivered, or given up; {@code column} says which. */

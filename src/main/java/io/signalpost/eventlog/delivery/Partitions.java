@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 import io.signalpost.eventlog.store.LogEntry;
@@ -107,6 +108,7 @@ final class Partitions {
             }
         });
         return new Progress(
+                ThreadLocalRandom.current().nextLong(),
                 news,
                 following.entrySet().stream()
                         .map(each -> new Progress.Following(each.getValue(), each.getKey()))
@@ -124,11 +126,13 @@ final class Partitions {
     }
 
     void giveBack(Progress progress) {
-        progress.partitions().forEach(each -> partitions[each.partition].giveBack(each)); // none was dropped in between
+        progress.partitions()
+                .forEach(each -> in(Partition.set(each.partition)).forEach(partition -> partition.giveBack(each)));
     }
 
     void written(Progress progress) {
-        progress.partitions().forEach(each -> partitions[each.partition].written(each.position, each.done != null));
+        progress.partitions().forEach(each -> in(Partition.set(each.partition))
+                .forEach(partition -> partition.written(each.position, each.done != null)));
         progress.following()
                 .forEach(each -> in(each.partitions()).forEach(partition -> partition.written(each.position(), false)));
     }

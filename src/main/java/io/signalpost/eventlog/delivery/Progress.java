@@ -9,12 +9,13 @@ import io.signalpost.eventlog.store.Partition;
  * What a node has done for a destination since it was last written down. It is written as a whole, so that the ledger adds
  * up at any moment.
  *
+ * @param id         a random number, by which it can be told whether it is in the tables
  * @param partitions in which events have passed
  * @param following  the positions of partitions in which there was nothing to pass
  * @param lastSeq    number of the last event that was read
  * @param lastId     its id; null when none was
  */
-record Progress(List<InPartition> partitions, List<Following> following, long lastSeq, String lastId) {
+record Progress(long id, List<InPartition> partitions, List<Following> following, long lastSeq, String lastId) {
 
     /** A failed attempt. {@code nextAttemptAt} is null for a dead letter; times in milliseconds since 1970. */
     record Failure(long seq, int attempts, Long nextAttemptAt, String errorClass, String error, long failedAt) {

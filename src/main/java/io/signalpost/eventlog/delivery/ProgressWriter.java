@@ -11,7 +11,8 @@ import org.slf4j.event.Level;
 
 /**
  * Writes down what a destination has passed, not more often than every {@value #MILLIS} ms. What cannot be written is kept, to
- * be written with what comes next: a full disk does not stop deliveries. For the destination's own thread, but for
+ * be written with what comes next: a full disk does not stop deliveries. When the answer is lost with the connection, the log is
+ * asked first whether it has it, since what is written twice would be counted twice. For the destination's own thread, but for
  * {@link #mayWrite}.
  */
 final class ProgressWriter {
@@ -27,7 +28,10 @@ final class ProgressWriter {
     private final Clock clock;
     private final LongConsumer lost;
     private final Runnable failuresChanged;
-    private boolean unwritten;
+    /** What the log has been given and has not answered: it may be written, or not. */
+    private Progress inDoubt;
+
+    private boolean told;
     private volatile long writtenAt;
     private long followedAt;
 
@@ -64,8 +68,8 @@ final class ProgressWriter {
     /** Milliseconds until something is to be written; {@code Long.MAX_VALUE} while there is nothing. */
     long untilDue() {
         long now = Outage.ticks();
-        long wait = Math.max(0, writtenAt + (unwritten ? AGAIN_MILLIS : MILLIS) - now);
-        if (window.hasNews()) {
+        long wait = Math.max(0, writtenAt + (inDoubt == null ? MILLIS : AGAIN_MILLIS) - now);
+        if (inDoubt != null || window.hasNews()) {
             return wait;
         }
         return window.isFollowing() ? Math.max(wait, followedAt + FOLLOW_MILLIS - now) : Long.MAX_VALUE;
@@ -78,33 +82,50 @@ final class ProgressWriter {
 
     /** @param follow whether positions are written that have moved though nothing has passed */
     private boolean write(boolean follow) {
-        Progress progress = window.takeProgress(follow);
         writtenAt = Outage.ticks();
-        followedAt = follow ? writtenAt : followedAt;
-        if (progress.isEmpty()) {
-            return true;
-        }
         try {
-            long counts = reader.commit(progress, clock.instant());
-            window.written(progress);
-            unwritten = false;
-            if ((progress.partitionSet() & ~counts) != Partition.NONE) {
-                lost.accept(progress.partitionSet() & ~counts);
+            if (inDoubt != null) {
+                settleDoubt();
             }
-            if (progress.hasFailures()) {
-                failuresChanged.run();
+            Progress progress = window.takeProgress(follow);
+            followedAt = follow ? writtenAt : followedAt;
+            if (!progress.isEmpty()) {
+                inDoubt = progress; // until the log has answered
+                settle(progress, reader.commit(progress, clock.instant()));
             }
+            told = false;
+            return true;
         } catch (EventLogUnavailableException e) {
-            window.giveBack(progress);
-            log.atLevel(unwritten ? Level.DEBUG : Level.WARN)
+            log.atLevel(told ? Level.DEBUG : Level.WARN)
                     .addKeyValue("destination", destination)
                     .addKeyValue("reason", e.getMessage())
                     .log("Progress is not on disk yet");
-            unwritten = true;
-        } catch (RuntimeException e) {
-            window.giveBack(progress);
-            throw e;
+            told = true;
+            return false;
         }
-        return !unwritten;
+    }
+
+    /** Finds out what has become of it, as long as an answer was missing. */
+    private void settleDoubt() throws EventLogUnavailableException {
+        long counts = reader.committed(inDoubt);
+        if (counts == Partition.NONE) {
+            window.giveBack(inDoubt);
+            inDoubt = null;
+        } else {
+            settle(inDoubt, counts);
+        }
+    }
+
+    /** @param counts the partitions where it was written */
+    private void settle(Progress progress, long counts) {
+        inDoubt = null;
+        window.written(progress);
+        long gone = progress.partitionSet() & ~counts;
+        if (gone != Partition.NONE) {
+            lost.accept(gone);
+        }
+        if (progress.hasFailures()) {
+            failuresChanged.run();
+        }
     }
 }
