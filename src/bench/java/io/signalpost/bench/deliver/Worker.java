@@ -43,7 +43,7 @@ final class Worker implements Contestant {
 
     @Override
     public void fill(long events) throws SQLException {
-        EventTemplate template = new EventTemplate(BodySize.TYPICAL);
+        EventTemplate template = EventTemplate.of(BodySize.TYPICAL);
         long first = EventTemplate.numbers(events);
         long now = System.currentTimeMillis();
         try (PreparedStatement insert = table.prepareStatement(INSERT)) {
@@ -51,7 +51,7 @@ final class Worker implements Contestant {
                 byte[] body = template.event(number, now);
                 insert.setString(1, EventTemplate.id(number));
                 insert.setString(2, "VEHICLE_STATE");
-                insert.setString(3, template.vehicle(body));
+                insert.setString(3, EventTemplate.vehicle(number));
                 insert.setString(4, "LIVE");
                 insert.setBytes(5, body);
                 insert.addBatch();

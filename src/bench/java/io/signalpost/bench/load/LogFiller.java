@@ -28,7 +28,7 @@ public final class LogFiller {
      * @param destinations become known to it, paused, before the first of the events
      */
     public static void fill(String url, long events, BodySize size, List<String> destinations) throws Exception {
-        EventTemplate template = new EventTemplate(size);
+        EventTemplate template = EventTemplate.of(size);
         long first = EventTemplate.numbers(events);
         Queue<CompletableFuture<Appended>> appends = new ArrayDeque<>();
         try (EventLog log = open(url)) {
@@ -50,7 +50,7 @@ public final class LogFiller {
         Instant now = Instant.now();
         byte[] body = template.event(number, now.toEpochMilli());
         return new NewEvent(
-                EventTemplate.id(number), "VEHICLE_STATE", template.vehicle(body), "LIVE", now, "default", body);
+                EventTemplate.id(number), "VEHICLE_STATE", EventTemplate.vehicle(number), "LIVE", now, "default", body);
     }
 
     private static EventLog open(String url) throws Exception {

@@ -3,6 +3,7 @@ package io.signalpost.bench.load;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
@@ -20,21 +21,21 @@ public final class Requests {
     private static final int MOST_PER_SECOND_OF_ONE = 10_000;
 
     private final ByteBuffer memory;
-    private final int bodyLength;
-    private final int length;
-    private long first;
-    private int filled;
+    /** Where each of them ends. */
+    private final int[] ends;
+
+    private final long first;
     private int next;
 
     /** @param bytes memory for them, which bounds how many there are */
     public Requests(int bytes) {
-        this(ByteBuffer.allocateDirect(bytes), 0, 0);
+        this(ByteBuffer.allocateDirect(bytes), new int[0], 0);
     }
 
-    private Requests(ByteBuffer memory, int bodyLength, int length) {
+    private Requests(ByteBuffer memory, int[] ends, long first) {
         this.memory = memory;
-        this.bodyLength = bodyLength;
-        this.length = length;
+        this.ends = ends;
+        this.first = first;
     }
 
     /** As many new ones in the same memory as a load can use up, or as there is room for. */
@@ -46,40 +47,47 @@ public final class Requests {
 
     /** As many new ones in the same memory as there is room for, but not more than wanted. */
     public Requests refill(BodySize size, int wanted) {
-        EventTemplate template = new EventTemplate(size);
-        int request = head("0".repeat(64), template.length()).length + template.length();
-        Requests requests = new Requests(memory, template.length(), request);
-        requests.filled = Math.min(wanted, memory.capacity() / request);
+        EventTemplate template = EventTemplate.of(size);
+        long first = EventTemplate.numbers(wanted);
+        int[] ends = ends(template, first, wanted);
         memory.clear();
-        long first = EventTemplate.numbers(requests.filled);
-        requests.first = first;
         long now = System.currentTimeMillis();
         Mac keyed = mac();
-        IntStream.range(0, requests.filled).parallel().forEach(i -> {
+        IntStream.range(0, ends.length).parallel().forEach(i -> {
             byte[] body = template.event(first + i, now);
             byte[] head = head(HexFormat.of().formatHex(sign(keyed, body)), body.length);
-            memory.put(i * request, head).put(i * request + head.length, body);
+            memory.put(ends[i] - body.length - head.length, head).put(ends[i] - body.length, body);
         });
-        return requests;
+        return new Requests(memory, ends, first);
+    }
+
+    private int[] ends(EventTemplate template, long first, int wanted) {
+        int[] ends = new int[wanted];
+        int end = 0;
+        for (int i = 0; i < wanted; i++) {
+            int length = template.length(first + i);
+            int request = head("0".repeat(64), length).length + length;
+            if (request > memory.capacity() - end) {
+                return Arrays.copyOf(ends, i);
+            }
+            end += request;
+            ends[i] = end;
+        }
+        return ends;
     }
 
     /** The next one, between position and limit, until another is asked for; null when all are used. */
     ByteBuffer next() {
-        if (next == filled) {
+        if (next == ends.length) {
             return null;
         }
-        int at = next++ * length;
-        return memory.limit(at + length).position(at);
+        int at = next == 0 ? 0 : ends[next - 1];
+        return memory.limit(ends[next++]).position(at);
     }
 
     /** The number of the event of {@link #next}, see {@link EventTemplate}. */
     long event() {
         return first + next - 1;
-    }
-
-    /** Bytes of each body. */
-    public int bodyLength() {
-        return bodyLength;
     }
 
     private static byte[] head(String signature, int length) {

@@ -31,12 +31,11 @@ class RequestsTest {
                     .startsWith("POST /webhooks/smartcar HTTP/1.1\r\n")
                     .contains("\r\nSC-Signature: " + Examples.sign(request.body()) + "\r\n")
                     .contains("\r\nContent-Length: " + request.body().length + "\r\n");
-            assertThat(request.body()).hasSize(requests.bodyLength());
+            assertThat(request.body()).hasSizeBetween(size.bytes() / 2, size.bytes() * 3 / 2);
             JsonNode event = new JsonMapper().readTree(request.body());
             assertThat(event.at("/meta/signalCount").asInt())
                     .isEqualTo(event.at("/data/signals").size());
         });
-        assertThat(requests.bodyLength()).isBetween(size.bytes(), size.bytes() + 512);
     }
 
     @Test
