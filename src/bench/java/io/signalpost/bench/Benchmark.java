@@ -70,7 +70,14 @@ public final class Benchmark {
 
     private void run(Suite suite, Path data) throws Exception {
         ObjectNode result = header(suite, data);
-        Bench bench = new Bench(servers, requests, settings.warmUp(), settings.time(), settings.rounds(), data);
+        Bench bench = new Bench(
+                servers,
+                settings.before().map(servers::with),
+                requests,
+                settings.warmUp(),
+                settings.time(),
+                settings.rounds(),
+                data);
         result.setAll(suite.run(bench, settings));
         Path file = settings.output().resolve(suite.label() + ".json");
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");

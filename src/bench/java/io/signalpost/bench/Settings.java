@@ -22,7 +22,7 @@ import io.signalpost.bench.deliver.Deliver;
  * @param logSizes events in the logs of the suite growth
  * @param backlog events that destinations have to work through in the suite backlog
  * @param deliveries that the suite deliver measures
- * @param before  the jar of an earlier commit, to be measured beside ours in the suite deliver
+ * @param before  the jar of an earlier commit, to be measured beside ours where a suite has a place for it
  * @param jdks    homes of further JDKs that the suite start is to start the jar on
  * @param output  folder for figures, tables and charts, and while it runs for what the servers keep
  */

@@ -31,7 +31,7 @@ enum Suite {
     COST((bench, settings) -> new Cost(bench).run(), CostReport::of),
     VISIBLE((bench, settings) -> new Visibility(bench).run(), VisibilityReport::of),
     BACKLOG((bench, settings) -> new Backlog(bench).run(settings.backlog()), BacklogReport::of),
-    DELIVER((bench, settings) -> new Deliver(bench).run(settings.deliveries(), settings.before()), DeliverReport::of),
+    DELIVER((bench, settings) -> new Deliver(bench).run(settings.deliveries()), DeliverReport::of),
     GROWTH((bench, settings) -> new Growth(bench).run(settings.logSizes()), GrowthReport::of),
     START((bench, settings) -> new Start(bench).run(settings.jdks()), StartReport::of);
 

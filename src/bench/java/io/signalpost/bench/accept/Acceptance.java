@@ -23,7 +23,8 @@ public final class Acceptance {
 
     private static final List<Integer> CONNECTIONS = List.of(1, 16, 64, 256);
     private static final int MAIN = 64;
-    private static final Set<String> REFERENCES = Set.of(Lineup.LIMIT, Lineup.PLAIN);
+    private static final Set<String> REFERENCES =
+            Set.of(Lineup.LIMIT, Lineup.PLAIN, "before-sqlite", "before-postgresql");
 
     private final Bench bench;
 
@@ -33,7 +34,7 @@ public final class Acceptance {
 
     /** @param only names of {@link Lineup#SERVERS} */
     public ObjectNode run(List<String> only) throws Exception {
-        try (Lineup lineup = Lineup.start(bench.servers(), bench.folder(), only)) {
+        try (Lineup lineup = Lineup.start(bench.servers(), bench.before(), bench.folder(), only)) {
             Turns turns = new Turns(lineup.candidates(), bench);
             turns.warmUp(Load.closed(MAIN, bench.warmUp()));
             ObjectNode result = JsonNodeFactory.instance.objectNode();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.server.Postgres;
@@ -18,6 +19,9 @@ public final class Lineup implements AutoCloseable {
 
     static final String LIMIT = "limit";
     static final String PLAIN = "plain-postgresql";
+
+    private static final String OURS = "signalpost-";
+    private static final String BEFORE = "before-";
 
     /** All there are. */
     public static final List<String> SERVERS =
@@ -33,11 +37,15 @@ public final class Lineup implements AutoCloseable {
         this.folder = folder;
     }
 
-    static Lineup start(Servers servers, Path folder, List<String> names) throws Exception {
+    /** @param before an earlier build, of which there is one beside each of ours */
+    static Lineup start(Servers servers, Optional<Servers> before, Path folder, List<String> names) throws Exception {
         Lineup lineup = new Lineup(servers, folder);
         try {
             for (String name : names) {
-                lineup.start(name);
+                lineup.start(name, servers);
+                if (before.isPresent() && name.startsWith(OURS)) {
+                    lineup.start(name.replace(OURS, BEFORE), before.get());
+                }
             }
             return lineup;
         } catch (Exception e) {
@@ -46,21 +54,23 @@ public final class Lineup implements AutoCloseable {
         }
     }
 
-    private void start(String name) throws IOException, SQLException {
+    private void start(String name, Servers servers) throws IOException, SQLException {
         Path own = folder.resolve(name);
         switch (name) {
             case LIMIT -> add(name, servers.limit(own));
             case "no-log" -> add(name, servers.withoutLog(own));
-            case "signalpost-sqlite" -> add(name, signalpost(own, Map.of()));
-            case "signalpost-postgresql" ->
-                addWithPostgres(name, signalpost(own, Map.of("signalpost.event-log.url", database("signalpost"))));
+            case OURS + "sqlite", BEFORE + "sqlite" -> add(name, signalpost(servers, own, Map.of()));
+            case OURS + "postgresql", BEFORE + "postgresql" -> {
+                String url = database(name.replace('-', '_'));
+                addWithPostgres(name, signalpost(servers, own, Map.of("signalpost.event-log.url", url)));
+            }
             case PLAIN -> addWithPostgres(name, servers.plain(own, database("plain")));
             default -> throw new IllegalArgumentException("no server is called " + name);
         }
     }
 
     /** Without destinations: what they cost is measured elsewhere. */
-    private ServerProcess signalpost(Path own, Map<String, String> log) throws IOException {
+    private static ServerProcess signalpost(Servers servers, Path own, Map<String, String> log) throws IOException {
         Map<String, String> settings = new HashMap<>(log);
         settings.put("destination.database.enabled", "false");
         return servers.signalpost(own, settings);

@@ -1,8 +1,6 @@
 package io.signalpost.bench.deliver;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -31,10 +29,11 @@ public final class Deliver {
     }
 
     /**
+     * The earlier build has its turns, too, but for the nodes.
+     *
      * @param deliveries some of {@link #DELIVERIES}
-     * @param before     the jar of an earlier commit, which has its turns, too, but for the nodes
      */
-    public ObjectNode run(List<String> deliveries, Optional<Path> before) throws Exception {
+    public ObjectNode run(List<String> deliveries) throws Exception {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = result.putArray("rows");
         try (Postgres postgres = new Postgres(bench.folder().resolve("postgresql"));
@@ -45,7 +44,7 @@ public final class Deliver {
                 String destination = delivery.startsWith("sqs") ? "sqs" : "http";
                 int millis = delivery.equals("nodes") ? 50 : Integer.parseInt(delivery.split("-")[1]);
                 try (Section section = new Section(bench, postgres, recipients, delivery, destination, millis)) {
-                    enter(section, delivery, before);
+                    enter(section, delivery);
                     rows.addAll(section.measure());
                 }
             }
@@ -53,36 +52,30 @@ public final class Deliver {
         return result;
     }
 
-    private static void enter(Section section, String delivery, Optional<Path> before) throws Exception {
+    private static void enter(Section section, String delivery) throws Exception {
         switch (delivery) {
             case "http-50" -> {
                 section.signalpost("1 consumer", 1);
                 section.signalpost(MANY + " consumers", MANY);
                 section.onPostgresql(MANY + " consumers, PostgreSQL", MANY, 1);
                 section.worker();
-                before(section, before, MANY);
+                section.before(MANY);
             }
             case "http-200" -> {
                 section.signalpost("1 consumer", 1);
                 section.signalpost(MANY + " consumers", MANY);
-                before(section, before, MANY);
+                section.before(MANY);
             }
             case "sqs-20" -> {
                 section.signalpost("1 consumer", 1);
                 section.signalpost(MANY_BATCHES + " consumers", MANY_BATCHES);
-                before(section, before, MANY_BATCHES);
+                section.before(MANY_BATCHES);
             }
             case "nodes" -> {
                 section.onPostgresql("1 node, 16 consumers", OF_EACH_NODE, 1);
                 section.onPostgresql("2 nodes, 16 consumers each", OF_EACH_NODE, 2);
             }
             default -> throw new IllegalArgumentException("no delivery is called " + delivery);
-        }
-    }
-
-    private static void before(Section section, Optional<Path> jar, int consumers) throws Exception {
-        if (jar.isPresent()) {
-            section.before(jar.get(), consumers);
         }
     }
 }

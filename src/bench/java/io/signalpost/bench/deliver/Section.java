@@ -67,10 +67,12 @@ final class Section implements AutoCloseable {
         signalpost(name, bench.servers(), settings, consumers * nodes, nodes, postgres::usage);
     }
 
-    /** Another build as it comes. @param consumers that it has at most */
-    void before(Path jar, int consumers) throws Exception {
-        signalpost("before", bench.servers().with(jar), new HashMap<>(), consumers, 1, Section::nothing);
-        references.put("before", last());
+    /** The earlier build as it comes, if there is one. @param consumers that it has at most */
+    void before(int consumers) throws Exception {
+        if (bench.before().isPresent()) {
+            signalpost("before", bench.before().get(), new HashMap<>(), consumers, 1, Section::nothing);
+            references.put("before", last());
+        }
     }
 
     private Map<String, String> consumers(int consumers) {

@@ -69,6 +69,13 @@ final class Rig implements AutoCloseable {
      */
     Candidate start(String name, String logUrl, List<String> destinations, Map<String, String> settings)
             throws IOException, SQLException {
+        return start(servers, name, logUrl, destinations, settings);
+    }
+
+    /** The same of another build, with routes of ours. */
+    Candidate start(
+            Servers servers, String name, String logUrl, List<String> destinations, Map<String, String> settings)
+            throws IOException, SQLException {
         Path own = folder.resolve(name);
         Path routes = Files.createDirectories(own.resolve("routes"));
         try (DirectoryStream<Path> shipped = Files.newDirectoryStream(SHIPPED)) {

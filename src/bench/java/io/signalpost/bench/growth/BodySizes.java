@@ -1,6 +1,7 @@
 package io.signalpost.bench.growth;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,10 +32,19 @@ final class BodySizes {
     ArrayNode run() throws Exception {
         Path folder = bench.folder();
         Servers servers = bench.servers();
-        try (ServerProcess limit = servers.limit(folder.resolve("limit"));
-                ServerProcess signalpost = servers.signalpost(folder.resolve("bodies"), SETTINGS)) {
-            return measure(List.of(
-                    Candidate.alone("limit", limit.ready()), Candidate.alone("signalpost-sqlite", signalpost.ready())));
+        List<Candidate> candidates = new ArrayList<>();
+        try {
+            candidates.add(Candidate.alone("limit", servers.limit(folder.resolve("limit"))));
+            candidates.add(
+                    Candidate.alone("signalpost-sqlite", servers.signalpost(folder.resolve("bodies"), SETTINGS)));
+            if (bench.before().isPresent()) {
+                ServerProcess before = bench.before().get().signalpost(folder.resolve("before"), SETTINGS);
+                candidates.add(Candidate.alone("before-sqlite", before));
+            }
+            candidates.forEach(candidate -> candidate.server().ready());
+            return measure(candidates);
+        } finally {
+            candidates.forEach(candidate -> candidate.server().close());
         }
     }
 
@@ -46,7 +56,7 @@ final class BodySizes {
             for (int i = 0; i < candidates.size(); i++) {
                 Usage memory = candidates.get(i).server().usage();
                 rows.add(measured.get(i)
-                        .json()
+                        .json(measured)
                         .put("bytes", size.bytes())
                         .put("ratio", Measured.round(measured.get(i).ratioTo(measured.get(0))))
                         .put("resident", memory.residentBytes())

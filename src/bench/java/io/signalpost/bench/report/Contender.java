@@ -8,6 +8,8 @@ enum Contender {
     NO_LOG("no-log", "no log", "#8d7fd1"),
     SQLITE("signalpost-sqlite", "Signalpost, SQLite", "#2f7fe0"),
     POSTGRESQL("signalpost-postgresql", "Signalpost, PostgreSQL", "#23a394"),
+    BEFORE_SQLITE("before-sqlite", "before, SQLite", "#9cc2ee"),
+    BEFORE_POSTGRESQL("before-postgresql", "before, PostgreSQL", "#9bd3ca"),
     PLAIN("plain-postgresql", "plain controller, PostgreSQL", "#dd8a2b");
 
     private final String server;
