@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,11 +25,18 @@ final class BusinessSystem implements FarSide {
 
     private final int port = Ports.lasting();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Duration takes;
     private final Collection<String> received = new ConcurrentLinkedQueue<>();
     private HttpServer server;
     private volatile int answer = OK;
 
     BusinessSystem() throws IOException {
+        this(Duration.ZERO);
+    }
+
+    /** @param takes how long it lets who posts wait for the answer */
+    BusinessSystem(Duration takes) throws IOException {
+        this.takes = takes;
         start();
     }
 
@@ -43,15 +52,22 @@ final class BusinessSystem implements FarSide {
     }
 
     private void receive(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        int status = answer;
+        if (status == OK) {
+            received.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+        } else if (status == UNAVAILABLE) {
+            exchange.getResponseHeaders().set("Retry-After", "2");
+        }
+        CompletableFuture.delayedExecutor(takes.toMillis(), TimeUnit.MILLISECONDS, threads)
+                .execute(() -> answer(exchange, status));
+    }
+
+    private static void answer(HttpExchange exchange, int status) {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            int status = answer;
-            if (status == OK) {
-                received.add(exchange.getRequestHeaders().getFirst("webhook-id"));
-            } else if (status == UNAVAILABLE) {
-                exchange.getResponseHeaders().set("Retry-After", "2");
-            }
             exchange.sendResponseHeaders(status, -1);
+        } catch (IOException gone) {
+            // killed, and no longer interested
         }
     }
 
@@ -79,6 +95,7 @@ final class BusinessSystem implements FarSide {
         return false;
     }
 
+    /** In the order in which they came. */
     @Override
     public Collection<String> arrived() {
         return received;

@@ -9,12 +9,12 @@ import java.util.UUID;
 import io.signalpost.testing.Examples;
 
 /**
- * An event that is sent, of a vehicle of its own.
+ * An event that is sent.
  *
  * @param made  when, by the right time
  * @param clock how far the clocks that date it are ahead, or behind when below zero
  */
-record Event(String id, Kind kind, Instant made, Duration clock) {
+record Event(String id, String vehicle, Kind kind, Instant made, Duration clock) {
 
     enum Kind {
         READING("vehicle-state-first-delivery.json"),
@@ -39,11 +39,27 @@ record Event(String id, Kind kind, Instant made, Duration clock) {
 
     private static final int CENTURY = 100 * 365;
 
-    /** One in twenty is a fault, one in fifty a test; few are refused somewhere. One in five is dated wrongly. */
+    /**
+     * Of a vehicle of its own. One in twenty is a fault, one in fifty a test; few are refused somewhere. One in five is dated
+     * wrongly.
+     */
     static Event next(Random random) {
-        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        String id = id(random);
+        return of(id, id, random);
+    }
+
+    /** Another one of that vehicle. */
+    static Event next(String vehicle, Random random) {
+        return of(id(random), vehicle, random);
+    }
+
+    private static String id(Random random) {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    private static Event of(String id, String vehicle, Random random) {
         Duration clock = random.nextInt(5) > 0 ? Duration.ZERO : Duration.ofDays(random.nextInt(-CENTURY, CENTURY));
-        return new Event(id, kind(random), Instant.now(), clock);
+        return new Event(id, vehicle, kind(random), Instant.now(), clock);
     }
 
     private static Kind kind(Random random) {
@@ -63,7 +79,7 @@ record Event(String id, Kind kind, Instant made, Duration clock) {
     /** The body as Smartcar sends it now: every attempt is a delivery of its own. */
     byte[] body() {
         String body = new String(Examples.withId(kind.example, id), StandardCharsets.UTF_8)
-                .replaceFirst("\"vehicle\":\\{\"id\":\"[^\"]*\"", "\"vehicle\":{\"id\":\"" + id + "\"")
+                .replaceFirst("\"vehicle\":\\{\"id\":\"[^\"]*\"", "\"vehicle\":{\"id\":\"" + vehicle + "\"")
                 .replaceFirst("\"deliveryId\":\"[^\"]*\"", "\"deliveryId\":\"" + UUID.randomUUID() + "\"")
                 .replaceFirst("(\"deliveredAt\":)\\d+", "$1" + dated(Instant.now()))
                 .replaceAll("(\"(?:oemUpdated|retrieved)At\":)\\d+", "$1" + dated(made));

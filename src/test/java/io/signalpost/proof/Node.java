@@ -29,8 +29,17 @@ final class Node implements AutoCloseable {
     private final JumpingClock clock;
     private volatile PackagedApp app;
 
-    /** @param settings what goes into {@code application.properties} */
+    /**
+     * With the shipped routes and the proof's own.
+     *
+     * @param settings what goes into {@code application.properties}
+     */
     Node(Path folder, Map<String, String> settings) throws IOException {
+        this(folder, settings, List.of(Path.of("routes"), Path.of("src/test/resources/proof")));
+    }
+
+    /** @param routes folders that its route files are copied from */
+    Node(Path folder, Map<String, String> settings, List<Path> routes) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.clock = new JumpingClock(folder);
         this.environment = Map.of(
@@ -42,11 +51,11 @@ final class Node implements AutoCloseable {
                 "test",
                 "AWS_SECRET_ACCESS_KEY",
                 "test");
-        Path routes = Files.createDirectories(folder.resolve("routes"));
-        for (Path source : List.of(Path.of("routes"), Path.of("src/test/resources/proof"))) {
+        Path own = Files.createDirectories(folder.resolve("routes"));
+        for (Path source : routes) {
             try (Stream<Path> files = Files.list(source)) {
                 for (Path file : files.toList()) {
-                    Files.copy(file, routes.resolve(file.getFileName()));
+                    Files.copy(file, own.resolve(file.getFileName()));
                 }
             }
         }
@@ -117,8 +126,13 @@ final class Node implements AutoCloseable {
 
     /** Whether it is the only one. */
     boolean isReader(DestinationStatus destination) {
-        return StringUtils.startsWith(destination.reader(), pid() + "@")
-                && !StringUtils.contains(destination.reader(), ",");
+        String reader = StringUtils.defaultString(destination.reader());
+        return isNamed(reader) && !reader.contains(",");
+    }
+
+    /** Whether it is the one that the event log has by that name. */
+    boolean isNamed(String name) {
+        return name.startsWith(pid() + "@");
     }
 
     @Override

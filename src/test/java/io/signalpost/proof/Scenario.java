@@ -27,8 +27,8 @@ import static org.awaitility.Awaitility.await;
 final class Scenario {
 
     private static final int EVENTS_PER_SECOND = 100;
-    private static final Duration CHAOS = Duration.ofSeconds(Integer.getInteger("proof.seconds", 30));
-    private static final long SEED = Long.getLong("proof.seed", System.nanoTime() & 0xffff);
+    static final Duration CHAOS = Duration.ofSeconds(Integer.getInteger("proof.seconds", 30));
+    static final long SEED = Long.getLong("proof.seed", System.nanoTime() & 0xffff);
 
     private final String name;
     private final List<Node> nodes;
@@ -56,7 +56,8 @@ final class Scenario {
         Chaos receiver = new Chaos(faults, SEED);
         Chaos destinations =
                 new Chaos(sides.stream().flatMap(side -> side.faults().stream()).toList(), SEED + 1);
-        try (Smartcar smartcar = new Smartcar(this::address, ledger, new Random(SEED))) {
+        Random random = new Random(SEED);
+        try (Smartcar smartcar = new Smartcar(this::address, () -> Event.next(random), ledger, random)) {
             smartcar.start(EVENTS_PER_SECOND);
             CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> destinations.reign(CHAOS));
             try {

@@ -34,13 +34,18 @@ final class Smartcar implements AutoCloseable {
     private final ScheduledExecutorService clients = Executors.newScheduledThreadPool(CLIENTS);
     private final AtomicInteger open = new AtomicInteger();
     private final Supplier<URI> address;
+    private final Supplier<Event> events;
     private final Ledger ledger;
     private final Random random;
     private Future<?> load;
 
-    /** @param address where the next post goes to */
-    Smartcar(Supplier<URI> address, Ledger ledger, Random random) {
+    /**
+     * @param address where the next post goes to
+     * @param events  what happens next
+     */
+    Smartcar(Supplier<URI> address, Supplier<Event> events, Ledger ledger, Random random) {
         this.address = address;
+        this.events = events;
         this.ledger = ledger;
         this.random = random;
     }
@@ -56,7 +61,7 @@ final class Smartcar implements AutoCloseable {
     }
 
     private void next() {
-        Event event = Event.next(random);
+        Event event = events.get();
         ledger.sent(event);
         deliver(event, 0);
         if (random.nextInt(20) == 0) {
