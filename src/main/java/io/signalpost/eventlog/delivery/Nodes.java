@@ -122,7 +122,10 @@ final class Nodes implements AutoCloseable {
 
     private void look() throws SQLException, EventLogUnavailableException {
         if (statements.connection() != standing) {
-            stand(name); // the old one broke, and the server knows it or soon will
+            // The old one broke, and the server knows it or soon will. By the same name: what nobody has taken
+            // meanwhile
+            // is this node's still, and what others took it cannot mistake for its own, as only itself acquires for it.
+            stand(name);
         }
         Set<String> alive = store.alive(statements);
         long now = now(statements);
