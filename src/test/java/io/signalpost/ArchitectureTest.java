@@ -37,18 +37,20 @@ class ArchitectureTest {
             simulator.vehicle  -> catalog
             simulator.clock    ->
 
-            startup            -> eventlog eventlog.delivery observe subscriptions
+            startup            -> eventlog eventlog.delivery eventlog.ledger observe subscriptions
             observe.loss       -> eventlog.* observe
             observe.vehicle    -> destination event eventlog.* observe webhook.*
             observe            -> eventlog.* page webhook.*
-            destination        -> database event eventlog.delivery eventlog.failure eventlog.store outbound
+            destination        -> database event eventlog.delivery eventlog.failure eventlog.store eventlog.window outbound
 
             webhook.doctor     -> eventlog eventlog.store webhook webhook.refused
             webhook            -> event eventlog eventlog.store http webhook.refused
             webhook.refused    -> eventlog eventlog.store
 
             eventlog           -> catalog event eventlog.*
-            eventlog.delivery  -> event eventlog.failure eventlog.store
+            eventlog.delivery  -> event eventlog.failure eventlog.ledger eventlog.store eventlog.window
+            eventlog.window    -> eventlog.ledger eventlog.store
+            eventlog.ledger    -> eventlog.store
             eventlog.failure   ->
             eventlog.outage    -> event eventlog.store
             eventlog.store     -> database event

@@ -2,7 +2,7 @@ package io.signalpost.destination;
 
 import java.time.Duration;
 
-import io.signalpost.eventlog.delivery.Order;
+import io.signalpost.eventlog.window.Order;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;

@@ -6,10 +6,10 @@ import java.util.function.Function;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.eventlog.delivery.DeliverySettings;
-import io.signalpost.eventlog.delivery.Order;
 import io.signalpost.eventlog.delivery.Rate;
 import io.signalpost.eventlog.delivery.RetryPolicy;
 import io.signalpost.eventlog.failure.FailureTable;
+import io.signalpost.eventlog.window.Order;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.signalpost.eventlog.delivery.DestinationStatus;
 import io.signalpost.eventlog.delivery.Destinations;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.SecurityContext;

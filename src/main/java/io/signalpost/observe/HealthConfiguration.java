@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import org.springframework.boot.actuate.endpoint.jackson.EndpointJsonMapper;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

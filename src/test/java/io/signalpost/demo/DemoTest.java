@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.delivery.Delivery;
 import io.signalpost.simulator.delivery.DeliveryLog.Totals;

@@ -8,7 +8,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.EventLogEndpoint;
-import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.testing.NewerSchema;
 import org.junit.jupiter.api.AfterEach;

@@ -9,12 +9,12 @@ import java.util.concurrent.CountDownLatch;
 
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.eventlog.delivery.DestinationStatus;
 import io.signalpost.eventlog.delivery.PartialDeliveryException;
 import io.signalpost.eventlog.failure.Failure;
 import io.signalpost.eventlog.failure.FailureKind;
 import io.signalpost.eventlog.failure.FailureTable;
 import io.signalpost.eventlog.failure.Failures;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 import io.signalpost.testing.ScriptedQueue;

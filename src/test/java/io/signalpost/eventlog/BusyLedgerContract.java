@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.signalpost.event.VehicleEvent;
-import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import io.signalpost.eventlog.store.NewEvent;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.signalpost.eventlog.LogFixture.event;
 import static io.signalpost.eventlog.LogFixture.status;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -141,14 +143,21 @@ abstract class ConcurrentConsumersContract extends RecordingConsumer {
 
     @Test
     void oneRefusalAmongManySuccessesIsNoOutageAndCostsNoAttempt() throws Exception {
+        CountDownLatch begun = new CountDownLatch(4);
+        CountDownLatch refused = new CountDownLatch(1);
         AtomicInteger calls = new AtomicInteger();
         append(20, "a", "b", "c", "d");
 
         read("one", "startFrom=beginning&concurrentConsumers=4&maxAttempts=1&" + QUICK, exchange -> {
-            if (calls.incrementAndGet() == 10) {
+            int call = calls.incrementAndGet();
+            begun.countDown();
+            begun.await();
+            if (call == 1) { // and the three others are under way for a while yet
+                CompletableFuture.delayedExecutor(100, MILLISECONDS).execute(refused::countDown);
                 throw new DestinationUnavailableException("too many requests");
             }
-            down |= calls.get() % 10 == 0 && status(log, "one").state().equals("down");
+            refused.await();
+            down |= status(log, "one").state().equals("down");
             watch(exchange);
         });
 

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;

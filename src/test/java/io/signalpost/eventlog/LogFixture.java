@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import io.signalpost.eventlog.store.Appended;
 import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.NewEvent;

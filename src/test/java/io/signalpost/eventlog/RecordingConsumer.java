@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import io.signalpost.event.VehicleEvent;
-import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

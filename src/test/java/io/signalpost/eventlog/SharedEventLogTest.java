@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import io.signalpost.eventlog.store.Appended;
 import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.eventlog.store.Store;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import io.signalpost.testing.PackagedApp;
 import io.signalpost.testing.Ports;
 import org.apache.commons.lang3.StringUtils;

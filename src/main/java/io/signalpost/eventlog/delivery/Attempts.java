@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import io.signalpost.eventlog.failure.Failure;
 import io.signalpost.eventlog.failure.FailureKind;
 import io.signalpost.eventlog.failure.Failures;
+import io.signalpost.eventlog.window.Ticks;
+import io.signalpost.eventlog.window.Work;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /** Hands batches to a destination's route and tells how each event ended. Thread-safe. */
@@ -104,7 +106,7 @@ final class Attempts {
         boolean unavailable = failure.kind() == FailureKind.UNAVAILABLE;
         boolean counts = failure.kind() == FailureKind.RETRY || failure.kind() == FailureKind.RETRY_LONG;
         int attempts = unavailable ? Math.max(1, work.attempts()) : work.attempts() + 1;
-        boolean warn = counts && warnings.due(attempts, Outage.ticks()); // of an outage there is a line of its own
+        boolean warn = counts && warnings.due(attempts, Ticks.now()); // of an outage there is a line of its own
         work.failed(DeliveryFailure.of(
                 destination, work.entry(), attempts, failure, why, retryPolicy, clock.millis(), warn));
         if (counts) {

@@ -6,6 +6,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.signalpost.eventlog.window.Work;
+
 /**
  * The consumers of one destination: each delivers batch after batch, as long as there is one to take. There are no more than
  * there is work for. Thread-safe.

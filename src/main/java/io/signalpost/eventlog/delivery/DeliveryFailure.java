@@ -1,6 +1,7 @@
 package io.signalpost.eventlog.delivery;
 
 import io.signalpost.eventlog.failure.Failure;
+import io.signalpost.eventlog.ledger.Progress;
 import io.signalpost.eventlog.store.LogEntry;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;

@@ -7,10 +7,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import io.signalpost.eventlog.ledger.DestinationTable;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Stretch;
+import io.signalpost.eventlog.window.Order;
+import io.signalpost.eventlog.window.Ticks;
+import io.signalpost.eventlog.window.Window;
+import io.signalpost.eventlog.window.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -171,7 +176,7 @@ public final class DeliveryLoop implements Runnable {
 
     /** Looks whether operators or other nodes have changed anything. */
     private void look() throws SQLException {
-        long now = Outage.ticks();
+        long now = Ticks.now();
         if (!reader.isChanged() && !share.isIncomplete() && !(reader.isShared() && now - lookedAt >= LOOK_MILLIS)) {
             return;
         }
@@ -211,8 +216,8 @@ public final class DeliveryLoop implements Runnable {
 
     /** A rewind that takes so long was given up by a crash: then it is done from here. */
     private boolean isAbandoned() throws EventLogUnavailableException {
-        rewindingSince = rewindingSince == 0 ? Outage.ticks() : rewindingSince;
-        if (Outage.ticks() - rewindingSince < ABANDONED_MILLIS) {
+        rewindingSince = rewindingSince == 0 ? Ticks.now() : rewindingSince;
+        if (Ticks.now() - rewindingSince < ABANDONED_MILLIS) {
             return false;
         }
         reader.finishRewind();
@@ -258,7 +263,7 @@ public final class DeliveryLoop implements Runnable {
     }
 
     private void retries() throws SQLException {
-        long ticks = Outage.ticks();
+        long ticks = Ticks.now();
         if (delivery.order() == Order.VEHICLE_STRICT) {
             window.due(reader.held(window.turns(window.roomForRetries())));
         }

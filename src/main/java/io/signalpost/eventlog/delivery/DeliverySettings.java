@@ -1,5 +1,7 @@
 package io.signalpost.eventlog.delivery;
 
+import io.signalpost.eventlog.window.Order;
+
 /**
  * How a destination wants its events.
  *

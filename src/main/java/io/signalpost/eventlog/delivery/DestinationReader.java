@@ -8,21 +8,25 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import io.signalpost.eventlog.ledger.DestinationTable;
+import io.signalpost.eventlog.ledger.NodeTable;
+import io.signalpost.eventlog.ledger.PartitionTable;
+import io.signalpost.eventlog.ledger.Progress;
+import io.signalpost.eventlog.ledger.Rewind;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Statements;
 import io.signalpost.eventlog.store.Store;
 import io.signalpost.eventlog.store.Stretch;
+import io.signalpost.eventlog.window.Retry;
+import io.signalpost.eventlog.window.Window;
 
 /**
  * What one destination reads from the log and writes back to it. For the destination's own thread, but for {@link #changed},
  * {@link #wakeUp} and {@link #close}.
  */
 public final class DestinationReader implements AutoCloseable {
-
-    /** An event that has failed, or was held, before. */
-    record Retry(LogEntry entry, int attempts, int partition) {}
 
     private static final String IN = " AND (? >> delivery.partition) & 1 = 1";
 

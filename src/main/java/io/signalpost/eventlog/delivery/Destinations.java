@@ -12,6 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.signalpost.event.WireTime;
+import io.signalpost.eventlog.ledger.DeliveryTable;
+import io.signalpost.eventlog.ledger.DestinationStatus;
+import io.signalpost.eventlog.ledger.DestinationTable;
+import io.signalpost.eventlog.ledger.Ledgers;
+import io.signalpost.eventlog.ledger.NodeTable;
+import io.signalpost.eventlog.ledger.Positions;
+import io.signalpost.eventlog.ledger.Rewind;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.Statements;

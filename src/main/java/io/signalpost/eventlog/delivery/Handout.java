@@ -3,6 +3,10 @@ package io.signalpost.eventlog.delivery;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import io.signalpost.eventlog.window.Ticks;
+import io.signalpost.eventlog.window.Window;
+import io.signalpost.eventlog.window.Work;
+
 /** Whether consumers may have another batch of a destination's events, and how large it is. Thread-safe, for one at a time. */
 final class Handout {
 
@@ -27,7 +31,7 @@ final class Handout {
             return List.of();
         }
         int most = probing ? 1 : delivery.batchSize(); // so that one bad event cannot hide behind its batch
-        int allowed = delivery.rate().available(most, Outage.ticks());
+        int allowed = delivery.rate().available(most, Ticks.now());
         List<Work> batch = allowed == 0 ? List.of() : window.take(allowed, probing);
         delivery.rate().taken(batch.size());
         return batch;
@@ -38,8 +42,8 @@ final class Handout {
         if (delivery.batchTimeout() == 0 || waiting == 0 || waiting >= delivery.batchSize()) {
             partialBatchSince = 0;
         } else if (partialBatchSince == 0) {
-            partialBatchSince = Outage.ticks();
-        } else if (Outage.ticks() - partialBatchSince >= delivery.batchTimeout()) {
+            partialBatchSince = Ticks.now();
+        } else if (Ticks.now() - partialBatchSince >= delivery.batchTimeout()) {
             partialBatchSince = 0;
         }
         return partialBatchSince > 0;
@@ -47,7 +51,7 @@ final class Handout {
 
     /** Milliseconds until it may have one; 0 when it need not wait. */
     long untilNext() {
-        long fullBatch = partialBatchSince == 0 ? 0 : partialBatchSince + delivery.batchTimeout() - Outage.ticks();
+        long fullBatch = partialBatchSince == 0 ? 0 : partialBatchSince + delivery.batchTimeout() - Ticks.now();
         return Math.max(Math.max(fullBatch, outage.untilNext()), delivery.rate().untilNext());
     }
 }

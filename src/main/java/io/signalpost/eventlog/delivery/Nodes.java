@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
+import io.signalpost.eventlog.ledger.NodeTable;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.Statements;
 import io.signalpost.eventlog.store.Store;

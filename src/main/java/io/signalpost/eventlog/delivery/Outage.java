@@ -3,9 +3,9 @@ package io.signalpost.eventlog.delivery;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 import io.signalpost.eventlog.failure.Failure;
+import io.signalpost.eventlog.window.Ticks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +25,7 @@ final class Outage {
     private final Set<Long> failedInARow = new HashSet<>();
     private int limit;
     private int probes;
-    private long waitUntil = ticks();
+    private long waitUntil = Ticks.now();
 
     /** @param consumers how many batches may be under way at once when all is well */
     Outage(String destination, RetryPolicy retryPolicy, int consumers) {
@@ -45,7 +45,7 @@ final class Outage {
 
     /** Milliseconds to wait before the next batch, which is a probe while it is down; 0 for none. */
     synchronized long untilNext() {
-        return Math.max(0, waitUntil - ticks());
+        return Math.max(0, waitUntil - Ticks.now());
     }
 
     /** Whether it has lasted for so many probes that a single event may be the cause. */
@@ -92,7 +92,7 @@ final class Outage {
         }
         limit = Math.max(1, Math.min(limit, underWay) / 2);
         if (failure.retryAfter().compareTo(Duration.ZERO) > 0) {
-            waitUntil = ticks() + retryPolicy.atMost(failure.retryAfter());
+            waitUntil = Ticks.now() + retryPolicy.atMost(failure.retryAfter());
         }
     }
 
@@ -107,15 +107,10 @@ final class Outage {
             return; // it was under way when the destination went down, and is no probe
         }
         probes++;
-        waitUntil = ticks() + Math.max(retryPolicy.delayAfter(probes), retryPolicy.atMost(failure.retryAfter()));
+        waitUntil = Ticks.now() + Math.max(retryPolicy.delayAfter(probes), retryPolicy.atMost(failure.retryAfter()));
     }
 
     synchronized void probeNow() {
-        waitUntil = ticks();
-    }
-
-    /** Milliseconds of a clock that nobody sets. */
-    static long ticks() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        waitUntil = Ticks.now();
     }
 }

@@ -3,8 +3,11 @@ package io.signalpost.eventlog.delivery;
 import java.time.Clock;
 import java.util.function.LongConsumer;
 
+import io.signalpost.eventlog.ledger.Progress;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.Partition;
+import io.signalpost.eventlog.window.Ticks;
+import io.signalpost.eventlog.window.Window;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -56,18 +59,18 @@ final class ProgressWriter {
 
     /** Whether it is long enough since it was written last. */
     boolean mayWrite() {
-        return Outage.ticks() - writtenAt >= MILLIS;
+        return Ticks.now() - writtenAt >= MILLIS;
     }
 
     void writeWhenDue() {
         if (untilDue() == 0) {
-            write(Outage.ticks() - followedAt >= FOLLOW_MILLIS);
+            write(Ticks.now() - followedAt >= FOLLOW_MILLIS);
         }
     }
 
     /** Milliseconds until something is to be written; {@code Long.MAX_VALUE} while there is nothing. */
     long untilDue() {
-        long now = Outage.ticks();
+        long now = Ticks.now();
         long wait = Math.max(0, writtenAt + (inDoubt == null ? MILLIS : AGAIN_MILLIS) - now);
         if (inDoubt != null || window.hasNews()) {
             return wait;
@@ -82,7 +85,7 @@ final class ProgressWriter {
 
     /** @param follow whether positions are written that have moved though nothing has passed */
     private boolean write(boolean follow) {
-        writtenAt = Outage.ticks();
+        writtenAt = Ticks.now();
         try {
             if (inDoubt != null) {
                 settleDoubt();

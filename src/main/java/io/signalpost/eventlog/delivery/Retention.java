@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.signalpost.event.WireTime;
+import io.signalpost.eventlog.ledger.DestinationTable;
+import io.signalpost.eventlog.ledger.NodeTable;
+import io.signalpost.eventlog.ledger.PrunedEvents;
 import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.EventTable;

@@ -3,8 +3,11 @@ package io.signalpost.eventlog.delivery;
 import java.sql.SQLException;
 import java.util.List;
 
+import io.signalpost.eventlog.ledger.PartitionTable;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.Partition;
+import io.signalpost.eventlog.window.Order;
+import io.signalpost.eventlog.window.Window;
 
 /** The partitions of a destination that this node reads, among those that others read. For the destination's own thread. */
 final class Share {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Stretch;
+import io.signalpost.eventlog.window.Window;
 
 /**
  * The newest events that any destination of this node has read: the others, which follow at once as a rule, get them from

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import io.signalpost.eventlog.delivery.DestinationStatus;
 import io.signalpost.eventlog.delivery.Destinations;
-import io.signalpost.eventlog.delivery.Positions;
+import io.signalpost.eventlog.ledger.DestinationStatus;
+import io.signalpost.eventlog.ledger.Positions;
 import io.signalpost.eventlog.store.LogEntry;
 
 /** Counts the events of one vehicle, and which destination has got how many of them. */

@@ -7,6 +7,9 @@ import java.util.List;
 
 import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Stretch;
+import io.signalpost.eventlog.window.Order;
+import io.signalpost.eventlog.window.Window;
+import io.signalpost.eventlog.window.Work;
 
 /** Passes events as a destination does that has had them all delivered. */
 public final class Passing {

@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.signalpost.eventlog.LogFixture;
+import io.signalpost.eventlog.ledger.DestinationStatus;
+import io.signalpost.eventlog.ledger.Progress;
 import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Store;
 import io.signalpost.eventlog.store.Stretch;
 import io.signalpost.eventlog.store.UnansweredDatabase;
+import io.signalpost.eventlog.window.Order;
+import io.signalpost.eventlog.window.Window;
+import io.signalpost.eventlog.window.Work;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import io.signalpost.testing.BusinessSystem;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;

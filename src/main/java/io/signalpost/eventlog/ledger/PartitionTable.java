@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.ledger;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,14 +9,14 @@ import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Statements;
 
 /** Table {@code destination_partition}: who reads which partition of a destination, and how far it has come. */
-final class PartitionTable {
+public final class PartitionTable {
 
     private static final String IN = " AND (? >> partition) & 1 = 1";
 
     private PartitionTable() {}
 
     /** @param owner the node that reads it; null for none */
-    record Row(int partition, String owner, long position, String done) {}
+    public record Row(int partition, String owner, long position, String done) {}
 
     static void register(Statements statements, String destination, long position) throws SQLException {
         statements.updateEach(
@@ -26,7 +26,7 @@ final class PartitionTable {
                         .toList());
     }
 
-    static List<Row> rows(Statements statements, String destination) throws SQLException {
+    public static List<Row> rows(Statements statements, String destination) throws SQLException {
         return statements.query(
                 row -> new Row(row.getInt(1), row.getString(2), row.getLong(3), row.getString(4)),
                 "SELECT partition, owner, position, done FROM destination_partition WHERE destination = ? ORDER BY partition",
@@ -34,7 +34,8 @@ final class PartitionTable {
     }
 
     /** Makes a node the owner of partitions that no living node owns. */
-    static void acquire(Statements statements, String destination, String node, long partitions) throws SQLException {
+    public static void acquire(Statements statements, String destination, String node, long partitions)
+            throws SQLException {
         statements.update(
                 "UPDATE destination_partition SET owner = ? WHERE destination = ?" + IN
                         + " AND (owner IS NULL OR owner NOT IN (SELECT name FROM node))",
@@ -43,7 +44,8 @@ final class PartitionTable {
                 partitions);
     }
 
-    static void release(Statements statements, String destination, String node, long partitions) throws SQLException {
+    public static void release(Statements statements, String destination, String node, long partitions)
+            throws SQLException {
         statements.update(
                 "UPDATE destination_partition SET owner = NULL WHERE destination = ? AND owner = ?" + IN,
                 destination,
@@ -61,14 +63,14 @@ final class PartitionTable {
         List<Object[]> rows = new ArrayList<>();
         for (Progress.InPartition each : progress.partitions()) {
             rows.add(new Object[] {
-                each.position,
-                each.done,
-                each.passed,
-                each.delivered,
-                each.filtered,
+                each.position(),
+                each.done(),
+                each.passed(),
+                each.delivered(),
+                each.filtered(),
                 progress.id(),
                 destination,
-                each.partition,
+                each.partition(),
                 node
             });
         }
@@ -80,7 +82,7 @@ final class PartitionTable {
         for (int i = 0; i < changed.length; i++) {
             advanced |= changed[i] == 0
                     ? Partition.NONE
-                    : Partition.set(progress.partitions().get(i).partition);
+                    : Partition.set(progress.partitions().get(i).partition());
         }
         for (Progress.Following each : progress.following()) {
             statements.update(
@@ -94,7 +96,7 @@ final class PartitionTable {
     }
 
     /** The partitions in which this progress was written last. */
-    static long written(Statements statements, String destination, long progress) throws SQLException {
+    public static long written(Statements statements, String destination, long progress) throws SQLException {
         return statements
                 .query(
                         row -> Partition.set(row.getInt(1)),

@@ -1,17 +1,17 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.ledger;
 
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Numbers of events beyond a position, as table {@code destination_partition} keeps them: {@code 2,5-9} for 2, 5, 6, 7, 8 and 9 more. */
-final class Distances {
+public final class Distances {
 
     private static final Pattern COMMA = Pattern.compile(",");
 
     private Distances() {}
 
     /** Null when there is none. */
-    static String write(long position, Iterable<Long> seqs) {
+    public static String write(long position, Iterable<Long> seqs) {
         StringBuilder text = new StringBuilder();
         long from = -1;
         long to = -1;
@@ -37,7 +37,7 @@ final class Distances {
         }
     }
 
-    static TreeSet<Long> read(long position, String text) {
+    public static TreeSet<Long> read(long position, String text) {
         TreeSet<Long> seqs = new TreeSet<>();
         if (text != null) {
             COMMA.splitAsStream(text).forEach(range -> {

@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.window;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.ledger.Progress;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Stretch;
@@ -48,7 +49,7 @@ class WindowTest {
 
     private Progress.InPartition progress(int partition) {
         return window.takeProgress(true).partitions().stream()
-                .filter(each -> each.partition == partition)
+                .filter(each -> each.partition() == partition)
                 .findFirst()
                 .orElseThrow();
     }
@@ -99,13 +100,13 @@ class WindowTest {
 
         Progress.InPartition progress = progress(1);
 
-        assertThat(progress.position).isZero();
-        assertThat(progress.done).isEqualTo("3,5");
-        assertThat(progress.passed).isEqualTo(2);
+        assertThat(progress.position()).isZero();
+        assertThat(progress.done()).isEqualTo("3,5");
+        assertThat(progress.passed()).isEqualTo(2);
         finish(first, true);
         progress = progress(1);
-        assertThat(progress.position).isEqualTo(1);
-        assertThat(progress.done).isEqualTo("2,4");
+        assertThat(progress.position()).isEqualTo(1);
+        assertThat(progress.done()).isEqualTo("2,4");
     }
 
     @Test
@@ -118,9 +119,9 @@ class WindowTest {
         assertThat(seqs(batch)).containsExactly(11L, 13L, 16L);
         finish(batch, true);
         Progress.InPartition progress = progress(1);
-        assertThat(progress.position).isEqualTo(16);
-        assertThat(progress.done).isNull();
-        assertThat(progress.passed).as("for the first time").isEqualTo(3);
+        assertThat(progress.position()).isEqualTo(16);
+        assertThat(progress.done()).isNull();
+        assertThat(progress.passed()).as("for the first time").isEqualTo(3);
     }
 
     @Test
@@ -141,13 +142,13 @@ class WindowTest {
         read(event(1, 2, "a"), event(3, 2, "b")); // it answers for number 2
         List<Work> first = window.take(1, false);
         finish(window.take(1, false), true);
-        assertThat(progress(2).missing).isZero();
+        assertThat(progress(2).missing()).isZero();
 
         finish(first, true);
 
         Progress.InPartition progress = progress(2);
-        assertThat(progress.missing).isEqualTo(1);
-        assertThat(progress.position).isEqualTo(3);
+        assertThat(progress.missing()).isEqualTo(1);
+        assertThat(progress.position()).isEqualTo(3);
     }
 
     @Test
@@ -160,7 +161,7 @@ class WindowTest {
 
         window.giveBack(unwritten);
 
-        assertThat(progress(1).delivered).isEqualTo(2);
+        assertThat(progress(1).delivered()).isEqualTo(2);
     }
 
     @Test
@@ -185,7 +186,7 @@ class WindowTest {
         assertThat(seqs(window.take(9, false))).containsExactly(2L);
         finish(underWay, true);
         assertThat(window.isUnderWay(Partition.set(1))).isFalse();
-        assertThat(progress(1).position).isEqualTo(2);
+        assertThat(progress(1).position()).isEqualTo(2);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.ledger;
 
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ public final class Positions {
 
     private Positions() {}
 
-    static Positions read(Statements statements) throws SQLException {
+    public static Positions read(Statements statements) throws SQLException {
         Positions positions = new Positions();
         statements.query(
                 row -> {

@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.window;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
+import io.signalpost.eventlog.ledger.Distances;
+import io.signalpost.eventlog.ledger.Progress;
 import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Stretch;
 
@@ -42,7 +44,7 @@ final class PartitionProgress {
     private boolean doneWritten;
     private int inFlight;
     private boolean ours = true;
-    private Progress.InPartition news;
+    private News news = new News();
     /** What was taken last: it may have to be given back. */
     private Progress.InPartition taken;
 
@@ -51,7 +53,6 @@ final class PartitionProgress {
         this.read = this.written = position;
         this.doneBefore = Distances.read(position, done);
         this.doneWritten = done != null;
-        this.news = new Progress.InPartition(number);
     }
 
     int number() {
@@ -148,20 +149,17 @@ final class PartitionProgress {
         if (news.isEmpty()) {
             return null;
         }
-        taken = news;
-        news = new Progress.InPartition(number);
-        taken.position = position();
         NavigableSet<Long> done = new TreeSet<>(doneBefore);
         open.stream().filter(slot -> slot.done && slot.missing == 0).forEach(slot -> done.add(slot.seq));
-        taken.done = Distances.write(taken.position, done);
+        taken = news.in(number, position(), Distances.write(position(), done));
+        news = new News();
         return taken;
     }
 
     /** They could not be written. They no longer count when the partition was begun anew since. */
     void giveBack(Progress.InPartition unwritten) {
         if (unwritten == taken) {
-            unwritten.add(news);
-            news = unwritten;
+            news.addEarlier(unwritten);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.ledger;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,10 +13,10 @@ import io.signalpost.eventlog.store.Statements;
  * Table {@code destination}, with what goes along in {@link PartitionTable} and {@link DeliveryTable}: each change keeps
  * the ledger adding up.
  */
-final class DestinationTable {
+public final class DestinationTable {
 
-    static final String RUNNING = "running";
-    static final String PAUSED = "paused";
+    public static final String RUNNING = "running";
+    public static final String PAUSED = "paused";
 
     /** Tells the nodes that read the destination that an operator, on whatever node, has acted. */
     private static final String REVISION = "revision = revision + 1";
@@ -27,7 +27,7 @@ final class DestinationTable {
      * Makes a destination known. One that is known keeps its positions, as far as the log still reaches: of one that was saved
      * from damage the last events may be missing, and their numbers are given again.
      */
-    static void register(Statements statements, String name, long position, Instant now) throws SQLException {
+    public static void register(Statements statements, String name, long position, Instant now) throws SQLException {
         int added = statements.update(
                 "INSERT INTO destination (name, base, created_at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
                 name,
@@ -48,7 +48,7 @@ final class DestinationTable {
      * others somebody else may have been given the events, or be told to have them again, so what was done there is done
      * once more.
      */
-    static long advance(Statements statements, String name, String node, Progress progress, Instant now)
+    public static long advance(Statements statements, String name, String node, Progress progress, Instant now)
             throws SQLException {
         if (progress.lastId() != null && !EventTable.has(statements, progress.lastSeq(), progress.lastId())) {
             return Partition.NONE; // the log went back, and that number may be another event's
@@ -56,9 +56,9 @@ final class DestinationTable {
         long missing = 0;
         long advanced = PartitionTable.advance(statements, name, node, progress);
         for (Progress.InPartition each : progress.partitions()) {
-            if (Partition.isIn(advanced, each.partition)) {
+            if (Partition.isIn(advanced, each.partition())) {
                 DeliveryTable.enter(statements, name, each, now.toEpochMilli());
-                missing += each.missing;
+                missing += each.missing();
             }
         }
         if (missing > 0) {
@@ -67,7 +67,7 @@ final class DestinationTable {
         return advanced;
     }
 
-    static Void setState(Statements statements, String name, String state) throws SQLException {
+    public static Void setState(Statements statements, String name, String state) throws SQLException {
         known(
                 name,
                 statements.update("UPDATE destination SET state = ?, " + REVISION + " WHERE name = ?", state, name));
@@ -75,7 +75,7 @@ final class DestinationTable {
     }
 
     /** Makes the next dead letters due again with fresh attempts; returns their numbers. */
-    static List<Long> retryDead(Statements statements, String name, long after, int limit, Instant now)
+    public static List<Long> retryDead(Statements statements, String name, long after, int limit, Instant now)
             throws SQLException {
         known(name, statements.update("UPDATE destination SET " + REVISION + " WHERE name = ?", name));
         List<Long> seqs = DeliveryTable.next(statements, name, "'dead'", after, limit);
@@ -88,7 +88,8 @@ final class DestinationTable {
     }
 
     /** Gives the next dead letters up; returns their numbers. */
-    static List<Long> discardDead(Statements statements, String name, long after, int limit) throws SQLException {
+    public static List<Long> discardDead(Statements statements, String name, long after, int limit)
+            throws SQLException {
         position(statements, name);
         List<Long> seqs = DeliveryTable.next(statements, name, "'dead'", after, limit);
         for (Map.Entry<Integer, Long> each :
@@ -99,7 +100,7 @@ final class DestinationTable {
     }
 
     /** Erases events and gives up what of them is still to be delivered; whoever has them in hand learns that they changed. */
-    static Void erase(Statements statements, EventTable events, List<Long> seqs) throws SQLException {
+    public static Void erase(Statements statements, EventTable events, List<Long> seqs) throws SQLException {
         events.erase(statements, seqs);
         for (long seq : seqs) {
             DeliveryTable.discard(statements, seq);
@@ -108,16 +109,16 @@ final class DestinationTable {
         return null;
     }
 
-    static long position(Statements statements, String name) throws SQLException {
+    public static long position(Statements statements, String name) throws SQLException {
         long position = PartitionTable.position(statements, name);
         known(name, position >= 0 ? 1 : 0);
         return position;
     }
 
     /** What others may have changed: an operator, or nodes that come or go. */
-    record Row(long revision, long shares, boolean paused, boolean rewinding) {}
+    public record Row(long revision, long shares, boolean paused, boolean rewinding) {}
 
-    static Row row(Statements statements, String name) throws SQLException {
+    public static Row row(Statements statements, String name) throws SQLException {
         return statements
                 .query(
                         row -> new Row(

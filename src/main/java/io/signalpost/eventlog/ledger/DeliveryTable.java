@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.ledger;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.Statements;
 
 /** Table {@code delivery}: the events that have failed at a destination, to be tried again or dead, and those held behind them. */
-final class DeliveryTable {
+public final class DeliveryTable {
 
     private static final String WAITING = " AND state IN ('retrying', 'held')";
 
@@ -22,11 +22,11 @@ final class DeliveryTable {
     static void enter(Statements statements, String destination, Progress.InPartition news, long now)
             throws SQLException {
         List<Object[]> rows = new ArrayList<>();
-        for (Progress.Failure each : news.failed) {
+        for (Progress.Failure each : news.failed()) {
             rows.add(new Object[] {
                 destination,
                 each.seq(),
-                news.partition,
+                news.partition(),
                 each.isDead() ? "dead" : "retrying",
                 each.attempts(),
                 each.nextAttemptAt(),
@@ -36,8 +36,8 @@ final class DeliveryTable {
                 each.failedAt()
             });
         }
-        for (long seq : news.held) {
-            rows.add(new Object[] {destination, seq, news.partition, "held", 0, null, null, null, now, now});
+        for (long seq : news.held()) {
+            rows.add(new Object[] {destination, seq, news.partition(), "held", 0, null, null, null, now, now});
         }
         statements.updateEach(
                 "INSERT INTO delivery (destination, seq, partition, state, attempts, next_attempt_at, error_class, error,"
@@ -51,7 +51,7 @@ final class DeliveryTable {
         statements.updateEach( // an update only: an operator may have discarded it meanwhile
                 "UPDATE delivery SET state = ?, attempts = ?, next_attempt_at = ?, error_class = ?, error = ?,"
                         + " last_failed_at = ? WHERE destination = ? AND seq = ?" + WAITING,
-                news.failedAgain.stream()
+                news.failedAgain().stream()
                         .map(each -> new Object[] {
                             each.isDead() ? "dead" : "retrying",
                             each.attempts(),
@@ -66,12 +66,12 @@ final class DeliveryTable {
         int delivered = 0;
         for (int rowsGone : statements.updateEach(
                 "DELETE FROM delivery WHERE destination = ? AND seq = ?" + WAITING,
-                news.redelivered.stream()
+                news.redelivered().stream()
                         .map(seq -> new Object[] {destination, seq})
                         .toList())) {
             delivered += rowsGone;
         }
-        PartitionTable.count(statements, "delivered", destination, news.partition, delivered);
+        PartitionTable.count(statements, "delivered", destination, news.partition(), delivered);
     }
 
     /** Gives up what is still to be delivered of an event, at all destinations. */
@@ -112,7 +112,7 @@ final class DeliveryTable {
     }
 
     /** The destinations at which an event has failed or is held, with {@code retrying}, {@code held} or {@code dead}. */
-    static Map<String, String> failed(Statements statements, long seq) throws SQLException {
+    public static Map<String, String> failed(Statements statements, long seq) throws SQLException {
         return statements
                 .query(
                         row -> Map.entry(row.getString(1), row.getString(2)),

@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.ledger;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -14,7 +14,7 @@ import io.signalpost.eventlog.store.Store;
  * Moves a destination's positions back. It takes several transactions, so that appends are hardly held up; from the first on
  * nobody reads the destination, and after a crash whoever is to read it next goes on with the rewind.
  */
-final class Rewind {
+public final class Rewind {
 
     private static final int CHUNK = 500;
 
@@ -24,7 +24,7 @@ final class Rewind {
     private Rewind() {}
 
     /** Takes the destination from its readers; false when it has not come as far as that. */
-    static boolean begin(Statements statements, String destination, long to) throws SQLException {
+    public static boolean begin(Statements statements, String destination, long to) throws SQLException {
         DestinationTable.position(statements, destination);
         long furthest = statements.number(
                 0,
@@ -41,7 +41,7 @@ final class Rewind {
     }
 
     /** Does what is left to do of a rewind, if one was begun; returns how many more events are pending afterwards. */
-    static long finish(Store store, String destination) throws EventLogUnavailableException {
+    public static long finish(Store store, String destination) throws EventLogUnavailableException {
         long to = store.read(statements -> to(statements, destination));
         if (to < 0) {
             return 0;

@@ -1,9 +1,10 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.window;
 
+import io.signalpost.eventlog.ledger.Progress;
 import io.signalpost.eventlog.store.LogEntry;
 
 /** One event that is handed out to be delivered. For whoever has it in hand. */
-final class Work {
+public final class Work {
 
     private static final int OVERHEAD = 500;
 
@@ -26,11 +27,11 @@ final class Work {
         this.partition = partition;
     }
 
-    LogEntry entry() {
+    public LogEntry entry() {
         return entry;
     }
 
-    long seq() {
+    public long seq() {
         return entry.seq();
     }
 
@@ -39,11 +40,11 @@ final class Work {
         return entry.bytes() + OVERHEAD;
     }
 
-    int attempts() {
+    public int attempts() {
         return attempts;
     }
 
-    boolean isAgain() {
+    public boolean isAgain() {
         return again;
     }
 
@@ -51,7 +52,7 @@ final class Work {
         return partition;
     }
 
-    /** A time of {@link Outage#ticks} before which it is not tried, since it has just been refused. */
+    /** A time of {@link Ticks} before which it is not tried, since it has just been refused. */
     long restsUntil() {
         return restsUntil;
     }
@@ -60,11 +61,11 @@ final class Work {
         restsUntil = until;
     }
 
-    void delivered() {
+    public void delivered() {
         delivered = true;
     }
 
-    void failed(Progress.Failure failure) {
+    public void failed(Progress.Failure failure) {
         this.failure = failure;
     }
 

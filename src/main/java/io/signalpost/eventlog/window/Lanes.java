@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.window;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +44,7 @@ final class Lanes {
         }
         if (lane.waiting().isEmpty()) {
             byVehicle.remove(lane.vehicleId(), lane);
-        } else if (lane.restsUntil() > Outage.ticks()) {
+        } else if (lane.restsUntil() > Ticks.now()) {
             resting.add(lane);
         } else {
             lane.ready(true);

@@ -1,10 +1,11 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.window;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.signalpost.eventlog.ledger.Progress;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Stretch;
 
@@ -12,12 +13,12 @@ import io.signalpost.eventlog.store.Stretch;
  * The events that a destination has read and not passed: hands them out in its order, and knows how far each of its
  * partitions has come. Thread-safe.
  */
-final class Window {
+public final class Window {
 
     private static final int MOST = 2_000;
 
     /** Where to read on. */
-    record Gap(long partitions, long after, long upTo) {}
+    public record Gap(long partitions, long after, long upTo) {}
 
     private final Order order;
     private final Partitions partitions = new Partitions();
@@ -29,24 +30,24 @@ final class Window {
     private long bytes;
     private int underWay;
 
-    Window(Order order) {
+    public Window(Order order) {
         this.order = order;
     }
 
     /** Begins with a partition where the table says. */
-    synchronized void add(int partition, long position, String done) {
+    public synchronized void add(int partition, long position, String done) {
         partitions.add(partition, position, done);
     }
 
     /** An event that has failed before, and until it is over holds up others of its vehicle. */
-    synchronized void failedBefore(String vehicleId, long seq, int partition, boolean isHeld) {
+    public synchronized void failedBefore(String vehicleId, long seq, int partition, boolean isHeld) {
         if (order == Order.VEHICLE_STRICT && vehicleId != null) {
             held.add(vehicleId, seq, partition, isHeld);
         }
     }
 
     /** Hands out nothing more of these partitions. */
-    synchronized void leave(long set) {
+    public synchronized void leave(long set) {
         partitions.leave(set);
         lanes.removeIf(this::letGoUnlessOurs);
         retries.removeLeft();
@@ -67,38 +68,38 @@ final class Window {
     }
 
     /** Forgets partitions; what is in hand of them no longer counts. */
-    synchronized void drop(long set) {
+    public synchronized void drop(long set) {
         leave(set);
         partitions.drop(set);
         held.drop(set);
     }
 
     /** The partitions that it has, those that it is leaving included. */
-    synchronized long owned() {
+    public synchronized long owned() {
         return partitions.owned();
     }
 
     /** Whether anything of these partitions is being delivered. */
-    synchronized boolean isUnderWay(long set) {
+    public synchronized boolean isUnderWay(long set) {
         return partitions.isUnderWay(set);
     }
 
-    synchronized int underWay() {
+    public synchronized int underWay() {
         return underWay;
     }
 
     /** Where to read on; null while there is no room for more, or nothing to read for. */
-    synchronized Gap gap(long mostBytes) {
+    public synchronized Gap gap(long mostBytes) {
         return events >= MOST || bytes >= mostBytes ? null : partitions.gap();
     }
 
     /** Whether so much has passed since there was no room that it is time to read on. */
-    synchronized boolean hasRoom() {
+    public synchronized boolean hasRoom() {
         return events < MOST / 2;
     }
 
     /** Bytes that may yet be read. */
-    synchronized long room(long mostBytes) {
+    public synchronized long room(long mostBytes) {
         return mostBytes - bytes;
     }
 
@@ -107,7 +108,7 @@ final class Window {
      *
      * @param wanted whether the destination wants the event at the same place of the list
      */
-    synchronized void read(Gap gap, Stretch stretch, List<Boolean> wanted) {
+    public synchronized void read(Gap gap, Stretch stretch, List<Boolean> wanted) {
         for (int i = 0; i < wanted.size(); i++) {
             LogEntry entry = stretch.entries().get(i);
             PartitionProgress partition = partitions.begin(entry);
@@ -144,8 +145,8 @@ final class Window {
     }
 
     /** Events that have failed, or were held, before and are due now. One that is in hand already stays as it is. */
-    synchronized void due(List<DestinationReader.Retry> due) {
-        for (DestinationReader.Retry retry : due) {
+    public synchronized void due(List<Retry> due) {
+        for (Retry retry : due) {
             PartitionProgress partition = partitions.ours(retry.partition());
             if (partition != null) {
                 retries.add(new Work(retry.entry(), retry.attempts(), true, partition));
@@ -154,17 +155,17 @@ final class Window {
     }
 
     /** How many more events that have failed before it takes up. */
-    synchronized int roomForRetries() {
+    public synchronized int roomForRetries() {
         return retries.room();
     }
 
     /** How many it has in hand, which are due in the table until their outcome is written. */
-    synchronized int retriesInHand() {
+    public synchronized int retriesInHand() {
         return retries.inHand();
     }
 
     /** Numbers of the events that were held and whose turn has come, but for those in hand. */
-    synchronized List<Long> turns(int most) {
+    public synchronized List<Long> turns(int most) {
         List<Long> turns = new ArrayList<>();
         for (String vehicleId : held.vehicles()) {
             long seq = held.turn(vehicleId);
@@ -176,12 +177,12 @@ final class Window {
     }
 
     /** Events that are read and may be handed out, or soon may. */
-    synchronized int waiting() {
+    public synchronized int waiting() {
         return waiting;
     }
 
     /** Whether there is nothing that waits to be delivered, as far as it has read. */
-    synchronized boolean isEmpty() {
+    public synchronized boolean isEmpty() {
         return events == 0 && retries.inHand() == 0;
     }
 
@@ -191,7 +192,7 @@ final class Window {
      *
      * @param freshFirst whether one that has failed before is taken only when there is no other
      */
-    synchronized List<Work> take(int most, boolean freshFirst) {
+    public synchronized List<Work> take(int most, boolean freshFirst) {
         lanes.wake();
         List<Work> batch = new ArrayList<>();
         Work retry = retries.areTheirTurn(lanes.isReady(), freshFirst) ? retries.take(this::isFree) : null;
@@ -231,7 +232,7 @@ final class Window {
      * @param nanos      time that it took
      * @param restMillis how long those are left alone
      */
-    synchronized void finish(List<Work> batch, long nanos, long restMillis) {
+    public synchronized void finish(List<Work> batch, long nanos, long restMillis) {
         underWay--;
         Set<Lane> freed = new HashSet<>();
         for (int i = batch.size() - 1; i >= 0; i--) { // so that those that wait again are in order
@@ -241,7 +242,7 @@ final class Window {
             if (lane != null && lane.holder() == batch) {
                 freed.add(lane);
             }
-            settle(work, lane, Outage.ticks() + restMillis);
+            settle(work, lane, Ticks.now() + restMillis);
         }
         retries.spent(batch.get(0).isAgain(), nanos);
         for (Lane lane : freed) {
@@ -298,30 +299,30 @@ final class Window {
      *
      * @param follow whether positions are included that have moved though nothing has passed
      */
-    synchronized Progress takeProgress(boolean follow) {
+    public synchronized Progress takeProgress(boolean follow) {
         return partitions.takeProgress(follow);
     }
 
     /** Whether there is anything to be written, positions aside that have moved though nothing has passed. */
-    synchronized boolean hasNews() {
+    public synchronized boolean hasNews() {
         return partitions.hasNews();
     }
 
     /** Whether positions have moved though nothing has passed. */
-    synchronized boolean isFollowing() {
+    public synchronized boolean isFollowing() {
         return partitions.isFollowing();
     }
 
     /** It could not be written. */
-    synchronized void giveBack(Progress progress) {
+    public synchronized void giveBack(Progress progress) {
         partitions.giveBack(progress);
     }
 
-    synchronized void written(Progress progress) {
+    public synchronized void written(Progress progress) {
         partitions.written(progress);
         for (Progress.InPartition each : progress.partitions()) {
-            each.redelivered.forEach(retries::written);
-            each.failedAgain.forEach(failure -> retries.written(failure.seq()));
+            each.redelivered().forEach(retries::written);
+            each.failedAgain().forEach(failure -> retries.written(failure.seq()));
         }
     }
 }

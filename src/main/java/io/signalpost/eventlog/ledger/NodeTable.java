@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.ledger;
 
 import java.sql.SQLException;
 import java.util.Collection;
@@ -9,19 +9,19 @@ import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Statements;
 
 /** Tables {@code node} and {@code destination_reader}: who has the log open, and reads which destinations. */
-final class NodeTable {
+public final class NodeTable {
 
     private static final String ALIVE = " node IN (SELECT name FROM node)";
 
     private NodeTable() {}
 
-    record Node(String name, long seenAt) {}
+    public record Node(String name, long seenAt) {}
 
-    static List<Node> all(Statements statements) throws SQLException {
+    public static List<Node> all(Statements statements) throws SQLException {
         return statements.query(row -> new Node(row.getString(1), row.getLong(2)), "SELECT name, seen_at FROM node");
     }
 
-    static void enter(Statements statements, String node, long now, Collection<String> destinations)
+    public static void enter(Statements statements, String node, long now, Collection<String> destinations)
             throws SQLException {
         statements.update(
                 "INSERT INTO node (name, seen_at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET seen_at = excluded.seen_at",
@@ -33,12 +33,12 @@ final class NodeTable {
     }
 
     /** False when others took it for dead. */
-    static boolean seen(Statements statements, String node, long now) throws SQLException {
+    public static boolean seen(Statements statements, String node, long now) throws SQLException {
         return statements.update("UPDATE node SET seen_at = ? WHERE name = ?", now, node) > 0;
     }
 
     /** The node is gone: others read what it has read. */
-    static Void leave(Statements statements, String node) throws SQLException {
+    public static Void leave(Statements statements, String node) throws SQLException {
         statements.update(
                 "UPDATE destination SET shares = shares + 1"
                         + " WHERE name IN (SELECT destination FROM destination_reader WHERE node = ?)",
@@ -49,7 +49,7 @@ final class NodeTable {
     }
 
     /** The node begins to read a destination, along with those that do already. */
-    static void read(Statements statements, String destination, String node) throws SQLException {
+    public static void read(Statements statements, String destination, String node) throws SQLException {
         statements.update(
                 "INSERT INTO destination_reader (destination, node) VALUES (?, ?) ON CONFLICT (destination, node) DO NOTHING",
                 destination,
@@ -57,14 +57,15 @@ final class NodeTable {
         share(statements, destination);
     }
 
-    static Void stopReading(Statements statements, String destination, String node) throws SQLException {
+    public static Void stopReading(Statements statements, String destination, String node) throws SQLException {
         PartitionTable.release(statements, destination, node, Partition.ALL);
         statements.update("DELETE FROM destination_reader WHERE destination = ? AND node = ?", destination, node);
         share(statements, destination);
         return null;
     }
 
-    static Void setDown(Statements statements, String destination, String node, boolean down) throws SQLException {
+    public static Void setDown(Statements statements, String destination, String node, boolean down)
+            throws SQLException {
         statements.update(
                 "UPDATE destination_reader SET down = ? WHERE destination = ? AND node = ?",
                 down ? 1 : 0,
@@ -74,12 +75,12 @@ final class NodeTable {
     }
 
     /** Tells the nodes that read a destination that its partitions are to be shared out anew. */
-    static void share(Statements statements, String destination) throws SQLException {
+    public static void share(Statements statements, String destination) throws SQLException {
         statements.update("UPDATE destination SET shares = shares + 1 WHERE name = ?", destination);
     }
 
     /** The living nodes that read a destination, in an order that is the same for all. */
-    static List<String> readers(Statements statements, String destination) throws SQLException {
+    public static List<String> readers(Statements statements, String destination) throws SQLException {
         return statements.query(
                 row -> row.getString(1),
                 "SELECT node FROM destination_reader WHERE destination = ? AND" + ALIVE + " ORDER BY node",
@@ -87,7 +88,7 @@ final class NodeTable {
     }
 
     /** The destinations that any living node reads. */
-    static Set<String> reading(Statements statements) throws SQLException {
+    public static Set<String> reading(Statements statements) throws SQLException {
         return Set.copyOf(statements.query(
                 row -> row.getString(1), "SELECT DISTINCT destination FROM destination_reader WHERE" + ALIVE));
     }

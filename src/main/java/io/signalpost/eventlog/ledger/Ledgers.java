@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import io.signalpost.eventlog.store.Statements;
 import org.apache.commons.lang3.StringUtils;
 
 /** Reads the ledgers of all destinations, each as it stands at one moment. */
-final class Ledgers {
+public final class Ledgers {
 
     private static final String SQL = "SELECT destination.*, sums.*,"
             + " (SELECT coalesce(max(seq), 0) FROM event) AS head,"
@@ -29,7 +29,7 @@ final class Ledgers {
 
     private Ledgers() {}
 
-    static List<DestinationStatus> read(Statements statements, Instant now) throws SQLException {
+    public static List<DestinationStatus> read(Statements statements, Instant now) throws SQLException {
         Map<String, List<Reader>> readers = readers(statements).stream()
                 .collect(Collectors.groupingBy(Reader::destination, TreeMap::new, Collectors.toList()));
         return statements.query(row -> status(row, now, readers.getOrDefault(row.getString("name"), List.of())), SQL);

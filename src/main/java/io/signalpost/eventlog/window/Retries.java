@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.window;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,7 +64,7 @@ final class Retries {
 
     /** The first that may be tried; null when there is none. */
     Work take(Predicate<Work> mayBe) {
-        long now = Outage.ticks();
+        long now = Ticks.now();
         for (Iterator<Work> each = waiting.iterator(); each.hasNext(); ) {
             Work work = each.next();
             if (work.restsUntil() <= now && mayBe.test(work)) {

@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.window;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,7 +43,7 @@ final class Lane implements Comparable<Lane> {
         this.ready = ready;
     }
 
-    /** A time of {@link Outage#ticks} before which none of it is tried. */
+    /** A time of {@link Ticks} before which none of it is tried. */
     long restsUntil() {
         return waiting.peek().restsUntil();
     }

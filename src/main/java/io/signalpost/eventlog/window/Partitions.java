@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.window;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
+import io.signalpost.eventlog.ledger.Progress;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Stretch;
@@ -127,12 +128,12 @@ final class Partitions {
 
     void giveBack(Progress progress) {
         progress.partitions()
-                .forEach(each -> in(Partition.set(each.partition)).forEach(partition -> partition.giveBack(each)));
+                .forEach(each -> in(Partition.set(each.partition())).forEach(partition -> partition.giveBack(each)));
     }
 
     void written(Progress progress) {
-        progress.partitions().forEach(each -> in(Partition.set(each.partition))
-                .forEach(partition -> partition.written(each.position, each.done != null)));
+        progress.partitions().forEach(each -> in(Partition.set(each.partition()))
+                .forEach(partition -> partition.written(each.position(), each.done() != null)));
         progress.following()
                 .forEach(each -> in(each.partitions()).forEach(partition -> partition.written(each.position(), false)));
     }

@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.window;
 
 import io.signalpost.eventlog.store.Partition;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.delivery;
+package io.signalpost.eventlog.ledger;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -9,7 +9,7 @@ import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Statements;
 
 /** Keeps the ledgers adding up when events are removed that destinations have not passed. */
-final class PrunedEvents {
+public final class PrunedEvents {
 
     private record Behind(String destination, int partition, long position, NavigableSet<Long> done) {}
 
@@ -20,7 +20,7 @@ final class PrunedEvents {
      *
      * @return how many that destinations have not passed will be gone
      */
-    static long pass(Statements statements, long upTo) throws SQLException {
+    public static long pass(Statements statements, long upTo) throws SQLException {
         List<Behind> behind = statements.query(
                 row -> new Behind(
                         row.getString(1),
@@ -71,7 +71,7 @@ final class PrunedEvents {
     }
 
     /** Called in the same transaction after they went: so do the rows of those that had failed; returns how many. */
-    static long forget(Statements statements, long upTo) throws SQLException {
+    public static long forget(Statements statements, long upTo) throws SQLException {
         String gone = "seq <= ? AND NOT EXISTS (SELECT 1 FROM event WHERE event.seq = delivery.seq)";
         record Gone(String destination, int partition, long events) {}
         long lost = 0;

@@ -1,0 +1,51 @@
+package io.signalpost.eventlog.window;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.signalpost.eventlog.ledger.Progress;
+
+/** What has become of a partition's events since it was written down. For {@link PartitionProgress}. */
+final class News {
+
+    long passed;
+    long delivered;
+    long filtered;
+    long missing;
+
+    final List<Progress.Failure> failed = new ArrayList<>();
+    final List<Progress.Failure> failedAgain = new ArrayList<>();
+    final List<Long> redelivered = new ArrayList<>();
+    final List<Long> held = new ArrayList<>();
+
+    boolean isEmpty() {
+        return passed == 0 && missing == 0 && failedAgain.isEmpty() && redelivered.isEmpty();
+    }
+
+    Progress.InPartition in(int partition, long position, String done) {
+        return new Progress.InPartition(
+                partition,
+                position,
+                done,
+                passed,
+                delivered,
+                filtered,
+                missing,
+                failed,
+                failedAgain,
+                redelivered,
+                held);
+    }
+
+    /** What came before it is to be written together with it. */
+    void addEarlier(Progress.InPartition earlier) {
+        passed += earlier.passed();
+        delivered += earlier.delivered();
+        filtered += earlier.filtered();
+        missing += earlier.missing();
+        failed.addAll(0, earlier.failed());
+        failedAgain.addAll(0, earlier.failedAgain());
+        redelivered.addAll(0, earlier.redelivered());
+        held.addAll(0, earlier.held());
+    }
+}
