@@ -104,6 +104,7 @@ final class RunningRoute implements AutoCloseable {
     @EnableConfigurationProperties(EventLogProperties.class)
     @Import({
         DatabaseConfiguration.class,
+        KafkaConfiguration.class,
         SqsConfiguration.class,
         EmailConfiguration.class,
         EraserConfiguration.class,

@@ -24,6 +24,7 @@ public final class UnitTestsOnly implements PostDiscoveryFilter {
             "java.nio.channels.ServerSocketChannel",
             "com.sun.net.httpserver.",
             "com.icegreen.greenmail.",
+            "kafka.server.",
             "io.netty.bootstrap.ServerBootstrap",
             "io.zonky.test.db.postgres.",
             "org.elasticmq.",

@@ -17,7 +17,7 @@ class UnitTestsOnlyTest {
 
     /** Groups of pom.xml that bring a server for tests: {@link UnitTestsOnly#SERVERS} names their packages. */
     private static final List<String> SERVERS =
-            List.of("com.icegreen", "io.zonky.test", "org.elasticmq", "org.seleniumhq.selenium");
+            List.of("com.icegreen", "io.zonky.test", "org.apache.kafka", "org.elasticmq", "org.seleniumhq.selenium");
 
     private static final List<String> NO_SERVERS = List.of(
             "com.code-intelligence",
@@ -35,6 +35,7 @@ class UnitTestsOnlyTest {
     @CsvSource({
         "destination.EmailTest, com.icegreen.greenmail",
         "destination.PostgresqlDatabaseTest, io.zonky.test.db.postgres",
+        "destination.KafkaTest, kafka.server",
         "destination.SqsTest, org.elasticmq",
         "http.SlowClientsTest, io.netty.bootstrap",
         "observe.HealthTest, org.springframework.boot.builder",

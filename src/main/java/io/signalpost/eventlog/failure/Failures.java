@@ -17,6 +17,7 @@ public final class Failures {
             new SmtpFailures(),
             new SqlFailures(),
             new AwsFailures(),
+            new KafkaFailures(),
             new ErrorClasses());
 
     private Failures() {}

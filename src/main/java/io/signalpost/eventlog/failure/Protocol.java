@@ -50,7 +50,22 @@ public enum Protocol {
             DEAD,
             "BatchRequestTooLong InvalidAttributeValue InvalidMessageContents InvalidParameterValue",
             RETRY,
-            "InternalError InternalFailure"));
+            "InternalError InternalFailure")),
+
+    /** Errors of Kafka's protocol; {@code RETRIABLE} is any other that Kafka itself calls so. */
+    KAFKA(Map.of(
+            UNAVAILABLE,
+            """
+            RETRIABLE UNKNOWN_TOPIC_OR_PARTITION INVALID_TOPIC_EXCEPTION UNKNOWN_TOPIC_ID
+            TOPIC_AUTHORIZATION_FAILED CLUSTER_AUTHORIZATION_FAILED SASL_AUTHENTICATION_FAILED UNSUPPORTED_SASL_MECHANISM
+            ILLEGAL_SASL_STATE SECURITY_DISABLED
+            UNSUPPORTED_VERSION UNSUPPORTED_FOR_MESSAGE_FORMAT UNSUPPORTED_COMPRESSION_TYPE INVALID_REQUIRED_ACKS
+            OUT_OF_ORDER_SEQUENCE_NUMBER INVALID_PRODUCER_EPOCH UNKNOWN_PRODUCER_ID
+            """,
+            DEAD,
+            "MESSAGE_TOO_LARGE RECORD_LIST_TOO_LARGE INVALID_RECORD INVALID_TIMESTAMP",
+            RETRY,
+            "UNKNOWN_SERVER_ERROR"));
 
     private final FailureTable table;
 
