@@ -108,6 +108,7 @@ final class RunningRoute implements AutoCloseable {
         SqsConfiguration.class,
         EmailConfiguration.class,
         EraserConfiguration.class,
+        FilesConfiguration.class,
         MailRoutesConfiguration.class,
         HttpDestinationConfiguration.class,
         HttpRoutesConfiguration.class

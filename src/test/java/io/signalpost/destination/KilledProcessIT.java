@@ -1,0 +1,99 @@
+package io.signalpost.destination;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.testing.Examples;
+import io.signalpost.testing.KafkaBroker;
+import io.signalpost.testing.PackagedApp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The packaged jar, killed while it delivers. */
+@Timeout(300)
+class KilledProcessIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TOPIC = "vehicle-events";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatWasAcceptedArrivesAtEachDestinationAndNoLineIsTorn() throws Exception {
+        // Given
+        Set<String> accepted = new TreeSet<>();
+        try (KafkaBroker broker = KafkaBroker.start(folder.resolve("broker"))) {
+            broker.createTopic(TOPIC, 3, Map.of());
+
+            // When
+            for (int round = 0; round < 3; round++) {
+                try (PackagedApp app = start(broker)) {
+                    for (int i = 0; i < 200; i++) {
+                        String id = "event-" + round + "-" + i;
+                        assertThat(app.post(Examples.withId("vehicle-state-many-signals.json", id)))
+                                .isEqualTo(200);
+                        accepted.add(id);
+                    }
+                    app.kill();
+                }
+            }
+
+            // Then
+            try (PackagedApp app = start(broker)) {
+                for (String destination : List.of("files", "kafka")) {
+                    await().atMost(Duration.ofSeconds(60))
+                            .untilAsserted(() -> assertThat(app.get("/observe/destinations/" + destination)
+                                            .body())
+                                    .contains("\"pending\":0,"));
+                }
+            }
+            assertThat(inTheTopic(broker)).isEqualTo(accepted);
+            assertThat(inTheFiles()).isEqualTo(accepted);
+        }
+    }
+
+    private PackagedApp start(KafkaBroker broker) throws IOException {
+        return PackagedApp.start(
+                folder,
+                "--destination.kafka.enabled=true",
+                "--destination.kafka.brokers=" + broker.address(),
+                "--destination.kafka.topic=" + TOPIC,
+                "--destination.files.enabled=true");
+    }
+
+    private static Set<String> inTheTopic(KafkaBroker broker) {
+        return broker.records(TOPIC).stream()
+                .map(record -> new String(
+                        record.headers().lastHeader("SmartcarEventId").value(), StandardCharsets.UTF_8))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Fails for a line that is no JSON. */
+    private Set<String> inTheFiles() throws IOException {
+        Set<String> ids = new TreeSet<>();
+        try (Stream<Path> files = Files.list(folder.resolve("data/files"))) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readString(file)).endsWith("\n");
+                for (String line : Files.readAllLines(file)) {
+                    ids.add(JSON.readTree(line).path("eventId").asText());
+                }
+            }
+        }
+        return ids;
+    }
+}
