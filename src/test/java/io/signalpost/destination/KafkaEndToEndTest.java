@@ -121,8 +121,7 @@ class KafkaEndToEndTest {
                 "destination.kafka.topic=" + TOPIC,
                 "destination.kafka.timeout=2s");
         return RunningApp.start(
-                folder.resolve("data"),
-                Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
+                folder.resolve("data"), Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
     }
 
     private static void post(RunningApp app, String... ids) {

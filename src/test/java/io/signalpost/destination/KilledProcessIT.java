@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.KafkaBroker;
+import io.signalpost.testing.Mosquitto;
 import io.signalpost.testing.PackagedApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,45 +36,58 @@ class KilledProcessIT {
 
     @Test
     void whatWasAcceptedArrivesAtEachDestinationAndNoLineIsTorn() throws Exception {
-        // Given
-        Set<String> accepted = new TreeSet<>();
         try (KafkaBroker broker = KafkaBroker.start(folder.resolve("broker"))) {
             broker.createTopic(TOPIC, 3, Map.of());
 
-            // When
-            for (int round = 0; round < 3; round++) {
-                try (PackagedApp app = start(broker)) {
-                    for (int i = 0; i < 200; i++) {
-                        String id = "event-" + round + "-" + i;
-                        assertThat(app.post(Examples.withId("vehicle-state-many-signals.json", id)))
-                                .isEqualTo(200);
-                        accepted.add(id);
-                    }
-                    app.kill();
-                }
-            }
+            Set<String> accepted = acceptedByAProcessThatIsKilled(
+                    List.of("files", "kafka"),
+                    "--destination.files.enabled=true",
+                    "--destination.kafka.enabled=true",
+                    "--destination.kafka.brokers=" + broker.address(),
+                    "--destination.kafka.topic=" + TOPIC);
 
-            // Then
-            try (PackagedApp app = start(broker)) {
-                for (String destination : List.of("files", "kafka")) {
-                    await().atMost(Duration.ofSeconds(60))
-                            .untilAsserted(() -> assertThat(app.get("/observe/destinations/" + destination)
-                                            .body())
-                                    .contains("\"pending\":0,"));
-                }
-            }
             assertThat(inTheTopic(broker)).isEqualTo(accepted);
             assertThat(inTheFiles()).isEqualTo(accepted);
         }
     }
 
-    private PackagedApp start(KafkaBroker broker) throws IOException {
-        return PackagedApp.start(
-                folder,
-                "--destination.kafka.enabled=true",
-                "--destination.kafka.brokers=" + broker.address(),
-                "--destination.kafka.topic=" + TOPIC,
-                "--destination.files.enabled=true");
+    @Test
+    void whatWasAcceptedArrivesAtAnMqttBroker() throws Exception {
+        try (Mosquitto broker =
+                Mosquitto.start(folder.resolve("broker"), "allow_anonymous true", "max_queued_messages 0")) {
+            broker.keepForTheReader();
+
+            Set<String> accepted = acceptedByAProcessThatIsKilled(
+                    List.of("mqtt"), "--destination.mqtt.enabled=true", "--destination.mqtt.url=" + broker.url());
+
+            assertThat(broker.messages(accepted.size()))
+                    .extracting(message -> message.properties().get("SmartcarEventId"))
+                    .containsAll(accepted);
+        }
+    }
+
+    /** Returns when all of it has been delivered. */
+    private Set<String> acceptedByAProcessThatIsKilled(List<String> destinations, String... settings) throws Exception {
+        Set<String> accepted = new TreeSet<>();
+        for (int round = 0; round < 3; round++) {
+            try (PackagedApp app = PackagedApp.start(folder, settings)) {
+                for (int i = 0; i < 200; i++) {
+                    String id = "event-" + round + "-" + i;
+                    assertThat(app.post(Examples.withId("vehicle-state-many-signals.json", id)))
+                            .isEqualTo(200);
+                    accepted.add(id);
+                }
+                app.kill();
+            }
+        }
+        try (PackagedApp app = PackagedApp.start(folder, settings)) {
+            for (String destination : destinations) {
+                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                                app.get("/observe/destinations/" + destination).body())
+                        .contains("\"pending\":0,"));
+            }
+        }
+        return accepted;
     }
 
     private static Set<String> inTheTopic(KafkaBroker broker) {

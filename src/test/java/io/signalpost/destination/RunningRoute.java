@@ -105,6 +105,7 @@ final class RunningRoute implements AutoCloseable {
     @Import({
         DatabaseConfiguration.class,
         KafkaConfiguration.class,
+        MqttConfiguration.class,
         SqsConfiguration.class,
         EmailConfiguration.class,
         EraserConfiguration.class,

@@ -18,6 +18,7 @@ public final class Failures {
             new SqlFailures(),
             new AwsFailures(),
             new KafkaFailures(),
+            new MqttFailures(),
             new ErrorClasses());
 
     private Failures() {}

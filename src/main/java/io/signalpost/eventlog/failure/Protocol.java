@@ -65,7 +65,16 @@ public enum Protocol {
             DEAD,
             "MESSAGE_TOO_LARGE RECORD_LIST_TOO_LARGE INVALID_RECORD INVALID_TIMESTAMP",
             RETRY,
-            "UNKNOWN_SERVER_ERROR"));
+            "UNKNOWN_SERVER_ERROR")),
+
+    /** Reason codes of MQTT 5, and from 32000 on those of the client. */
+    MQTT(Map.of(
+            UNAVAILABLE,
+            "32* 132 133 134 135 136 137 138 139 140 141 142 147 150 151 152 155 156 157 159 160",
+            DEAD,
+            "144 149 153",
+            RETRY,
+            "128 129 130 131"));
 
     private final FailureTable table;
 
