@@ -83,15 +83,13 @@ class KafkaEndToEndTest {
         // Given
         String login = "listener.name.plaintext.plain.sasl.jaas.config";
         String users = "org.apache.kafka.common.security.plain.PlainLoginModule required user_%s=\"right-secret\";";
-        KafkaBroker broker = KafkaBroker.start(
-                folder.resolve("broker"),
-                Map.of(
-                        "listener.security.protocol.map",
-                        "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
-                        "sasl.enabled.mechanisms",
-                        "PLAIN",
-                        login,
-                        users.formatted("somebody")));
+        KafkaBroker broker = KafkaBroker.start(folder.resolve("broker"));
+        broker.createTopic(TOPIC, 1, Map.of());
+        broker.stop();
+        broker.set("listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT");
+        broker.set("sasl.enabled.mechanisms", "PLAIN");
+        broker.set(login, users.formatted("somebody"));
+        broker.start();
 
         // When
         try (RunningApp app = start(
