@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.eventlog.delivery.DestinationStatus;
+import io.signalpost.eventlog.ledger.DestinationStatus;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.KafkaBroker;
 import io.signalpost.testing.RunningApp;
