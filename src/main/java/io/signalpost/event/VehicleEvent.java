@@ -1,5 +1,7 @@
 package io.signalpost.event;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * One Smartcar event: a typed, null-safe view on the bytes that Smartcar sent. Every shape of body documented or seen
- * since 2022 reads the same through it. The body is parsed once, when first looked into. No accessor throws: what the
+ * since 2022 reads the same through it. The body is parsed when it is first looked into. What was read of it may be
+ * forgotten while the event waits, as it takes up ten times the room, and is read anew then. No accessor throws: what the
  * body does not say, or says in a form nobody knows, is null or empty.
  */
 public final class VehicleEvent {
@@ -21,9 +24,9 @@ public final class VehicleEvent {
     private final String id;
     private final Instant receivedAt;
     private final Supplier<byte[]> source;
-    private volatile byte[] body;
     private final long logNumber;
-    private volatile Content content;
+    private volatile Reference<byte[]> body;
+    private volatile Reference<Content> content;
 
     /** As the other one, of an event that is in no log. */
     public VehicleEvent(String id, Instant receivedAt, byte[] body) {
@@ -53,10 +56,10 @@ public final class VehicleEvent {
 
     /** The verbatim bytes, not a copy: not to be written to. */
     public byte[] body() {
-        byte[] made = body;
+        byte[] made = known(body);
         if (made == null) { // two who come at once each make it, and get the same
             made = source.get();
-            body = made;
+            body = new WeakReference<>(made);
         }
         return made;
     }
@@ -164,11 +167,16 @@ public final class VehicleEvent {
         return "VehicleEvent[id=" + id + ", type=" + type() + "]";
     }
 
+    /** Null when it was not read, or is forgotten. */
+    private static <T> T known(Reference<T> read) {
+        return read == null ? null : read.get();
+    }
+
     private Content content() {
-        Content read = content;
+        Content read = known(content);
         if (read == null) { // two threads may both read it: the same bytes give them the same
             read = Content.of(Json.parse(body()));
-            content = read;
+            content = new WeakReference<>(read);
         }
         return read;
     }

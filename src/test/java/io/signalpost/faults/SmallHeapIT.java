@@ -42,7 +42,7 @@ class SmallHeapIT {
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
     private static final int DESTINATIONS = 30;
-    private static final int EVENTS = 20_000;
+    private static final int EVENTS = 6_000;
     private static final int CLIENTS = 8;
     private static final Duration TAKES = Duration.ofMillis(500);
 

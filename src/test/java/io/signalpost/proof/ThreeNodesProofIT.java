@@ -80,11 +80,12 @@ class ThreeNodesProofIT {
     void whoeverIsKilledOrFrozenNothingIsLostAndAfterAKillVehiclesKeepTheirOrder() throws Exception {
         try (Smartcar smartcar = new Smartcar(this::address, this::event, ledger, random)) {
             smartcar.start(EVENTS_PER_SECOND);
-            for (Node node : nodes) {
+            boolean all = Scenario.CHAOS.compareTo(LONG) >= 0;
+            for (Node node : all ? nodes : nodes.subList(0, 1)) {
                 kill(node);
             }
             assertThatVehiclesKeptTheirOrder();
-            if (Scenario.CHAOS.compareTo(LONG) >= 0) { // before a node is thrown out it may stand still for 20 s
+            if (all) { // before a node is thrown out it may stand still for 20 s
                 for (Node node : nodes) {
                     freeze(node);
                 }
