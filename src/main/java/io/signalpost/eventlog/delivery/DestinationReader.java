@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import io.signalpost.eventlog.ledger.DeliveryTable;
 import io.signalpost.eventlog.ledger.DestinationTable;
 import io.signalpost.eventlog.ledger.NodeTable;
 import io.signalpost.eventlog.ledger.PartitionTable;
@@ -27,8 +28,6 @@ import io.signalpost.eventlog.window.Window;
  * {@link #wakeUp} and {@link #close}.
  */
 public final class DestinationReader implements AutoCloseable {
-
-    private static final String IN = " AND (? >> delivery.partition) & 1 = 1";
 
     private final String name;
     private final Store store;
@@ -138,26 +137,9 @@ public final class DestinationReader implements AutoCloseable {
         return store.events().read(statements, Partition.ALL, after, Long.MAX_VALUE, limit, Tail.MOST_BYTES);
     }
 
-    /** Calls back with each event of these partitions that waits to be tried again, or is held: vehicle, number, partition, whether held. */
-    void failedBefore(long partitions, Failed each) throws SQLException {
-        record Row(String vehicleId, long seq, int partition, boolean held) {}
-        for (Row row : statements.query(
-                row -> new Row(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getInt(3),
-                        row.getString(4).equals("held")),
-                "SELECT event.vehicle_id, delivery.seq, delivery.partition, state FROM delivery JOIN event ON event.seq = delivery.seq"
-                        + " WHERE destination = ? AND state IN ('retrying', 'held')" + IN,
-                name,
-                partitions)) {
-            each.failed(row.vehicleId(), row.seq(), row.partition(), row.held());
-        }
-    }
-
-    @FunctionalInterface
-    interface Failed {
-        void failed(String vehicleId, long seq, int partition, boolean held);
+    /** The events of these partitions that wait to be tried again, or are held. */
+    List<DeliveryTable.Waiting> failedBefore(long partitions) throws SQLException {
+        return DeliveryTable.waiting(statements, name, partitions);
     }
 
     /**
@@ -167,27 +149,17 @@ public final class DestinationReader implements AutoCloseable {
      * @param longestDelay milliseconds
      */
     List<Retry> due(long partitions, long now, long longestDelay, int limit) throws SQLException {
-        return statements.query(
-                row -> new Retry(store.events().entry(row), row.getInt("attempts"), row.getInt("failed_in")),
-                "SELECT " + LogEntry.COLUMNS + ", attempts, failed_in FROM"
-                        + " (SELECT * FROM (" + waiting("<= ?") + ") AS overdue"
-                        + " UNION ALL SELECT * FROM (" + waiting("> ?") + ") AS misdated"
-                        + " ORDER BY next_attempt_at LIMIT ?) AS due JOIN event ON seq = failed ORDER BY next_attempt_at",
+        return DeliveryTable.due(
+                statements,
+                row -> new Retry(
+                        store.events().entry(row),
+                        row.getInt(DeliveryTable.ATTEMPTS),
+                        row.getInt(DeliveryTable.FAILED_IN)),
                 name,
                 partitions,
                 now,
-                limit,
-                name,
-                partitions,
-                now + longestDelay,
-                limit,
+                longestDelay,
                 limit);
-    }
-
-    private static String waiting(String nextAttempt) {
-        return "SELECT seq AS failed, attempts, next_attempt_at, partition AS failed_in FROM delivery"
-                + " WHERE destination = ? AND state = 'retrying'" + IN
-                + " AND next_attempt_at " + nextAttempt + " ORDER BY next_attempt_at LIMIT ?";
     }
 
     /** Events that are held. */
@@ -202,11 +174,7 @@ public final class DestinationReader implements AutoCloseable {
 
     /** When the next attempt at a failed event is due, in milliseconds since 1970; {@code Long.MAX_VALUE} for never. */
     long nextDue(long partitions) throws SQLException {
-        return statements.number(
-                Long.MAX_VALUE,
-                "SELECT min(next_attempt_at) FROM delivery WHERE destination = ? AND state = 'retrying'" + IN,
-                name,
-                partitions);
+        return DeliveryTable.nextDue(statements, name, partitions);
     }
 
     /**

@@ -53,7 +53,7 @@ final class Share {
             }
         }
         if (delivery.order() == Order.VEHICLE_STRICT && begun != Partition.NONE) {
-            reader.failedBefore(begun, window::failedBefore);
+            reader.failedBefore(begun).forEach(window::failedBefore);
         }
     }
 

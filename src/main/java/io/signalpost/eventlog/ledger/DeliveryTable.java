@@ -9,11 +9,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.store.EventTable;
+import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Statements;
 
 /** Table {@code delivery}: the events that have failed at a destination, to be tried again or dead, and those held behind them. */
 public final class DeliveryTable {
 
+    /** Columns of {@link #due}, beside those of {@link LogEntry#COLUMNS}. */
+    public static final String ATTEMPTS = "attempts";
+
+    public static final String FAILED_IN = "failed_in";
+
+    private static final String IN = " AND (? >> delivery.partition) & 1 = 1";
     private static final String WAITING = " AND state IN ('retrying', 'held')";
 
     private DeliveryTable() {}
@@ -109,6 +116,71 @@ public final class DeliveryTable {
                 destination,
                 after,
                 limit);
+    }
+
+    /** An event that waits to be tried again, or is held behind one that does. */
+    public record Waiting(String vehicleId, long seq, int partition, boolean isHeld) {}
+
+    public static List<Waiting> waiting(Statements statements, String destination, long partitions)
+            throws SQLException {
+        return statements.query(
+                row -> new Waiting(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getInt(3),
+                        row.getString(4).equals("held")),
+                "SELECT event.vehicle_id, delivery.seq, delivery.partition, state FROM delivery JOIN event ON event.seq = delivery.seq"
+                        + " WHERE destination = ?" + WAITING + IN,
+                destination,
+                partitions);
+    }
+
+    /**
+     * Events whose next attempt is due, the most overdue first. One that would wait longer than any does failed while our
+     * clock was ahead, and is due, too.
+     *
+     * @param mapper       of rows with {@link LogEntry#COLUMNS}, {@link #ATTEMPTS} and {@link #FAILED_IN}, the partition
+     * @param longestDelay milliseconds
+     */
+    public static <T> List<T> due(
+            Statements statements,
+            Statements.RowMapper<T> mapper,
+            String destination,
+            long partitions,
+            long now,
+            long longestDelay,
+            int limit)
+            throws SQLException {
+        return statements.query(
+                mapper,
+                "SELECT " + LogEntry.COLUMNS + ", attempts, failed_in FROM"
+                        + " (SELECT * FROM (" + retrying("<= ?") + ") AS overdue"
+                        + " UNION ALL SELECT * FROM (" + retrying("> ?") + ") AS misdated"
+                        + " ORDER BY next_attempt_at LIMIT ?) AS due JOIN event ON seq = failed ORDER BY next_attempt_at",
+                destination,
+                partitions,
+                now,
+                limit,
+                destination,
+                partitions,
+                now + longestDelay,
+                limit,
+                limit);
+    }
+
+    private static String retrying(String nextAttempt) {
+        return "SELECT seq AS failed, attempts, next_attempt_at, partition AS failed_in FROM delivery"
+                + " WHERE destination = ? AND state = 'retrying'" + IN
+                + " AND next_attempt_at " + nextAttempt + " ORDER BY next_attempt_at LIMIT ?";
+    }
+
+    /** When the next attempt is due, in milliseconds since 1970; {@code Long.MAX_VALUE} for never. */
+    public static long nextDue(Statements statements, String destination, long partitions) throws SQLException {
+        return statements.number(
+                Long.MAX_VALUE,
+                "SELECT min(next_attempt_at) FROM delivery WHERE destination = ? AND state = 'retrying'" + IN,
+                destination,
+                partitions);
     }
 
     /** The destinations at which an event has failed or is held, with {@code retrying}, {@code held} or {@code dead}. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.signalpost.eventlog.ledger.DeliveryTable;
 import io.signalpost.eventlog.ledger.Progress;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Stretch;
@@ -40,9 +41,9 @@ public final class Window {
     }
 
     /** An event that has failed before, and until it is over holds up others of its vehicle. */
-    public synchronized void failedBefore(String vehicleId, long seq, int partition, boolean isHeld) {
-        if (order == Order.VEHICLE_STRICT && vehicleId != null) {
-            held.add(vehicleId, seq, partition, isHeld);
+    public synchronized void failedBefore(DeliveryTable.Waiting event) {
+        if (order == Order.VEHICLE_STRICT && event.vehicleId() != null) {
+            held.add(event.vehicleId(), event.seq(), event.partition(), event.isHeld());
         }
     }
 
