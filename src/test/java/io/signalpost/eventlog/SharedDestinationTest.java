@@ -69,12 +69,12 @@ class SharedDestinationTest extends TwoNodes {
 
         await().untilAsserted(
                         () -> assertThat(status(one.log, "shared").delivered()).isEqualTo(5 * VEHICLES));
-        assertThat(delivered()).hasSize(5 * VEHICLES).doesNotHaveDuplicates();
+        assertThat(delivered).hasSize(5 * VEHICLES).doesNotHaveDuplicates();
         assertThat(one.delivered).isNotEmpty();
         assertThat(two.delivered).isNotEmpty();
         assertThat(byVehicle(one.delivered).keySet())
                 .doesNotContainAnyElementsOf(byVehicle(two.delivered).keySet());
-        assertThat(byVehicle(delivered()))
+        assertThat(byVehicle(delivered))
                 .allSatisfy((vehicle, ids) -> assertThat(ids).isEqualTo(rounds(vehicle, 0, 5)));
         assertThat(status(one.log, "shared").reader()).contains(", ");
     }
@@ -92,7 +92,7 @@ class SharedDestinationTest extends TwoNodes {
         await().untilAsserted(
                         () -> assertThat(status(one.log, "shared").delivered()).isEqualTo(2 * VEHICLES));
         assertThat(partitionsByOwner()).hasSize(1).containsValue(64L);
-        assertThat(delivered()).hasSize(2 * VEHICLES).doesNotHaveDuplicates();
+        assertThat(delivered).hasSize(2 * VEHICLES).doesNotHaveDuplicates();
     }
 
     @Test
@@ -103,7 +103,7 @@ class SharedDestinationTest extends TwoNodes {
             appendRound();
         }
 
-        Node three = new Node(database);
+        Node three = new Node(database, delivered);
         try {
             await().untilAsserted(
                             () -> assertThat(partitionsByOwner()).hasSize(3).containsValue(22L));
@@ -128,7 +128,7 @@ class SharedDestinationTest extends TwoNodes {
         for (int i = 0; i < 3; i++) {
             appendRound();
         }
-        await().until(() -> !delivered().isEmpty());
+        await().until(() -> !delivered.isEmpty());
 
         takeTheReaderForDead();
 
@@ -137,7 +137,7 @@ class SharedDestinationTest extends TwoNodes {
             assertThat(status(one.log, "shared").delivered()).isEqualTo(3 * VEHICLES);
             assertThat(status(one.log, "shared").pending()).isZero();
         });
-        assertThat(Set.copyOf(delivered())).as("some of them twice").hasSize(3 * VEHICLES);
+        assertThat(Set.copyOf(delivered)).as("some of them twice").hasSize(3 * VEHICLES);
         await().untilAsserted(() -> assertThat(partitionsByOwner()).hasSize(2)); // it is a node again, by another name
     }
 }

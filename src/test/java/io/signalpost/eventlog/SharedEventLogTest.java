@@ -33,7 +33,7 @@ class SharedEventLogTest extends TwoNodes {
             appends.add(two.log.append(event("one-" + i)));
         }
 
-        await().untilAsserted(() -> assertThat(delivered()).hasSize(400).doesNotHaveDuplicates());
+        await().untilAsserted(() -> assertThat(delivered).hasSize(400).doesNotHaveDuplicates());
         assertThat(appends).allSatisfy(append -> assertThat(append).isCompleted());
         assertThat(appends.stream().filter(append -> append.join() == Appended.DUPLICATE))
                 .hasSize(200);
@@ -59,21 +59,21 @@ class SharedEventLogTest extends TwoNodes {
         one.log.destinations().pause("shared");
         append(one.log, event("late"));
         await().during(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(delivered()).isEmpty());
+                .untilAsserted(() -> assertThat(delivered).isEmpty());
         assertThat(status(one.log, "shared").state()).isEqualTo("paused");
 
         two.log.destinations().resume("shared");
-        await().untilAsserted(() -> assertThat(delivered()).containsExactly("late"));
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("late"));
         one.log.destinations().resume("shared");
         await().untilAsserted(
                         () -> assertThat(status(one.log, "shared").delivered()).isEqualTo(1));
 
         assertThat(one.log.destinations().rewind("shared", Instant.EPOCH)).isEqualTo(1);
-        await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "late"));
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("late", "late"));
         await().untilAsserted(
                         () -> assertThat(status(one.log, "shared").delivered()).isEqualTo(2));
         assertThat(two.log.destinations().rewind("shared", Instant.EPOCH)).isEqualTo(1);
-        await().untilAsserted(() -> assertThat(delivered()).containsExactly("late", "late", "late"));
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("late", "late", "late"));
     }
 
     @Test
@@ -84,17 +84,17 @@ class SharedEventLogTest extends TwoNodes {
         }
         one.slow = two.slow = true;
         two.log.destinations().resume("shared");
-        await().until(() -> !delivered().isEmpty());
+        await().until(() -> !delivered.isEmpty());
         Node other = one.delivered.isEmpty() ? one : two;
 
         assertThat(other.log.vehicleEvents().erase("vehicle-1")).isEqualTo(100);
         append(other.log, event("later"));
 
-        await().untilAsserted(() -> assertThat(delivered()).contains("later").hasSizeLessThan(50));
+        await().untilAsserted(() -> assertThat(delivered).contains("later").hasSizeLessThan(50));
         await().untilAsserted(() -> assertThat(status(one.log, "shared"))
                 .returns(0L, DestinationStatus::pending)
-                .returns((long) delivered().size(), DestinationStatus::delivered)
-                .returns(101L - delivered().size(), DestinationStatus::filtered));
+                .returns((long) delivered.size(), DestinationStatus::delivered)
+                .returns(101L - delivered.size(), DestinationStatus::filtered));
     }
 
     /** How a row is missed: a number is given when a row is written, but it shows when its transaction commits. */
@@ -138,10 +138,10 @@ class SharedEventLogTest extends TwoNodes {
 
             await().during(Duration.ofMillis(500)).untilAsserted(() -> {
                 assertThat(early).isNotDone();
-                assertThat(delivered()).isEmpty();
+                assertThat(delivered).isEmpty();
             });
             mayCommit.complete(null);
-            await().untilAsserted(() -> assertThat(delivered()).containsExactlyInAnyOrder("late", "early"));
+            await().untilAsserted(() -> assertThat(delivered).containsExactlyInAnyOrder("late", "early"));
             assertThat(early).isCompletedWithValue(Appended.NEW);
             assertThat(late).isCompletedWithValue(1);
         }

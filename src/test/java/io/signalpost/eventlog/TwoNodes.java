@@ -3,7 +3,6 @@ package io.signalpost.eventlog;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 import io.signalpost.event.VehicleEvent;
 import org.apache.camel.CamelContext;
@@ -19,6 +18,9 @@ import static org.awaitility.Awaitility.await;
 /** Two nodes on one PostgreSQL database, and a destination that both may read. */
 abstract class TwoNodes {
 
+    /** What either was given, in the order of time. */
+    final List<String> delivered = new CopyOnWriteArrayList<>();
+
     LogDatabase database;
     Node one;
     Node two;
@@ -26,8 +28,8 @@ abstract class TwoNodes {
     @BeforeEach
     void startNodes() throws Exception {
         database = LogDatabase.postgresql();
-        one = new Node(database);
-        two = new Node(database);
+        one = new Node(database, delivered);
+        two = new Node(database, delivered);
     }
 
     @AfterEach
@@ -42,10 +44,6 @@ abstract class TwoNodes {
                         database.sql().queryForList("SELECT DISTINCT owner FROM destination_partition", String.class))
                 .doesNotContainNull()
                 .hasSize(2));
-    }
-
-    List<String> delivered() {
-        return Stream.concat(one.delivered.stream(), two.delivered.stream()).toList();
     }
 
     /** Does what nodes do with one that gives no sign of life: with the one that reads the events of the first vehicle. */
@@ -69,7 +67,7 @@ abstract class TwoNodes {
         volatile boolean delivering;
         volatile FailableConsumer<String, Exception> delivery = id -> delivering = false;
 
-        Node(LogDatabase database) throws Exception {
+        Node(LogDatabase database, List<String> byAll) throws Exception {
             log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC());
             camel.getRegistry().bind("eventLog", log);
             camel.addRoutes(new RouteBuilder() {
@@ -85,6 +83,7 @@ abstract class TwoNodes {
                                         .id();
                                 delivery.accept(id);
                                 delivered.add(id);
+                                byAll.add(id);
                             });
                 }
             });

@@ -3,6 +3,7 @@ package io.signalpost.eventlog.delivery;
 import java.sql.SQLException;
 import java.util.List;
 
+import io.signalpost.eventlog.ledger.DeliveryTable;
 import io.signalpost.eventlog.ledger.PartitionTable;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.Partition;
@@ -47,14 +48,15 @@ final class Share {
     }
 
     private void begin(List<PartitionTable.Row> rows, long begun) throws SQLException {
+        List<DeliveryTable.Waiting> failed = delivery.order() == Order.VEHICLE_STRICT && begun != Partition.NONE
+                ? reader.failedBefore(begun)
+                : List.of(); // before any is begun: what cannot be read now would be missing for good
         for (PartitionTable.Row row : rows) {
             if (Partition.isIn(begun, row.partition())) {
                 window.add(row.partition(), row.position(), row.done());
             }
         }
-        if (delivery.order() == Order.VEHICLE_STRICT && begun != Partition.NONE) {
-            reader.failedBefore(begun).forEach(window::failedBefore);
-        }
+        failed.forEach(window::failedBefore);
     }
 
     private static long set(List<PartitionTable.Row> rows) {

@@ -39,11 +39,13 @@ final class Lanes {
 
     /** Puts a lane among those that events may be taken from, if they may. */
     void offer(Lane lane) {
-        if (lane.holder() != null || lane.isReady() || blocked.test(lane.vehicleId())) {
+        if (lane.holder() != null || lane.isReady()) {
             return;
         }
         if (lane.waiting().isEmpty()) {
-            byVehicle.remove(lane.vehicleId(), lane);
+            byVehicle.remove(lane.vehicleId(), lane); // of a blocked one, too: what comes next is held
+        } else if (blocked.test(lane.vehicleId())) {
+            return;
         } else if (lane.restsUntil() > Ticks.now()) {
             resting.add(lane);
         } else {

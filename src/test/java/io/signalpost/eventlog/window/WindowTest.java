@@ -18,7 +18,7 @@ class WindowTest {
 
     private static final long ENOUGH = 1 << 20;
 
-    private final Window window = new Window(Order.VEHICLE);
+    private Window window = new Window(Order.VEHICLE);
 
     private static LogEntry event(long seq, int partition, String vehicle) {
         return new LogEntry(
@@ -197,5 +197,37 @@ class WindowTest {
                 .toArray(LogEntry[]::new));
 
         assertThat(window.gap(ENOUGH)).isNull();
+    }
+
+    @Test
+    void whatIsReadBehindAnEventThatHasFailedIsHeldWhetherItHadBeenReadOrNot() {
+        window = new Window(Order.VEHICLE_STRICT);
+        window.add(1, 0, null);
+        read(event(1, 1, "a"), event(2, 1, "a"));
+        List<Work> batch = window.take(1, false);
+        batch.get(0).failed(new Progress.Failure(1, 1, 60_000L, "Refused", "no", 0));
+
+        finish(batch, false);
+        read(event(3, 1, "a"));
+
+        Progress.InPartition progress = progress(1);
+        assertThat(progress.held()).containsExactly(2L, 3L);
+        assertThat(progress.position()).isEqualTo(3);
+        assertThat(window.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsReadAfterAnEventHasFailedIsHeld() {
+        window = new Window(Order.VEHICLE_STRICT);
+        window.add(1, 0, null);
+        read(event(1, 1, "a"));
+        List<Work> batch = window.take(1, false);
+        batch.get(0).failed(new Progress.Failure(1, 1, 60_000L, "Refused", "no", 0));
+
+        finish(batch, false);
+        read(event(2, 1, "a"), event(3, 1, "a"));
+
+        assertThat(progress(1).held()).containsExactly(2L, 3L);
+        assertThat(window.isEmpty()).isTrue();
     }
 }
