@@ -19,7 +19,8 @@ public final class Failures {
             new AwsFailures(),
             new KafkaFailures(),
             new MqttFailures(),
-            new ErrorClasses());
+            new ErrorClasses(),
+            new RouteMistakes());
 
     private Failures() {}
 
