@@ -25,7 +25,7 @@ class ArchitectureTest {
      */
     private static final String ARROWS = """
             .                  -> command startup
-            command            -> destination outbound simulator.* startup subscriptions
+            command            -> authoring.report authoring.route destination outbound simulator.* startup subscriptions
             demo               -> catalog simulator.* webhook
 
             simulator.junit    -> simulator.*
@@ -37,7 +37,13 @@ class ArchitectureTest {
             simulator.vehicle  -> catalog
             simulator.clock    ->
 
-            startup            -> eventlog eventlog.delivery eventlog.ledger observe subscriptions
+            startup            -> authoring authoring.route destination eventlog eventlog.delivery eventlog.ledger observe subscriptions
+
+            authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
+            authoring.report   -> authoring.route
+            authoring.simple   -> authoring.route event
+            authoring.route    ->
+
             observe.loss       -> eventlog.* observe
             observe.vehicle    -> destination event eventlog.* observe webhook.*
             observe            -> eventlog.* page webhook.*
@@ -47,7 +53,7 @@ class ArchitectureTest {
             webhook            -> event eventlog eventlog.store http webhook.refused
             webhook.refused    -> eventlog eventlog.store
 
-            eventlog           -> catalog event eventlog.*
+            eventlog           -> event eventlog.*
             eventlog.delivery  -> event eventlog.failure eventlog.ledger eventlog.store eventlog.window
             eventlog.window    -> eventlog.ledger eventlog.store
             eventlog.ledger    -> eventlog.store

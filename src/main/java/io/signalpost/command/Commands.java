@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.signalpost.authoring.route.Suggestion;
 import io.signalpost.destination.SingleLine;
-import io.signalpost.startup.Suggestion;
 import io.signalpost.subscriptions.ApiException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +31,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
-        subcommands = {EraseCommand.class, SimulateCommand.class, SimulatorCommand.class, SubscriptionsCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            EraseCommand.class,
+            SimulateCommand.class,
+            SimulatorCommand.class,
+            SubscriptionsCommand.class
+        })
 public final class Commands {
 
     static final String NAME = "java -jar signalpost.jar";
@@ -92,13 +98,13 @@ public final class Commands {
     private static String unknown(CommandLine command, String word) {
         if (!word.startsWith("-")) {
             return "unknown command '" + word + "'"
-                    + Suggestion.didYouMean(word, command.getSubcommands().keySet());
+                    + Suggestion.clause(word, command.getSubcommands().keySet());
         }
         String option = word.split("=", 2)[0];
         return "unknown option '" + option + "'"
                 + (command.getParent() == null
                         ? "; settings of the receiver are written --<key>=<value>, and without a command"
-                        : Suggestion.didYouMean(
+                        : Suggestion.clause(
                                 option, command.getCommandSpec().optionsMap().keySet()));
     }
 

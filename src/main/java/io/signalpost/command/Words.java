@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
+import io.signalpost.authoring.route.Suggestion;
 import io.signalpost.simulator.delivery.FaultKind;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;
 import io.signalpost.simulator.wire.UnitSystem;
 import io.signalpost.simulator.wire.WireProfile;
-import io.signalpost.startup.Suggestion;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -36,7 +36,7 @@ abstract class Words<T> implements ITypeConverter<T>, Iterable<String> {
                 .filter(value -> word.apply(value).equalsIgnoreCase(given))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("expected one of " + String.join(", ", words())
-                        + " but was '" + given + "'" + Suggestion.didYouMean(given, words())));
+                        + " but was '" + given + "'" + Suggestion.clause(given, words())));
     }
 
     private List<String> words() {

@@ -47,11 +47,7 @@ class SqsConfiguration {
 
     @Bean("destination-sqs-batch")
     SqsBatch batch(SqsProperties properties, @Value("${signalpost.max-body-size}") DataSize maxBodySize) {
-        if (!StringUtils.hasText(properties.queueUrl())) {
-            throw new IllegalArgumentException(
-                    "destination.sqs.queue-url (DESTINATION_SQS_QUEUE_URL) is not set; write"
-                            + " the queue's URL, for instance https://sqs.eu-central-1.amazonaws.com/123456789012/vehicle-events");
-        }
+        properties.requireQueue();
         long largest = maxBodySize.toBytes() + SqsMessages.MAX_ATTRIBUTES_SIZE;
         if (largest > properties.maxRequestSize().toBytes()) {
             log.atWarn()

@@ -32,6 +32,15 @@ public record SqsProperties(
         return StringUtils.hasText(order) ? order : (fifo() ? Order.VEHICLE_STRICT : Order.VEHICLE).toString();
     }
 
+    /** @throws IllegalArgumentException without a queue; the message says what to write */
+    void requireQueue() {
+        if (!StringUtils.hasText(queueUrl)) {
+            throw new IllegalArgumentException(
+                    "destination.sqs.queue-url (DESTINATION_SQS_QUEUE_URL) is not set; write"
+                            + " the queue's URL, for instance https://sqs.eu-central-1.amazonaws.com/123456789012/vehicle-events");
+        }
+    }
+
     boolean fifo() {
         return queueUrl.endsWith(".fifo");
     }

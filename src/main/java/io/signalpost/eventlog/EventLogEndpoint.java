@@ -200,7 +200,7 @@ public class EventLogEndpoint extends DefaultEndpoint {
     }
 
     EventFilter filter() {
-        return new EventFilter(name, eventTypes, modes, vehicles, makes, users, triggers, signals);
+        return new EventFilter(eventTypes, modes, vehicles, makes, users, triggers, signals);
     }
 
     DeliverySettings delivery() {

@@ -1,6 +1,8 @@
 package io.signalpost.startup;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,6 +10,7 @@ import org.apache.camel.impl.engine.DefaultClassResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 
 /** Lets route files go on naming classes that have moved: an operator's own copies may be older than the jar. */
 @Component
@@ -26,6 +29,19 @@ final class FormerClassNames extends DefaultClassResolver {
             "io.signalpost.webhook.RejectedException", "io.signalpost.webhook.RefusedException");
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    /** The class that goes by that name in a route file, today or formerly, short or in full; empty for none. */
+    static Optional<Class<?>> find(String name) {
+        String now = RENAMED.getOrDefault(name, name);
+        for (String candidate : List.of(now, "java.lang." + now)) {
+            try {
+                return Optional.of(ClassUtils.forName(candidate, FormerClassNames.class.getClassLoader()));
+            } catch (ClassNotFoundException | LinkageError notThis) {
+                // the next may be
+            }
+        }
+        return Optional.empty();
+    }
 
     @Override
     protected Class<?> loadClass(String name, ClassLoader loader) {

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,8 +28,15 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * @param names  full keys, for instance {@code signalpost.port}
  * @param maps   keys of maps and lists, below which anything goes, for instance {@code smartcar.management-tokens}
  * @param former deprecated keys, which nobody is pointed to
+ * @param types  names of the Java types of those that have one
+ * @param groups the key that each {@code @ConfigurationProperties} class is bound to, by the name of the class
  */
-record KnownKeys(Set<String> names, Set<String> maps, Set<String> former) {
+record KnownKeys(
+        Set<String> names,
+        Set<String> maps,
+        Set<String> former,
+        Map<String, String> types,
+        Map<String, String> groups) {
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final Set<String> ROOTS = Set.of("signalpost", "smartcar", "destination");
@@ -42,7 +51,8 @@ record KnownKeys(Set<String> names, Set<String> maps, Set<String> former) {
             "SMARTCAR_MANAGEMENT_TOKEN_NEXT");
 
     static KnownKeys of(RouteFiles routes) {
-        KnownKeys known = new KnownKeys(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        KnownKeys known =
+                new KnownKeys(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
         routes.placeholders().filter(KnownKeys::ours).forEach(known.names::add);
         try {
             for (URL metadata :
@@ -51,7 +61,9 @@ record KnownKeys(Set<String> names, Set<String> maps, Set<String> former) {
                     String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
                     if (ROOTS.stream()
                             .anyMatch(text::contains)) { // parsing those of the frameworks would delay each start
-                        new ObjectMapper().readTree(text).path("properties").forEach(known::add);
+                        JsonNode json = new ObjectMapper().readTree(text);
+                        json.path("properties").forEach(known::add);
+                        json.path("groups").forEach(known::addGroup);
                     }
                 }
             }
@@ -72,7 +84,18 @@ record KnownKeys(Set<String> names, Set<String> maps, Set<String> former) {
         if (ours(name) && property.has("deprecation")) {
             former.add(name);
         } else if (ours(name)) {
-            (type.startsWith("java.util.Map") || type.startsWith("java.util.List") ? maps : names).add(name);
+            boolean map = type.startsWith("java.util.Map") || type.startsWith("java.util.List");
+            (map ? maps : names).add(name);
+            if (!map) {
+                types.put(name, type);
+            }
+        }
+    }
+
+    private void addGroup(JsonNode group) {
+        String type = group.path("type").asText();
+        if (type.startsWith("io.signalpost.")) {
+            groups.put(type, group.path("name").asText());
         }
     }
 

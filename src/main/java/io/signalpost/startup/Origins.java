@@ -3,8 +3,10 @@ package io.signalpost.startup;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.signalpost.authoring.route.SourcePlace;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginTrackedResource;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
@@ -22,7 +24,7 @@ final class Origins {
         if (innermost instanceof TextResourceOrigin text && text.getResource() != null) {
             String line =
                     text.getLocation() == null ? "" : ":" + (text.getLocation().getLine() + 1);
-            return file(text.getResource()) + line;
+            return file(resource(text)) + line;
         }
         if (innermost instanceof SystemEnvironmentOrigin variable) {
             return "environment variable " + variable.getProperty();
@@ -35,10 +37,22 @@ final class Origins {
         return String.valueOf(innermost);
     }
 
+    /** As {@link #describe}, with the column. */
+    static SourcePlace place(Origin origin) {
+        Origin innermost = innermost(origin);
+        if (innermost instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
+            return new SourcePlace(
+                    file(resource(text)),
+                    text.getLocation().getLine() + 1,
+                    text.getLocation().getColumn() + 1);
+        }
+        return SourcePlace.of(describe(origin));
+    }
+
     /** Whether the value is one that the jar brings along. */
     static boolean packaged(Origin origin) {
         Origin innermost = innermost(origin);
-        return innermost instanceof TextResourceOrigin text && text.getResource() instanceof ClassPathResource
+        return innermost instanceof TextResourceOrigin text && resource(text) instanceof ClassPathResource
                 || innermost instanceof PropertySourceOrigin source
                         && DefaultPropertiesPropertySource.hasMatchingName(source.getPropertySource());
     }
@@ -52,7 +66,14 @@ final class Origins {
                 : origin;
     }
 
-    private static String file(Resource resource) {
+    /** The file itself, without what Spring Boot wraps around it. */
+    static Resource resource(TextResourceOrigin origin) {
+        return origin.getResource() instanceof OriginTrackedResource tracked
+                ? tracked.getResource()
+                : origin.getResource();
+    }
+
+    static String file(Resource resource) {
         if (resource instanceof ClassPathResource packaged) {
             return packaged.getPath();
         }

@@ -8,30 +8,44 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.signalpost.authoring.route.Routes;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The route files in use: those in {@code ./routes} when there is such a folder, else the packaged ones; never both. */
-record RouteFiles(String folder, List<RouteFile> files) {
+/**
+ * The route files in use: those that the jar brings along, each unless {@code ./routes} has a file of the same name, and
+ * whatever else that has.
+ *
+ * @param folders that are read as a whole, for instance {@code routes/}
+ */
+record RouteFiles(Set<String> folders, List<RouteFile> files) {
 
     static final String PATTERN_KEY = "camel.main.routes-include-pattern";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([A-Za-z0-9_.\\-\\[\\]]+)(?::[^{}]*)?}}");
 
-    private static final Pattern KEY = Pattern.compile("^[\\s-]*([\\w-]+):(\\s|$)");
+    private static final String FOLDER = "routes";
+    private static final String PACKAGED = "classpath:routes/";
+    private static final String FILES = "*.camel.yaml";
 
-    record RouteFile(String name, List<String> lines) {
+    /** @param folder where it is, for instance {@code routes/} */
+    record RouteFile(String folder, String fileName, List<String> lines, boolean packaged) {
 
-        String text() {
-            return String.join("\n", lines);
+        String name() {
+            return folder + fileName;
         }
 
         /** All lines but comments. */
@@ -59,12 +73,6 @@ record RouteFiles(String folder, List<RouteFile> files) {
             return text.matches("\\s*(- )?id:\\s*[\"']?" + Pattern.quote(id) + "[\"']?\\s*");
         }
 
-        /** The key that the line sets, or null. */
-        String key() {
-            Matcher key = KEY.matcher(text);
-            return key.find() ? key.group(1) : null;
-        }
-
         @Override
         public String toString() {
             return file.name() + ":" + number;
@@ -72,32 +80,81 @@ record RouteFiles(String folder, List<RouteFile> files) {
     }
 
     static String defaultPattern() {
-        return Files.isDirectory(Path.of("routes")) ? "file:routes/*.camel.yaml" : "classpath:routes/*.camel.yaml";
+        return pattern(Path.of(FOLDER));
+    }
+
+    /** The files of the folder, and those packaged ones of which it has none of the same name. */
+    static String pattern(Path folder) {
+        try {
+            List<String> patterns = new ArrayList<>();
+            for (Resource packaged : resources(PACKAGED + FILES)) {
+                if (!Files.exists(folder.resolve(packaged.getFilename()))) {
+                    patterns.add(PACKAGED + packaged.getFilename());
+                }
+            }
+            if (Files.isDirectory(folder)) {
+                patterns.add("file:" + folder + "/" + FILES);
+            }
+            return String.join(",", patterns);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static RouteFiles inUse(Environment environment) {
-        String patterns = environment.getProperty(PATTERN_KEY, defaultPattern());
+        Set<String> folders = new TreeSet<>();
         List<RouteFile> files = new ArrayList<>();
         try {
-            for (String pattern : patterns.split(",")) {
+            for (String pattern :
+                    environment.getProperty(PATTERN_KEY, defaultPattern()).split(",")) {
                 String folder = name(pattern.substring(0, pattern.lastIndexOf('/') + 1));
-                for (Resource resource : new PathMatchingResourcePatternResolver().getResources(pattern)) {
-                    String text = resource.getContentAsString(StandardCharsets.UTF_8);
+                if (pattern.startsWith("file:") && pattern.endsWith("/" + FILES)) {
+                    folders.add(folder);
+                }
+                for (Resource resource : resources(pattern)) {
                     files.add(new RouteFile(
-                            folder + resource.getFilename(), text.lines().toList()));
+                            folder,
+                            resource.getFilename(),
+                            resource.getContentAsString(StandardCharsets.UTF_8)
+                                    .lines()
+                                    .toList(),
+                            pattern.startsWith("classpath:")));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         files.sort(Comparator.comparing(RouteFile::name));
-        return new RouteFiles(name(patterns), files);
+        return new RouteFiles(folders, files);
+    }
+
+    private static Resource[] resources(String pattern) throws IOException {
+        return new PathMatchingResourcePatternResolver().getResources(pattern);
     }
 
     /** A resource's location as an operator would write it: without {@code file:} or {@code classpath:}. */
-    static String name(String location) {
+    private static String name(String location) {
         Matcher scheme = Pattern.compile("^(file|classpath):(//)?").matcher(location);
         return scheme.replaceFirst("");
+    }
+
+    List<Routes.Source> sources() {
+        return files.stream()
+                .map(file -> new Routes.Source(file.name(), String.join("\n", file.lines()), file.packaged()))
+                .toList();
+    }
+
+    /** For instance {@code routes/: mine; packaged: database, email}. */
+    String summary() {
+        Map<String, List<String>> byPlace = new TreeMap<>();
+        for (RouteFile file : files) {
+            byPlace.computeIfAbsent(file.packaged() ? "packaged" : file.folder(), place -> new ArrayList<>())
+                    .add(file.fileName().replaceFirst("\\.camel\\.yaml$", ""));
+        }
+        return byPlace.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing("packaged"::equals)))
+                .map(place -> place.getKey() + ": " + String.join(", ", place.getValue()))
+                .collect(Collectors.joining("; "));
     }
 
     Stream<Line> lines() {

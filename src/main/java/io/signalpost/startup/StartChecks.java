@@ -2,26 +2,39 @@ package io.signalpost.startup;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-import io.signalpost.observe.ManagementProperties;
-import org.springframework.boot.context.properties.bind.Binder;
+import io.signalpost.authoring.route.SetupFinding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Looks through routes and settings before anything is built on them. */
+/** Looks through routes and settings when it is known which beans there will be, and before any of them is made. */
 final class StartChecks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Logger log = LoggerFactory.getLogger(StartChecks.class);
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        ConfigurableEnvironment environment = context.getEnvironment();
         requireTemporaryFolder();
-        RouteFiles routes = RouteFiles.inUse(environment);
-        new RouteCheck(routes, environment).check();
-        new SettingsCheck(KnownKeys.of(routes), PackagedSettings.load()).check(environment);
-        FormerSettings.tell(environment);
-        // before Spring Boot reads the same values, which would complain of its own server.port
-        Binder.get(environment).bindOrCreate("signalpost", ManagementProperties.class);
+        FormerSettings.tell(context.getEnvironment());
+        SetupCheck check = new SetupCheck(context.getEnvironment(), true);
+        if (check.stopsSpring()) {
+            tell(check.findings(null));
+        }
+        context.addBeanFactoryPostProcessor(beans -> tell(check.findings(beans)));
+    }
+
+    private static void tell(List<SetupFinding> findings) {
+        findings.stream().filter(finding -> !finding.isError()).forEach(finding -> log.warn("{}", finding));
+        List<String> errors = findings.stream()
+                .filter(SetupFinding::isError)
+                .map(SetupFinding::toString)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new StartRefused(errors);
+        }
     }
 
     /** Where the management port and SQLite unpack what they need. */

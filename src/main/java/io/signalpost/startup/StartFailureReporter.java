@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
@@ -44,14 +45,25 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
-        String line = oneLine("Not started: " + explain(failure));
-        if (context == null) { // then logging is not set up either
-            System.err.println(line);
-        } else {
-            log.error(line);
+        for (String reason : reasons(failure)) {
+            String line = oneLine("Not started: " + reason);
+            if (context == null) { // then logging is not set up either
+                System.err.println(line);
+            } else {
+                log.error(line);
+            }
         }
         log.debug("The failure in full", failure);
         return true;
+    }
+
+    /** The checks tell all that they have found. */
+    private List<String> reasons(Throwable failure) {
+        return ExceptionUtils.getThrowableList(failure).stream()
+                .filter(StartRefused.class::isInstance)
+                .map(refused -> ((StartRefused) refused).lines())
+                .findFirst()
+                .orElseGet(() -> List.of(explain(failure)));
     }
 
     String explain(Throwable failure) {
@@ -59,9 +71,7 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
         for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
             causes.add(cause);
         }
-        RouteFiles routes = RouteFiles.inUse(environment);
-        RouteWords words = new RouteWords(context == null ? List.of() : List.of(context.getBeanDefinitionNames()));
-        RouteFailure route = new RouteFailure(routes, words, environment);
+        RouteFailure route = new RouteFailure(RouteFiles.inUse(environment), environment);
         return Stream.<Optional<String>>of(
                         wrongValue(causes),
                         ours(causes).map(message -> route.at(RouteFailure.routeId(causes), uri(message)) + message),

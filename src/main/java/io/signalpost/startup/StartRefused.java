@@ -1,9 +1,24 @@
 package io.signalpost.startup;
 
-/** The application cannot start as it is configured. The message is the one line that the operator sees. */
+import java.util.List;
+
+/** The application cannot start as it is configured. */
 final class StartRefused extends RuntimeException {
 
+    private final transient List<String> lines;
+
+    /** @param line all that the operator needs to see */
     StartRefused(String line) {
-        super(line, null, false, false);
+        this(List.of(line));
+    }
+
+    /** @param lines one for each reason */
+    StartRefused(List<String> lines) {
+        super(String.join("\n", lines), null, false, false);
+        this.lines = lines;
+    }
+
+    List<String> lines() {
+        return lines;
     }
 }

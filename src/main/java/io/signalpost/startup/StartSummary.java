@@ -45,7 +45,7 @@ class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
                 Path.of(settings.getRequiredProperty("signalpost.data-dir"))
                         .toAbsolutePath()
                         .normalize());
-        log.info("routes        {}", settings.getProperty(RouteFiles.PATTERN_KEY));
+        log.info("routes        {}", RouteFiles.inUse(settings).summary());
         log.info("destinations  {}", destinations(context.getBean(EventLog.class)));
     }
 

@@ -77,7 +77,8 @@ class JarIT {
             assertThat(app.terminate()).isZero();
             assertThat(app.output())
                     .contains("is ready", "callback      http://", "management    http://", "data          " + folder)
-                    .contains("routes        classpath:routes/*.camel.yaml")
+                    .contains(
+                            "routes        packaged: database, email, http, log, receive-webhook, refuse-webhook, sqs")
                     .contains("destinations  database running")
                     .doesNotContain(" ERROR ", " WARN ", "\tat ");
         }
@@ -133,17 +134,20 @@ class JarIT {
     }
 
     @Test
-    void readsOnlyTheRoutesOfTheFolderWhenItHasSome() throws Exception {
+    void readsTheRoutesOfTheFolderAndThePackagedOnesOfOtherNames() throws Exception {
         ownRoutes();
         route("mine.camel.yaml", TICKING);
+        route("database.camel.yaml", TICKING.replace("mine", "ours").replace("{{destination.ours.batch-size}}", "5"));
         Files.writeString(folder.resolve("application.properties"), "destination.mine.batch-size=7\n");
 
         try (PackagedApp app = PackagedApp.startPlain(folder)) {
 
             assertThat(app.get("/observe/destinations").body())
-                    .contains("\"name\":\"mine\"")
-                    .doesNotContain("database");
-            assertThat(app.output()).contains("routes        file:routes/*.camel.yaml");
+                    .contains("\"name\":\"mine\"", "\"name\":\"ours\"")
+                    .doesNotContain("\"name\":\"database\"");
+            assertThat(app.output())
+                    .contains("routes        routes/: database, mine, receive-webhook, refuse-webhook;"
+                            + " packaged: email, http, log, sqs");
         }
     }
 
@@ -212,7 +216,7 @@ class JarIT {
 
         assertRefused(
                 PackagedApp.launchPlain(folder),
-                "application.properties:3: unknown key 'destination.sqs.quue-url';"
+                "application.properties:3:1: unknown key 'destination.sqs.quue-url';"
                         + " did you mean 'destination.sqs.queue-url'?");
     }
 
@@ -224,8 +228,7 @@ class JarIT {
 
         assertRefused(
                 PackagedApp.launchPlain(folder),
-                "routes/mine.camel.yaml:7: route 'mine': unknown option 'batchSiz' of event-log;"
-                        + " did you mean 'batchSize'?");
+                "routes/mine.camel.yaml:7:9: unknown option 'batchSiz' of event-log;" + " did you mean 'batchSize'?");
     }
 
     @Test
@@ -236,17 +239,16 @@ class JarIT {
 
         assertRefused(
                 PackagedApp.launch(folder),
-                "application.properties:1: 'destination.mine.batch-size' must be a whole number");
+                "application.properties:1:29: 'destination.mine.batch-size' must be a whole number");
     }
 
     @Test
-    void refusesARoutesFolderThatReceivesNothing() throws Exception {
+    void refusesOwnRoutesOfWhichNoneReceives() throws Exception {
         Files.createDirectory(folder.resolve("routes"));
+        route("receive-webhook.camel.yaml", TICKING);
+        Files.writeString(folder.resolve("application.properties"), "destination.mine.batch-size=7\n");
 
-        assertRefused(
-                PackagedApp.launch(folder),
-                "routes/*.camel.yaml: no route receives webhooks; put receive-webhook.camel.yaml there,"
-                        + " or remove the folder to use the packaged routes");
+        assertRefused(PackagedApp.launch(folder), "routes/database.camel.yaml: no route receives webhooks; put");
     }
 
     @Test

@@ -1,0 +1,158 @@
+package io.signalpost.authoring;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.signalpost.authoring.route.Element;
+import io.signalpost.authoring.route.Entry;
+import io.signalpost.authoring.route.Part;
+import io.signalpost.authoring.route.SetupFinding;
+import io.signalpost.authoring.route.Suggestion;
+import io.signalpost.authoring.simple.Step;
+import io.signalpost.authoring.simple.Types;
+
+/** Beans that a route names are there, and have the methods that it calls. */
+final class BeanRefs implements Check {
+
+    private static final String RULE = "bean";
+    private static final Pattern REFERENCE = Pattern.compile("#(?:bean:)?([\\w.-]+)");
+    private static final Pattern SWITCHED = Pattern.compile("(destination)-([a-z0-9]+)(-.*)?");
+
+    @Override
+    public void check(Setup setup, Consumer<SetupFinding> findings) {
+        if (!setup.beans().areKnown()) {
+            return;
+        }
+        Map<String, String> own = new TreeMap<>();
+        setup.routes()
+                .parts()
+                .filter(part -> part.is("BeanFactory"))
+                .forEach(bean -> own.put(bean.text("name"), bean.text("type")));
+        Set<Part> off = setup.routes()
+                .all()
+                .filter(setup::isOff)
+                .flatMap(route -> route.part().all())
+                .collect(Collectors.toSet());
+        setup.routes().parts().filter(part -> !off.contains(part)).forEach(part -> {
+            boolean refers = part.is("Bean", "Process", "MethodCallExpression", "Transacted", "Policy");
+            if (refers || part.element().isMap()) {
+                new Look(setup, own, findings).at(part, refers);
+            }
+        });
+    }
+
+    private record Look(Setup setup, Map<String, String> own, Consumer<SetupFinding> findings) {
+
+        void at(Part part, boolean refers) {
+            Optional<Element> ref = refers ? part.element().get("ref") : Optional.empty();
+            ref.filter(it -> it.text() != null && !it.text().contains("{{"))
+                    .ifPresent(it -> bean(it, it.text().replaceFirst("^#(bean:)?", "")));
+            for (Entry entry : part.element().entries()) {
+                reference(entry.value());
+                if ("parameters".equals(entry.name())
+                        || "properties".equals(entry.name())
+                        || "constructors".equals(entry.name())) {
+                    entry.value().entries().forEach(option -> reference(option.value()));
+                }
+            }
+            if (part.is("Bean", "MethodCallExpression")) {
+                method(part, ref);
+            }
+        }
+
+        private void reference(Element value) {
+            Matcher reference = REFERENCE.matcher(String.valueOf(value.text()));
+            if (reference.matches()) {
+                bean(value, reference.group(1));
+            }
+        }
+
+        private void bean(Element at, String name) {
+            if (!own.containsKey(name) && !setup.beans().names().contains(name)) {
+                Set<String> all = new TreeSet<>(setup.beans().names());
+                all.addAll(own.keySet());
+                findings.accept(
+                        SetupFinding.error(RULE, at.place(), "no bean is named '" + name + "'", remedy(name, all)));
+            }
+        }
+
+        /** Some beans of ours are only there when their destination is on. */
+        private String remedy(String name, Collection<String> all) {
+            Matcher switched = SWITCHED.matcher(name);
+            if (switched.matches()) {
+                String key = "destination." + switched.group(2) + ".enabled";
+                if (setup.settings().value(key).filter("false"::equals).isPresent()) {
+                    return "it is there with " + key + "=true";
+                }
+            }
+            String near = Suggestion.didYouMean(name, all);
+            return near.isEmpty()
+                    ? "write the name of a bean that the application has, or that beans: in a route file makes"
+                    : near;
+        }
+
+        private void method(Part part, Optional<Element> ref) {
+            Optional<Element> written = part.element().get("method").filter(it -> it.text() != null);
+            Optional<Class<?>> type = part.element()
+                    .get("beanType")
+                    .flatMap(it -> setup.classes().apply(String.valueOf(it.text())))
+                    .or(() -> ref.flatMap(it -> typeOf(it.text())));
+            if (written.isEmpty() || type.isEmpty()) {
+                return;
+            }
+            String text = written.get().text().strip();
+            String name = text.split("\\(", 2)[0].strip();
+            int arguments = text.contains("(") && text.endsWith(")")
+                    ? Step.arguments(text.substring(text.indexOf('(') + 1, text.length() - 1))
+                            .size()
+                    : -1;
+            if (Types.methods(type.get(), name).findAny().isEmpty()) {
+                findings.accept(SetupFinding.error(
+                        RULE,
+                        written.get().placeOf(name),
+                        type.get().getSimpleName() + " has no method '" + name + "'",
+                        missing(type.get(), name)));
+            } else if (arguments >= 0
+                    && Types.methods(type.get(), name)
+                            .noneMatch(it -> it.isVarArgs() || it.getParameterCount() == arguments)) {
+                findings.accept(SetupFinding.error(
+                        RULE,
+                        written.get().placeOf(name),
+                        "'" + name + "' of " + type.get().getSimpleName() + " does not take " + arguments
+                                + " arguments",
+                        "it takes "
+                                + Types.methods(type.get(), name)
+                                        .map(it -> String.valueOf(it.getParameterCount()))
+                                        .distinct()
+                                        .sorted()
+                                        .collect(Collectors.joining(" or "))));
+            }
+        }
+
+        private static String missing(Class<?> type, String name) {
+            String near = Suggestion.didYouMean(name, Types.names(type));
+            // What we ship beside our own route files changes with them.
+            if (!near.isEmpty()) {
+                return near;
+            }
+            return type.getName().startsWith("io.signalpost.")
+                    ? "in a copy of a route file of an earlier version, take the file of this one"
+                    : "write the name of one of its public methods";
+        }
+
+        private Optional<Class<?>> typeOf(String name) {
+            String type = own.get(name);
+            return type == null
+                    ? setup.beans().type(name)
+                    : setup.classes().apply(type.replaceFirst("^#class:", "").split("\\(", 2)[0]);
+        }
+    }
+}

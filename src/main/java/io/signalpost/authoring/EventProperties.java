@@ -1,0 +1,108 @@
+package io.signalpost.authoring;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.signalpost.authoring.route.SetupFinding;
+import io.signalpost.authoring.route.SourcePlace;
+import io.signalpost.authoring.route.Suggestion;
+import io.signalpost.authoring.simple.Function;
+import io.signalpost.authoring.simple.Scope;
+import io.signalpost.authoring.simple.Step;
+import io.signalpost.authoring.simple.Text;
+import io.signalpost.catalog.Catalog;
+import io.signalpost.catalog.SignalDefinition;
+import io.signalpost.event.EventHeaders;
+
+/** What an expression asks of an event, a signal or a vehicle is something that these have. */
+final class EventProperties implements Check {
+
+    private static final String RULE = "event-property";
+
+    @Override
+    public void check(Setup setup, Consumer<SetupFinding> findings) {
+        setup.texts().forEach(it -> it.text().functions().forEach(function -> {
+            missing(it.text(), it.scope(), function, findings);
+            header(it.text(), it.scope(), function, findings);
+        }));
+    }
+
+    private static void missing(Text text, Scope scope, Function function, Consumer<SetupFinding> findings) {
+        scope.missing(function).ifPresent(missing -> {
+            Step step = missing.step();
+            String asked = step.name() == null ? "[" + step.index() + "]" : step.name();
+            findings.accept(SetupFinding.error(
+                    RULE,
+                    text.element().placeOf(asked),
+                    missing.takesArguments()
+                            ? "'" + asked + "' of " + missing.ownerName() + " takes other arguments"
+                            : missing.ownerName() + " has no '" + asked + "'",
+                    remedy(scope, function, missing)));
+        });
+    }
+
+    private static String remedy(Scope scope, Function function, Scope.Missing missing) {
+        Step step = missing.step();
+        if (scope.asksBatch(function) && step == function.steps().get(0)) {
+            return "with batchSize over 1 the body is a list of events: split it first, or write batchSize: 1";
+        }
+        boolean event = missing.ownerName().equals("VehicleEvent");
+        if (event && (step.name() == null || step.name().matches("size|isEmpty|get"))) {
+            return "with batchSize 1 the body is one event, and no list";
+        }
+        if (missing.takesArguments()) {
+            return "write for instance " + step.name() + "('"
+                    + ("field".equals(step.name()) ? "latitude" : "odometer-traveleddistance") + "')";
+        }
+        String near = step.name() == null ? "" : Suggestion.didYouMean(step.name(), missing.known());
+        boolean mayBeSignal =
+                step.name() != null && (event || missing.ownerName().equals("Vehicle"));
+        return (mayBeSignal ? signal("-" + step.name() + "$|^" + step.name() + "-") : Optional.<String>empty())
+                .or(() -> near.isEmpty() ? Optional.empty() : Optional.of(near))
+                .or(() -> mayBeSignal ? signal(step.name()) : Optional.empty())
+                .orElse("it has " + missing.known().stream().limit(20).collect(Collectors.joining(", ")));
+    }
+
+    /** People look for signals among the properties. */
+    private static Optional<String> signal(String pattern) {
+        Pattern wanted = Pattern.compile(pattern.toLowerCase(Locale.ROOT).replace("_", ""));
+        Optional<SignalDefinition> named = Catalog.get().signals().stream()
+                .filter(signal -> wanted.matcher(signal.code()).find())
+                .findFirst();
+        return named.map(signal -> {
+            String member =
+                    Optional.ofNullable(SignalFacts.of(signal).valueMember()).orElse("value");
+            return "signals are asked for by their code: body.signal('" + signal.code() + "')." + member;
+        });
+    }
+
+    private static void header(Text text, Scope scope, Function function, Consumer<SetupFinding> findings) {
+        String name = function.name();
+        if (!function.head().equals("header") || name == null || !scope.isOfDestination()) {
+            return;
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean known = EventHeaders.ALL.stream()
+                .anyMatch(it -> it.toLowerCase(Locale.ROOT).equals(lower));
+        SourcePlace place = text.element().placeOf(name);
+        if (!known && lower.startsWith("smartcar")) {
+            findings.accept(SetupFinding.error(
+                    RULE,
+                    place,
+                    "there is no header '" + name + "'",
+                    Suggestion.nearest(name, EventHeaders.ALL)
+                            .map(near -> "did you mean '" + near + "'?")
+                            .orElse("there are " + String.join(", ", new TreeSet<>(EventHeaders.ALL)))));
+        } else if (known && scope.isBatch()) {
+            findings.accept(SetupFinding.error(
+                    RULE,
+                    place,
+                    "with batchSize over 1 there are no headers",
+                    "split the list and ask the event, for instance ${body.id}, or write batchSize: 1"));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.signalpost.authoring;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.signalpost.authoring.route.Element;
+import io.signalpost.authoring.route.SetupFinding;
+import io.signalpost.authoring.route.WrittenRoute;
+
+/** Each route has an id of its own: failures and operators name it by that. */
+final class RouteIds implements Check {
+
+    private static final String RULE = "route-id";
+
+    @Override
+    public void check(Setup setup, Consumer<SetupFinding> findings) {
+        Map<String, Element> first = new HashMap<>();
+        setup.routes().all().forEach(route -> {
+            Optional<Element> id = route.id();
+            if (id.isEmpty()) {
+                missing(route, findings);
+                return;
+            }
+            Element before = first.putIfAbsent(id.get().text(), id.get());
+            if (before != null) {
+                findings.accept(SetupFinding.error(
+                        RULE,
+                        id.get().place(),
+                        "two routes have the id '" + id.get().text() + "', the other is at " + before.place(),
+                        "give each its own"));
+            }
+        });
+    }
+
+    /** The short form, without {@code route:}, has no place where one would expect it. */
+    private static void missing(WrittenRoute route, Consumer<SetupFinding> findings) {
+        if (route.part().is("Route")) {
+            findings.accept(SetupFinding.warning(
+                    RULE, route.part().place(), "the route has no id", "write id: and a name for it"));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Findings in the forms that people, build servers and code hosts read. */
+package io.signalpost.authoring.report;

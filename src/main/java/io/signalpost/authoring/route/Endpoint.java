@@ -1,0 +1,102 @@
+package io.signalpost.authoring.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a route reads from or sends to.
+ *
+ * @param part    that names it
+ * @param uri     as it is written
+ * @param scheme  its component, for instance {@code http}; empty when a setting that is not set would say
+ * @param path    what is between the scheme and the options, with the settings put in
+ * @param options from the address and from {@code parameters}, in the order written
+ */
+public record Endpoint(Part part, Element uri, String scheme, String path, List<Option> options) {
+
+    private static final Pattern FORM = Pattern.compile("(?s)([A-Za-z][A-Za-z0-9.+-]*):(?://)?([^?]*)(?:\\?(.*))?");
+    private static final Pattern QUERY = Pattern.compile("(?s)([^=&]+)=(RAW\\(.*?\\)|RAW\\{.*?}|[^&]*)");
+
+    /**
+     * One option.
+     *
+     * @param value   with the settings put in; null when it is no single value
+     * @param element its value as it is written; the whole address for one that stands in there
+     */
+    public record Option(String name, String value, Element element, SourcePlace place, boolean inUri) {
+
+        /** Whether its value is known now: Camel will not ask a setting or a message for it. */
+        public boolean isKnown() {
+            return value != null && !value.contains("{{") && !value.contains("${");
+        }
+    }
+
+    /** Empty for a part that names none, or whose address is only known from the message. */
+    public static Optional<Endpoint> of(Part part, Settings settings) {
+        if (!part.is("From", "RouteFrom", "To", "ToDynamic", "WireTap", "Poll", "InterceptSendToEndpoint")) {
+            return Optional.empty();
+        }
+        return part.get("uri")
+                .filter(uri -> uri.text() != null && !uri.text().isBlank())
+                .map(uri -> parse(part, uri, settings));
+    }
+
+    private static Endpoint parse(Part part, Element uri, Settings settings) {
+        Matcher form = FORM.matcher(Placeholder.resolve(uri.text().strip(), settings));
+        List<Option> options = new ArrayList<>();
+        boolean known = form.matches();
+        if (known && form.group(3) != null) {
+            QUERY.matcher(form.group(3))
+                    .results()
+                    .forEach(option -> options.add(
+                            new Option(option.group(1), option.group(2), uri, uri.placeOf(option.group(1)), true)));
+        }
+        if (part.element().isMap()) {
+            part.element().get("parameters").ifPresent(parameters -> parameters
+                    .entries()
+                    .forEach(entry -> options.add(option(entry, settings))));
+        }
+        String scheme = known ? form.group(1) : "";
+        return new Endpoint(part, uri, scheme, known ? form.group(2) : uri.text(), options);
+    }
+
+    private static Option option(Entry entry, Settings settings) {
+        String text = entry.value().text();
+        return new Option(
+                String.valueOf(entry.name()),
+                text == null ? null : Placeholder.resolve(text, settings),
+                entry.value(),
+                entry.key().place(),
+                false);
+    }
+
+    public boolean is(String... schemes) {
+        return List.of(schemes).contains(scheme);
+    }
+
+    /** Whether it reads: the beginning of a route. */
+    public boolean reads() {
+        return part.is("From", "RouteFrom", "Poll");
+    }
+
+    /** {@code direct:post-chat}, which is the same for who feeds it and who reads it. */
+    public String name() {
+        return scheme + ":" + path;
+    }
+
+    public Optional<Option> option(String name) {
+        return options.stream().filter(option -> option.name().equals(name)).findFirst();
+    }
+
+    /** Empty when the option is not there or its value not known yet. */
+    public Optional<String> value(String name) {
+        return option(name).filter(Option::isKnown).map(Option::value);
+    }
+
+    public SourcePlace place() {
+        return uri.place();
+    }
+}

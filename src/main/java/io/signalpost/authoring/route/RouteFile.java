@@ -1,0 +1,49 @@
+package io.signalpost.authoring.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A route file that has been read.
+ *
+ * @param packaged whether it is the one that the jar brings along
+ * @param root     all of it as it is written; null when it is not YAML or empty
+ * @param entries  what Camel's model makes of it
+ */
+public record RouteFile(YamlFile source, boolean packaged, Element root, List<Part> entries) {
+
+    private static final String RULE = "route-file";
+
+    static RouteFile read(YamlFile source, boolean packaged, CamelSchema schema, Consumer<SetupFinding> findings) {
+        List<SetupFinding> unreadable = new ArrayList<>();
+        Optional<Element> root = source.read(unreadable::add);
+        unreadable.forEach(findings);
+        List<Part> entries = new ArrayList<>();
+        if (root.isEmpty() && unreadable.isEmpty()) {
+            findings.accept(SetupFinding.error(
+                    RULE,
+                    SourcePlace.of(source.name()),
+                    "is empty",
+                    "write '- route:' and what follows, or remove the file"));
+        } else if (root.isPresent() && !root.get().isList()) {
+            findings.accept(SetupFinding.error(RULE, root.get().place(), "a route file is a list", "write '- route:'"));
+        } else {
+            PartReader reader = new PartReader(schema, findings);
+            root.map(Element::items).orElse(List.of()).forEach(item -> entries.add(reader.read(item)));
+        }
+        return new RouteFile(source, packaged, root.orElse(null), entries);
+    }
+
+    public String name() {
+        return source.name();
+    }
+
+    public Stream<WrittenRoute> routes() {
+        return entries.stream()
+                .flatMap(entry -> entry.children().stream())
+                .flatMap(part -> WrittenRoute.of(part).stream());
+    }
+}

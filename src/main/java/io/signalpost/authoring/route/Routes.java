@@ -1,0 +1,36 @@
+package io.signalpost.authoring.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The route files in use. */
+public record Routes(List<RouteFile> files) {
+
+    /**
+     * A file to read.
+     *
+     * @param name     as a person would name it, for instance {@code routes/chat.camel.yaml}
+     * @param packaged whether it is the one that the jar brings along
+     */
+    public record Source(String name, String text, boolean packaged) {}
+
+    public static Routes read(List<Source> sources, Consumer<SetupFinding> findings) {
+        CamelSchema schema = CamelSchema.load();
+        List<RouteFile> files = new ArrayList<>();
+        for (Source source : sources) {
+            files.add(RouteFile.read(YamlFile.of(source.name(), source.text()), source.packaged(), schema, findings));
+        }
+        return new Routes(files);
+    }
+
+    public Stream<WrittenRoute> all() {
+        return files.stream().flatMap(RouteFile::routes);
+    }
+
+    /** Every part of every file. */
+    public Stream<Part> parts() {
+        return files.stream().flatMap(file -> file.entries().stream()).flatMap(Part::all);
+    }
+}

@@ -1,0 +1,45 @@
+package io.signalpost.destination;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.signalpost.outbound.AddressGuard;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.springframework.boot.context.properties.bind.Binder;
+
+/** What the beans of the shipped destinations demand of their settings, asked before any of these is made. */
+public final class DestinationSettings {
+
+    /**
+     * One demand.
+     *
+     * @param destination that makes it when it is on
+     * @param check       throws {@link IllegalArgumentException}, whose message begins with the key and leaves the value out
+     */
+    public record Demand(String destination, Consumer<Binder> check) {}
+
+    private DestinationSettings() {}
+
+    public static List<Demand> demands() {
+        return List.of(
+                new Demand("http", binder -> {
+                    HttpDestinationProperties http = bind(binder, "http", HttpDestinationProperties.class);
+                    AddressGuard guard =
+                            new HttpAddressGuard(SystemDefaultDnsResolver.INSTANCE, http.allowPrivateAddresses());
+                    HttpTarget.check(http.url(), guard);
+                }),
+                new Demand(
+                        "http",
+                        binder -> WebhookSecret.keys(bind(binder, "http", HttpDestinationProperties.class)
+                                .secret())),
+                new Demand("sqs", binder -> bind(binder, "sqs", SqsProperties.class)
+                        .requireQueue()),
+                new Demand("email", binder -> MailSessions.of(bind(binder, "email", EmailProperties.class))),
+                new Demand("database", binder -> bind(binder, "database", DatabaseProperties.class)
+                        .vendor()));
+    }
+
+    private static <T> T bind(Binder binder, String destination, Class<T> type) {
+        return binder.bindOrCreate("destination." + destination, type);
+    }
+}

@@ -1,0 +1,50 @@
+package io.signalpost.startup;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.signalpost.authoring.Setup;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * The beans that the application will have, asked before any of them is made.
+ *
+ * @param factory null when it is not known which there will be
+ */
+record ContextBeans(ConfigurableListableBeanFactory factory) implements Setup.Beans {
+
+    /** What Camel itself and its starter put into the registry while they start. */
+    private static final Set<String> OF_CAMEL =
+            Set.of("camelContext", "CamelContext", "producerTemplate", "consumerTemplate");
+
+    @Override
+    public boolean areKnown() {
+        return factory != null;
+    }
+
+    @Override
+    public Collection<String> names() {
+        if (factory == null) {
+            return OF_CAMEL;
+        }
+        Set<String> names = new TreeSet<>(OF_CAMEL);
+        for (String name : factory.getBeanDefinitionNames()) {
+            names.add(name);
+            names.addAll(Set.of(factory.getAliases(name)));
+        }
+        names.addAll(Set.of(factory.getSingletonNames()));
+        return names;
+    }
+
+    @Override
+    public Optional<Class<?>> type(String name) {
+        try {
+            return factory == null ? Optional.empty() : Optional.ofNullable(factory.getType(name, false));
+        } catch (NoSuchBeanDefinitionException notThere) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.signalpost.startup;
+
+import java.io.File;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.signalpost.authoring.route.SetupFinding;
+import io.signalpost.authoring.route.SourcePlace;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Finds files that look as if they counted and are not read. */
+final class MisplacedFiles {
+
+    private static final String RULE = "file-not-read";
+    private static final String SETTINGS = "application.properties";
+    private static final LevenshteinDistance SLIPS = new LevenshteinDistance(3);
+
+    private MisplacedFiles() {}
+
+    /** @param folder of routes, for instance {@code routes/}; others need not be there */
+    static void check(String folder, Consumer<SetupFinding> findings) {
+        File routes = new File(folder);
+        String prefix = folder.endsWith("/") ? folder : folder + "/";
+        names(routes)
+                .filter(name -> name.matches(".*\\.ya?ml") && !name.endsWith(".camel.yaml"))
+                .filter(name -> !name.endsWith(".kamelet.yaml"))
+                .forEach(name -> findings.accept(SetupFinding.error(
+                        RULE,
+                        SourcePlace.of(prefix + name),
+                        "is not read, the name must end in .camel.yaml",
+                        "rename it to " + prefix + name.replaceFirst("(\\.camel)?\\.ya?ml$", ".camel.yaml")
+                                + " or move it out of the folder")));
+        names(routes)
+                .map(name -> new File(routes, name))
+                .filter(File::isDirectory)
+                .forEach(inner -> names(inner)
+                        .filter(name -> name.endsWith(".camel.yaml"))
+                        .forEach(name -> findings.accept(SetupFinding.error(
+                                RULE,
+                                SourcePlace.of(prefix + inner.getName() + "/" + name),
+                                "is not read, as it is in a folder of its own",
+                                "move it into " + prefix))));
+        File around = routes.getAbsoluteFile().getParentFile();
+        String beside = prefix.replaceFirst("[^/]+/$", "");
+        if (around != null) {
+            names(around)
+                    .filter(name -> name.endsWith(".camel.yaml"))
+                    .forEach(name -> findings.accept(SetupFinding.warning(
+                            RULE,
+                            SourcePlace.of(beside + name),
+                            "is not read, as it is beside " + prefix,
+                            "move it into " + prefix)));
+            names(around)
+                    .filter(MisplacedFiles::isMistyped)
+                    .forEach(name -> findings.accept(SetupFinding.warning(
+                            RULE, SourcePlace.of(beside + name), "is not read", "did you mean '" + SETTINGS + "'?")));
+        }
+    }
+
+    /** Profiles have files of their own, such as {@code application-demo.properties}. */
+    private static boolean isMistyped(String name) {
+        return !name.equals(SETTINGS)
+                && !name.matches("application(-.+)?\\.(properties|ya?ml)")
+                && SLIPS.apply(SETTINGS, name) >= 0;
+    }
+
+    private static Stream<String> names(File folder) {
+        String[] names = folder.isDirectory() ? folder.list() : null;
+        return names == null ? Stream.empty() : List.of(names).stream().sorted();
+    }
+}

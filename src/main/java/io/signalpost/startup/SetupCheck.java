@@ -1,0 +1,66 @@
+package io.signalpost.startup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.signalpost.authoring.Checks;
+import io.signalpost.authoring.Setup;
+import io.signalpost.authoring.route.Routes;
+import io.signalpost.authoring.route.SetupFinding;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Looks through routes and settings: what {@code check} finds, and what the start refuses, is the same. */
+final class SetupCheck {
+
+    private final ConfigurableEnvironment environment;
+    private final boolean atStart;
+    private final RouteFiles files;
+    private final KnownKeys known;
+    private final EnvironmentSettings settings;
+
+    /** @param atStart whether what is not set now is missing for good; else production may set it */
+    SetupCheck(ConfigurableEnvironment environment, boolean atStart) {
+        this.environment = environment;
+        this.atStart = atStart;
+        this.files = RouteFiles.inUse(environment);
+        this.known = KnownKeys.of(files);
+        this.settings = new EnvironmentSettings(environment, known);
+    }
+
+    /** Whether a setting has a value with which Spring could not even find out which beans there are. */
+    boolean stopsSpring() {
+        boolean switchedByOtherWords = known.names().stream()
+                .filter(key -> key.endsWith(".enabled"))
+                .anyMatch(key -> settings.value(key)
+                        .filter(value -> !value.matches("true|false"))
+                        .isPresent());
+        return switchedByOtherWords || settings().stream().anyMatch(SetupFinding::isError);
+    }
+
+    /**
+     * All that is wrong, in the order of the files.
+     *
+     * @param beans null when it is not known which there are; then routes are not held to them
+     */
+    List<SetupFinding> findings(ConfigurableListableBeanFactory beans) {
+        Set<SetupFinding> findings = new TreeSet<>(settings());
+        files.folders().forEach(folder -> MisplacedFiles.check(folder, findings::add));
+        Routes routes = Routes.read(files.sources(), findings::add);
+        findings.addAll(
+                Checks.of(Setup.of(routes, settings, new ContextBeans(beans), FormerClassNames::find, atStart)));
+        return new ArrayList<>(findings);
+    }
+
+    private Set<SetupFinding> settings() {
+        Set<SetupFinding> findings = new TreeSet<>();
+        PackagedSettings packaged = PackagedSettings.load();
+        new SettingsCheck(known, packaged).check(environment, findings::add);
+        new SettingValues(settings, packaged, atStart).check(findings::add);
+        new RequiredSettings(settings, atStart).check(findings::add);
+        PropertiesFiles.check(environment, findings::add);
+        return findings;
+    }
+}

@@ -1,0 +1,70 @@
+package io.signalpost.startup;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.signalpost.authoring.route.SetupFinding;
+import io.signalpost.authoring.route.SourcePlace;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+
+/** Goes through a start as far as the checks, and no further: nothing is opened, read from or written to. */
+public final class StartRehearsal {
+
+    /** By name, since the application knows the commands, which know this. */
+    private static final String APPLICATION = "io.signalpost.SignalpostApplication";
+
+    private StartRehearsal() {}
+
+    /**
+     * What the checks find.
+     *
+     * @param routes   folder of route files in place of {@code routes}; null for what a start would take
+     * @param settings file of settings in place of {@code application.properties}; null for what a start would take
+     */
+    public static List<SetupFinding> check(Path routes, Path settings) {
+        List<SetupFinding> findings = new ArrayList<>();
+        SpringApplication application = new SpringApplication();
+        application.setSources(Set.of(APPLICATION));
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setRegisterShutdownHook(false);
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener)) // the command has its own
+                .toList());
+        application.setInitializers(List.of(context -> {
+            SetupCheck check = new SetupCheck(context.getEnvironment(), false);
+            if (check.stopsSpring()) {
+                findings.addAll(check.findings(null));
+                throw new SpringApplication.AbandonedRunException();
+            }
+            context.addBeanFactoryPostProcessor(beans -> {
+                findings.addAll(check.findings(beans));
+                throw new SpringApplication.AbandonedRunException();
+            });
+        }));
+        try {
+            application.run(arguments(routes, settings));
+        } catch (SpringApplication.AbandonedRunException checked) {
+            return findings;
+        } catch (RuntimeException unreadable) {
+            String reason = new StartFailureReporter(null).explain(unreadable);
+            findings.add(SetupFinding.error(
+                    "start", SourcePlace.of(settings == null ? "settings" : settings.toString()), reason, ""));
+        }
+        return findings;
+    }
+
+    private static String[] arguments(Path routes, Path settings) {
+        List<String> arguments = new ArrayList<>();
+        if (routes != null) {
+            arguments.add("--" + RouteFiles.PATTERN_KEY + "=" + RouteFiles.pattern(routes));
+        }
+        if (settings != null) {
+            arguments.add("--spring.config.location=classpath:/application.properties,file:" + settings);
+        }
+        return arguments.toArray(String[]::new);
+    }
+}
