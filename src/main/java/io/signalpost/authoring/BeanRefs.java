@@ -28,9 +28,6 @@ final class BeanRefs implements Check {
 
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
-        if (!setup.beans().areKnown()) {
-            return;
-        }
         Map<String, String> own = new TreeMap<>();
         setup.routes()
                 .parts()
@@ -76,7 +73,9 @@ final class BeanRefs implements Check {
         }
 
         private void bean(Element at, String name) {
-            if (!own.containsKey(name) && !setup.beans().names().contains(name)) {
+            if (setup.beans().areKnown()
+                    && !own.containsKey(name)
+                    && !setup.beans().names().contains(name)) {
                 Set<String> all = new TreeSet<>(setup.beans().names());
                 all.addAll(own.keySet());
                 findings.accept(

@@ -37,7 +37,9 @@ final class SetupCheck {
                 .anyMatch(key -> settings.value(key)
                         .filter(value -> !value.matches("true|false"))
                         .isPresent());
-        return switchedByOtherWords || settings().stream().anyMatch(SetupFinding::isError);
+        Set<SetupFinding> values = new TreeSet<>();
+        new SettingValues(settings, PackagedSettings.load(), atStart).check(values::add);
+        return switchedByOtherWords || values.stream().anyMatch(SetupFinding::isError);
     }
 
     /**
