@@ -49,7 +49,7 @@ final class EndpointOptions implements Check {
                             || component.getEndpointPathOptions().size() > 1
                     : endpoint.option(required.getName()).isPresent()
                             || required.getLabel().contains(endpoint.reads() ? "producer" : "consumer");
-            if (required.isRequired() && !given && !required.isAutowired()) {
+            if (required.isRequired() && !given && !required.isAutowired() && !setup.isOff(endpoint.part())) {
                 findings.accept(SetupFinding.error(
                         RULE,
                         endpoint.place(),

@@ -34,6 +34,9 @@ public final class DestinationSettings {
                                 .secret())),
                 new Demand("sqs", binder -> bind(binder, "sqs", SqsProperties.class)
                         .requireQueue()),
+                new Demand("kafka", binder -> KafkaSettings.producer(bind(binder, "kafka", KafkaProperties.class))),
+                new Demand("mqtt", binder -> MqttTarget.of(bind(binder, "mqtt", MqttProperties.class))),
+                new Demand("files", binder -> FilesConfiguration.check(bind(binder, "files", FilesProperties.class))),
                 new Demand("email", binder -> MailSessions.of(bind(binder, "email", EmailProperties.class))),
                 new Demand("database", binder -> bind(binder, "database", DatabaseProperties.class)
                         .vendor()));

@@ -15,6 +15,15 @@ class FilesConfiguration {
 
     @Bean("destination-files")
     DailyFiles files(FilesProperties properties) {
+        check(properties);
+        return new DailyFiles(
+                properties.folder(),
+                properties.format() == FilesProperties.Format.CSV ? new CsvLines() : new JsonLines(),
+                properties.maxSize().toBytes());
+    }
+
+    /** @throws IllegalArgumentException saying what to write */
+    static void check(FilesProperties properties) {
         Path folder = properties.folder();
         if (folder == null || folder.toString().isBlank()) {
             throw wrong("folder", "is not set; write where the files go, for instance ./data/files");
@@ -25,10 +34,6 @@ class FilesConfiguration {
         if (properties.maxSize().toBytes() < 1) {
             throw wrong("max-size", "must be above zero; write for instance 256MB");
         }
-        return new DailyFiles(
-                folder,
-                properties.format() == FilesProperties.Format.CSV ? new CsvLines() : new JsonLines(),
-                properties.maxSize().toBytes());
     }
 
     private static IllegalArgumentException wrong(String name, String what) {

@@ -17,6 +17,9 @@ import org.springframework.core.env.StandardEnvironment;
 /** Folders of routes and files of settings, checked as the command does it, with the beans looked up once for all. */
 final class CheckedSetup {
 
+    /** Destinations whose beans are there only when they are on. */
+    private static final List<String> WITH_BEANS = List.of("sqs", "http", "kafka", "mqtt", "files");
+
     private static final ConfigurableListableBeanFactory BEANS = beans(false);
     private static final ConfigurableListableBeanFactory WITH_ALL_DESTINATIONS = beans(true);
 
@@ -42,7 +45,7 @@ final class CheckedSetup {
         ConfigurationPropertySources.attach(environment);
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         new FrameworkDefaults().postProcessEnvironment(environment, null);
-        boolean on = List.of("sqs", "http").stream()
+        boolean on = WITH_BEANS.stream()
                 .anyMatch(name -> "true".equals(environment.getProperty("destination." + name + ".enabled")));
         return new SetupCheck(environment, atStart).findings(on ? WITH_ALL_DESTINATIONS : BEANS);
     }
@@ -55,7 +58,9 @@ final class CheckedSetup {
             throw new SpringApplication.AbandonedRunException();
         })));
         try {
-            application.run("--destination.sqs.enabled=" + destinations, "--destination.http.enabled=" + destinations);
+            application.run(WITH_BEANS.stream()
+                    .map(name -> "--destination." + name + ".enabled=" + destinations)
+                    .toArray(String[]::new));
         } catch (SpringApplication.AbandonedRunException asMeant) {
             return looked.get(0);
         }

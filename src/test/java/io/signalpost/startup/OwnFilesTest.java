@@ -44,6 +44,12 @@ class OwnFilesTest {
                         destination.http.secret=whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=
                         destination.sqs.enabled=true
                         destination.sqs.queue-url=https://sqs.eu-central-1.amazonaws.com/123456789012/vehicle-events
+                        destination.kafka.enabled=true
+                        destination.kafka.brokers=kafka-1.example.com:9092
+                        destination.kafka.topic=vehicle-events
+                        destination.mqtt.enabled=true
+                        destination.mqtt.url=mqtts://broker.example.com:8883
+                        destination.files.enabled=true
                         destination.email.enabled=true
                         destination.email.host=smtp.example.com
                         destination.email.from=signalpost@example.com
