@@ -59,7 +59,7 @@ class SimulatorProfileTest {
                         folder, "spring.profiles.active=simulator", "signalpost.simulator.address=0.0.0.0"))
                 .isInstanceOf(Exception.class);
         assertThat(output)
-                .contains("Not started: signalpost.simulator.address lets others reach the simulator")
+                .contains("Not started: command line: signalpost.simulator.address lets others reach the simulator")
                 .contains("SIGNALPOST_SIMULATOR_PASSWORD");
     }
 

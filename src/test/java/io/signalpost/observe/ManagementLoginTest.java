@@ -209,9 +209,10 @@ class ManagementLoginTest {
         assertThat(output.getOut().lines().filter(line -> line.contains("Not started")))
                 .singleElement()
                 .asString()
-                .contains("Not started: signalpost.management-address lets others reach the management port, and there"
-                        + " is no password; set the environment variable SIGNALPOST_MANAGEMENT_PASSWORD to at least 12"
-                        + " characters, or write signalpost.management-address=127.0.0.1");
+                .contains(
+                        "Not started: command line: signalpost.management-address lets others reach the management port,"
+                                + " and there is no password; set the environment variable SIGNALPOST_MANAGEMENT_PASSWORD to at least 12"
+                                + " characters, or write signalpost.management-address=127.0.0.1");
     }
 
     private static String read(String path) {
