@@ -78,7 +78,8 @@ class JarIT {
             assertThat(app.output())
                     .contains("is ready", "callback      http://", "management    http://", "data          " + folder)
                     .contains(
-                            "routes        packaged: database, email, http, log, receive-webhook, refuse-webhook, sqs")
+                            "routes        packaged: database, email, files, http, kafka, log, mqtt, receive-webhook,"
+                                    + " refuse-webhook, sqs")
                     .contains("destinations  database running")
                     .doesNotContain(" ERROR ", " WARN ", "\tat ");
         }
@@ -147,7 +148,7 @@ class JarIT {
                     .doesNotContain("\"name\":\"database\"");
             assertThat(app.output())
                     .contains("routes        routes/: database, mine, receive-webhook, refuse-webhook;"
-                            + " packaged: email, http, log, sqs");
+                            + " packaged: email, files, http, kafka, log, mqtt, sqs");
         }
     }
 
