@@ -98,7 +98,8 @@ class SmallHeapIT {
                     routes.resolve("slow-" + i + ".camel.yaml"),
                     ROUTE.formatted(i, businessSystem.getAddress().getPort()));
         }
-        try (PackagedApp app = PackagedApp.start(folder, Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m", "DESTINATION_DATABASE_ENABLED", "false"))) {
+        try (PackagedApp app = PackagedApp.start(
+                folder, Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m", "DESTINATION_DATABASE_ENABLED", "false"))) {
 
             // When
             post(app, EVENTS / 2);

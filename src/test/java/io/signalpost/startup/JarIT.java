@@ -77,9 +77,8 @@ class JarIT {
             assertThat(app.terminate()).isZero();
             assertThat(app.output())
                     .contains("is ready", "callback      http://", "management    http://", "data          " + folder)
-                    .contains(
-                            "routes        packaged: database, email, files, http, kafka, log, mqtt, receive-webhook,"
-                                    + " refuse-webhook, sqs")
+                    .contains("routes        packaged: database, email, files, http, kafka, log, mqtt, receive-webhook,"
+                            + " refuse-webhook, sqs")
                     .contains("destinations  database running")
                     .doesNotContain(" ERROR ", " WARN ", "\tat ");
         }
