@@ -119,7 +119,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         } else if (!request.append(((HttpContent) part).content())) {
             refuse(Refusal.SIZE);
         } else if (part instanceof LastHttpContent) {
-            process();
+            if (request.consumer().isStarted()) {
+                process();
+            } else {
+                refuse(Refusal.STOPPING); // the route was stopped while the body was on its way
+            }
         } else if (!request.hold()) {
             refuse(Refusal.OVERLOAD);
         }
@@ -167,7 +171,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void answer(Exchange exchange) {
         FullHttpResponse reply = Reply.of(exchange);
-        if (reply == null) {
+        if (reply == null && !request.consumer().isStarted()) { // its route was stopped under it
+            refusals.refused(Refusal.STOPPING);
+            reply = Reply.of(Refusal.STOPPING, "");
+        } else if (reply == null) {
             refusals.failed(exchange);
             reply = Reply.of(Refusal.FAILED, "");
         }

@@ -28,8 +28,8 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 
 /**
- * Listens from the start of the first consumer to the stop of the last. Camel suspends consumers first and stops them
- * when nothing is in flight, so during a graceful shutdown the port stays open and answers 503.
+ * Listens from the start of the first consumer until Camel stops and the last has. Camel suspends consumers first and stops them
+ * when nothing is in flight, so during a graceful shutdown, and while routes are replaced, the port stays open and answers 503.
  */
 public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable {
 
@@ -107,10 +107,13 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
         }
     }
 
-    /** Its path stays in the table, and is answered 503 rather than 404, until the last consumer has stopped. */
+    /**
+     * Its path stays in the table, and is answered 503 rather than 404, until Camel stops: while it goes on, a route whose file was
+     * edited may be on its way back, and whoever posts meanwhile is to come again.
+     */
     synchronized void close(NettyHttpConsumer consumer) {
         open.remove(consumer);
-        if (open.isEmpty()) {
+        if (open.isEmpty() && !consumer.getEndpoint().getCamelContext().isStarted()) {
             close();
             paths.clear();
         }

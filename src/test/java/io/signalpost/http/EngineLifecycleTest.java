@@ -2,7 +2,9 @@ package io.signalpost.http;
 
 import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.util.Arrays;
 
+import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -58,6 +60,53 @@ class EngineLifecycleTest {
             socket.send(post("/hold", bytes("x")));
             held.next().answer();
             assertThat(socket.read().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whileRoutesAreReplacedThePortStaysAndAnswers503() throws Exception {
+        // Given
+        int port = engine.port();
+        for (Route route : engine.camel.getRoutes()) {
+            engine.camel.getRouteController().stopRoute(route.getRouteId());
+            engine.camel.removeRoute(route.getRouteId());
+        }
+
+        // When, then
+        var between = engine.exchange(post("/echo", bytes("x")));
+
+        assertThat(between.status()).isEqualTo(503);
+        assertThat(between.header("Retry-After")).isEqualTo("5");
+
+        // When another takes its place, then
+        engine.camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("platform-http:/echo").setBody(constant("new"));
+            }
+        });
+        assertThat(engine.exchange(post("/echo", bytes("x"))).body()).isEqualTo("new");
+        assertThat(engine.port()).isEqualTo(port);
+    }
+
+    @Test
+    void aRequestWhoseRouteIsTakenAwayWhileItsBodyComesIs503() throws Exception {
+        try (HttpSocket socket = engine.connect()) {
+            // Given
+            byte[] request = post("/hold", bytes("12"), "Expect: 100-continue");
+            socket.send(Arrays.copyOf(request, request.length - 2));
+            assertThat(socket.read().status()).isEqualTo(100);
+
+            // When
+            engine.camel.getRouteController().stopRoute("hold");
+            engine.camel.removeRoute("hold");
+            socket.send("12");
+
+            // Then
+            var answer = socket.read();
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isEqualTo("5");
+            assertThat(held.none()).isTrue();
         }
     }
 
