@@ -13,13 +13,15 @@ import io.signalpost.eventlog.store.LogEntry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Hands the events of the log to a destination's route, one at a time or in batches, as many at once as it has consumers. */
-public class EventLogConsumer extends DefaultConsumer implements Suspendable {
+public class EventLogConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
     private static final long STOP_MILLIS = 1_000;
     private static final long IDLE_SECONDS = 10;
@@ -104,6 +106,22 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable {
     protected void doResume() throws Exception {
         loop.suspend(false);
         super.doResume();
+    }
+
+    /** What is handed out is in flight, though its exchange may not have been made yet: the route is not stopped under it. */
+    @Override
+    public int getPendingExchangesSize() {
+        return loop == null ? 0 : loop.underWay();
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        return false;
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // suspended is all that it need be
     }
 
     @Override

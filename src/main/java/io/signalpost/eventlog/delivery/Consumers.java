@@ -71,6 +71,11 @@ final class Consumers {
         }
     }
 
+    /** Returns when nobody is in the middle of taking a batch. */
+    synchronized void settle() {
+        // they take them one at a time
+    }
+
     private void run(List<Work> firstBatch, boolean first) {
         List<Work> batch = firstBatch;
         try {

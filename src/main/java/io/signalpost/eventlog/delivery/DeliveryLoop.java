@@ -130,10 +130,16 @@ public final class DeliveryLoop implements Runnable {
         progress.write();
     }
 
-    /** Whether it is to wait, or to go on. */
+    /** Whether it is to wait, or to go on. While it waits, no more is handed out from the moment this returns. */
     public void suspend(boolean suspend) {
         suspended = suspend;
+        consumers.settle();
         reader.wakeUp();
+    }
+
+    /** How many batches are handed out and have not ended. */
+    public int underWay() {
+        return window.underWay();
     }
 
     /** Ends the loop after the events that are under way. */
