@@ -2,9 +2,11 @@ package io.signalpost.authoring.route;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a route reads from or sends to.
@@ -45,7 +47,16 @@ public record Endpoint(Part part, Element uri, String scheme, String path, List<
     }
 
     private static Endpoint parse(Part part, Element uri, Settings settings) {
-        Matcher form = FORM.matcher(Placeholder.resolve(uri.text().strip(), settings));
+        List<Option> parameters = part.element().isMap()
+                ? part.element().get("parameters").stream()
+                        .flatMap(given -> given.entries().stream())
+                        .map(entry -> option(entry, settings))
+                        .toList()
+                : List.of();
+        String address = Placeholder.resolve(uri.text().strip(), settings);
+        Matcher form = FORM.matcher(SplitAddress.join(address, values(parameters))
+                .map(joined -> joined.split("\\?", 2)[0])
+                .orElse(address));
         List<Option> options = new ArrayList<>();
         boolean known = form.matches();
         if (known && form.group(3) != null) {
@@ -54,13 +65,15 @@ public record Endpoint(Part part, Element uri, String scheme, String path, List<
                     .forEach(option -> options.add(
                             new Option(option.group(1), option.group(2), uri, uri.placeOf(option.group(1)), true)));
         }
-        if (part.element().isMap()) {
-            part.element().get("parameters").ifPresent(parameters -> parameters
-                    .entries()
-                    .forEach(entry -> options.add(option(entry, settings))));
-        }
+        options.addAll(parameters);
         String scheme = known ? form.group(1) : "";
         return new Endpoint(part, uri, scheme, known ? form.group(2) : uri.text(), options);
+    }
+
+    private static Map<String, String> values(List<Option> options) {
+        return options.stream()
+                .filter(option -> option.value() != null)
+                .collect(Collectors.toMap(Option::name, Option::value, (first, again) -> again));
     }
 
     private static Option option(Entry entry, Settings settings) {
