@@ -37,9 +37,10 @@ class ArchitectureTest {
             simulator.vehicle  -> catalog
             simulator.clock    ->
 
-            startup            -> authoring authoring.route destination eventlog eventlog.delivery eventlog.ledger observe subscriptions
+            startup            -> authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger observe subscriptions
 
             authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
+            authoring.live     -> authoring.route
             authoring.report   -> authoring.route
             authoring.simple   -> authoring.route event
             authoring.route    ->

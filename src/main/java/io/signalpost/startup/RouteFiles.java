@@ -102,11 +102,15 @@ record RouteFiles(Set<String> folders, List<RouteFile> files) {
     }
 
     static RouteFiles inUse(Environment environment) {
+        return matching(environment.getProperty(PATTERN_KEY, defaultPattern()));
+    }
+
+    /** @param patterns Camel's, with commas between */
+    static RouteFiles matching(String patterns) {
         Set<String> folders = new TreeSet<>();
         List<RouteFile> files = new ArrayList<>();
         try {
-            for (String pattern :
-                    environment.getProperty(PATTERN_KEY, defaultPattern()).split(",")) {
+            for (String pattern : patterns.split(",")) {
                 String folder = name(pattern.substring(0, pattern.lastIndexOf('/') + 1));
                 if (pattern.startsWith("file:") && pattern.endsWith("/" + FILES)) {
                     folders.add(folder);
@@ -126,6 +130,11 @@ record RouteFiles(Set<String> folders, List<RouteFile> files) {
         }
         files.sort(Comparator.comparing(RouteFile::name));
         return new RouteFiles(folders, files);
+    }
+
+    /** The folder that the files of these patterns are in; the usual one when they name none. */
+    static Path folder(String patterns) {
+        return matching(patterns).folders().stream().findFirst().map(Path::of).orElse(Path.of(FOLDER));
     }
 
     private static Resource[] resources(String pattern) throws IOException {

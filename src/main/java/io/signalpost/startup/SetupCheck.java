@@ -23,9 +23,13 @@ final class SetupCheck {
 
     /** @param atStart whether what is not set now is missing for good; else production may set it */
     SetupCheck(ConfigurableEnvironment environment, boolean atStart) {
+        this(environment, atStart, RouteFiles.inUse(environment));
+    }
+
+    SetupCheck(ConfigurableEnvironment environment, boolean atStart, RouteFiles files) {
         this.environment = environment;
         this.atStart = atStart;
-        this.files = RouteFiles.inUse(environment);
+        this.files = files;
         this.known = KnownKeys.of(files);
         this.settings = new EnvironmentSettings(environment, known);
     }

@@ -141,7 +141,7 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
     }
 
     /** No line breaks, and no query strings: they are where endpoint options, and so passwords, stand. */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("(\\w:\\S*)\\?\\S+", "$1")
                 .replaceAll("\\s+", " ")
                 .trim();

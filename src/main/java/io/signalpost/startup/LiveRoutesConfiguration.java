@@ -1,0 +1,63 @@
+package io.signalpost.startup;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.signalpost.authoring.live.LiveRoutes;
+import io.signalpost.authoring.live.RouteSet;
+import io.signalpost.authoring.route.Routes;
+import io.signalpost.authoring.route.SetupFinding;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Holds route files that are saved while the receiver runs to the checks of its start. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("signalpost.routes.reload")
+class LiveRoutesConfiguration {
+
+    @Bean
+    LiveRoutes liveRoutes(CamelContext camel, ConfigurableApplicationContext context) {
+        String patterns = context.getEnvironment().getProperty(RouteFiles.PATTERN_KEY, RouteFiles.defaultPattern());
+        Path folder = RouteFiles.folder(patterns);
+        // Which packaged files are used depends on what the folder has, unless somebody has chosen the files.
+        boolean overlay = patterns.equals(RouteFiles.pattern(folder));
+        return new LiveRoutes(
+                camel,
+                () -> new FilesOf(RouteFiles.matching(overlay ? RouteFiles.pattern(folder) : patterns), context),
+                List.of(folder));
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> liveRoutesStart(CamelContext camel, LiveRoutes routes) {
+        return ready -> {
+            try {
+                camel.addService(routes);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
+    private record FilesOf(RouteFiles files, ConfigurableApplicationContext context) implements RouteSet {
+
+        @Override
+        public List<Routes.Source> sources() {
+            return files.sources();
+        }
+
+        @Override
+        public List<SetupFinding> findings() {
+            return new SetupCheck(context.getEnvironment(), true, files).findings(context.getBeanFactory());
+        }
+
+        @Override
+        public String explain(Exception refusal) {
+            return StartFailureReporter.oneLine(new StartFailureReporter(context).explain(refusal));
+        }
+    }
+}
