@@ -1,0 +1,83 @@
+package io.signalpost.startup;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.signalpost.testing.Examples;
+import io.signalpost.testing.PackagedApp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What docs/authoring.md and docs/editors.md tell to do with the packaged jar. */
+class LiveEditingIT {
+
+    private static final String CHAT = """
+            - route:
+                id: chat
+                description: Says that a car has told something.
+                from:
+                  uri: event-log:chat
+                  steps:
+                    - log:
+                        message: news from ${body.vehicle.make}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theProfileForDevelopmentRunsWhatIsSavedInAFolderThatWasNotThere() throws Exception {
+        String[] command =
+                block("docs/authoring.md", "sh", "profiles.active=dev").strip().split(" ");
+        try (PackagedApp app = PackagedApp.start(folder, command[command.length - 1])) {
+            // When
+            Files.createDirectory(folder.resolve("routes"));
+            Files.writeString(folder.resolve("routes/chat.camel.yaml"), CHAT);
+
+            // Then
+            await().until(() -> app.output().contains("Routes reloaded: chat (new)"));
+            assertThat(app.post(Examples.body("vehicle-state-many-signals.json")))
+                    .isEqualTo(200);
+            await().until(() -> app.output().contains("news from KIA"));
+
+            // When it is saved again, then
+            Files.writeString(folder.resolve("routes/chat.camel.yaml"), CHAT.replace("news", "more"));
+            String line = block("docs/authoring.md", "text", "Routes reloaded").strip() + "\n";
+            await().until(() -> app.output().contains(line));
+
+            // When settings are saved, then
+            Files.writeString(folder.resolve("application.properties"), "destination.log.enabled=true\n");
+            await().until(() -> app.output().contains("Settings are read at the start only"));
+            assertThat(app.terminate()).isZero();
+        }
+    }
+
+    @Test
+    void theSchemaIsInTheJar() throws Exception {
+        String jar = System.getProperty("signalpost.jar");
+        String command = block("docs/editors.md", "sh", "jar xf").replace("signalpost.jar", jar);
+        ProcessBuilder shell = new ProcessBuilder("sh", "-euc", command).directory(folder.toFile());
+        shell.environment().merge("PATH", System.getProperty("java.home") + "/bin", (path, jdk) -> jdk + ":" + path);
+
+        assertThat(shell.start().waitFor()).isZero();
+        assertThat(folder.resolve("routes.schema.json"))
+                .hasSameTextualContentAs(Path.of("docs/schema/routes.schema.json"));
+    }
+
+    private static String block(String page, String language, String holding) throws Exception {
+        List<String> blocks = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```")
+                .matcher(Files.readString(Path.of(page)))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        return blocks.stream()
+                .filter(block -> block.contains(holding))
+                .findFirst()
+                .orElseThrow();
+    }
+}
