@@ -25,7 +25,7 @@ class ArchitectureTest {
      */
     private static final String ARROWS = """
             .                  -> command startup
-            command            -> authoring.report authoring.route destination outbound simulator.* startup subscriptions
+            command            -> authoring.project authoring.report authoring.route destination outbound simulator.* startup subscriptions
             demo               -> catalog simulator.* webhook
 
             simulator.junit    -> simulator.*
@@ -41,6 +41,8 @@ class ArchitectureTest {
 
             authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
             authoring.live     -> authoring.route
+            authoring.kit      -> . catalog event eventlog.* simulator.* webhook
+            authoring.project  -> authoring.route
             authoring.report   -> authoring.route
             authoring.simple   -> authoring.route event
             authoring.route    ->
@@ -93,8 +95,11 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.signalpost";
 
+    private static final ImportOption NO_TESTS = new ImportOption.DoNotIncludeTests();
+
     private static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(
+                    place -> NO_TESTS.includes(place) || place.contains("/authoring/kit/")) // compiled with them
             .importPackages(ROOT);
 
     @Test

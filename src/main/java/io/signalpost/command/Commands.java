@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             CheckCommand.class,
             EraseCommand.class,
+            NewCommand.class,
             SimulateCommand.class,
             SimulatorCommand.class,
             SubscriptionsCommand.class

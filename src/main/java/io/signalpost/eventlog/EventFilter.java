@@ -2,6 +2,7 @@ package io.signalpost.eventlog;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -42,14 +43,32 @@ final class EventFilter implements Predicate<LogEntry> {
 
     @Override
     public boolean test(LogEntry entry) {
-        return in(eventTypes, entry.eventType())
-                && in(modes, entry.mode() == null ? VehicleEvent.DEFAULT_MODE : entry.mode())
-                && in(vehicles, entry.vehicleId())
-                && (makes.isEmpty() || in(makes, entry.event().vehicle().make()))
-                && (users.isEmpty() || in(users, entry.event().user().id()))
-                && (triggers.isEmpty() || triggers.stream().anyMatch(entry.event()::triggeredBy))
-                && (signals.isEmpty()
-                        || signals.stream().map(entry.event()::signal).anyMatch(Signal::ok));
+        return heldBackBy(entry).isEmpty();
+    }
+
+    /** The first parameter that does not let the event through, as routes call it; empty when all do. */
+    Optional<String> heldBackBy(LogEntry entry) {
+        if (!in(eventTypes, entry.eventType())) {
+            return Optional.of("eventTypes");
+        }
+        if (!in(modes, entry.mode() == null ? VehicleEvent.DEFAULT_MODE : entry.mode())) {
+            return Optional.of("modes");
+        }
+        if (!in(vehicles, entry.vehicleId())) {
+            return Optional.of("vehicles");
+        }
+        if (!makes.isEmpty() && !in(makes, entry.event().vehicle().make())) {
+            return Optional.of("makes");
+        }
+        if (!users.isEmpty() && !in(users, entry.event().user().id())) {
+            return Optional.of("users");
+        }
+        if (!triggers.isEmpty() && triggers.stream().noneMatch(entry.event()::triggeredBy)) {
+            return Optional.of("triggers");
+        }
+        boolean signal =
+                signals.isEmpty() || signals.stream().map(entry.event()::signal).anyMatch(Signal::ok);
+        return signal ? Optional.empty() : Optional.of("signals");
     }
 
     /** Case does not count: makes come as {@code TESLA} and {@code Tesla}, and people type codes by hand. */

@@ -1,6 +1,7 @@
 package io.signalpost.eventlog;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -47,6 +48,11 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
     /** Whether the parameters let an event through; the route may still drop it. */
     public boolean wants(LogEntry entry) {
         return filter.test(entry);
+    }
+
+    /** The first parameter that does not let an event through, for instance {@code triggers}; empty when all do. */
+    public Optional<String> heldBackBy(LogEntry entry) {
+        return filter.heldBackBy(entry);
     }
 
     /** The destination is made known before any route starts, so that it misses no event of the first moments. */
@@ -149,7 +155,13 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
         }
     }
 
-    private void deliver(List<LogEntry> entries) throws Exception {
+    /**
+     * Hands events to the route and returns when it has ended.
+     *
+     * @param entries one, or with a {@code batchSize} as many as that at most
+     * @throws Exception what the route has ended with
+     */
+    public void deliver(List<LogEntry> entries) throws Exception {
         Exchange exchange = createExchange(false);
         try {
             fill(exchange.getIn(), entries.stream().map(LogEntry::event).toList());

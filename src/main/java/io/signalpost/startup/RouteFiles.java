@@ -105,6 +105,16 @@ record RouteFiles(Set<String> folders, List<RouteFile> files) {
         return matching(environment.getProperty(PATTERN_KEY, defaultPattern()));
     }
 
+    /** Where single files were chosen, as a test of one does: with all the others, whose settings are there too. */
+    RouteFiles withThoseLeftOut() {
+        return folders.isEmpty()
+                ? new RouteFiles(
+                        folders,
+                        Stream.concat(files.stream(), matching(defaultPattern()).files().stream())
+                                .toList())
+                : this;
+    }
+
     /** @param patterns Camel's, with commas between */
     static RouteFiles matching(String patterns) {
         Set<String> folders = new TreeSet<>();

@@ -30,7 +30,7 @@ final class SetupCheck {
         this.environment = environment;
         this.atStart = atStart;
         this.files = files;
-        this.known = KnownKeys.of(files);
+        this.known = KnownKeys.of(files.withThoseLeftOut());
         this.settings = new EnvironmentSettings(environment, known);
     }
 

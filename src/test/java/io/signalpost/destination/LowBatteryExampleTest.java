@@ -1,70 +1,47 @@
 package io.signalpost.destination;
 
-import java.nio.file.Path;
-
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.signalpost.authoring.kit.Arrival;
+import io.signalpost.authoring.kit.RouteTest;
+import io.signalpost.authoring.kit.TestedRoute;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import static io.signalpost.destination.Events.signal;
-import static io.signalpost.destination.Events.state;
+import static io.signalpost.authoring.kit.CarEvent.car;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@RouteTest(
+        value = "docs/examples/low-battery-email.camel.yaml",
+        settings = {
+            "destination.email.host=smtp.example.com",
+            "destination.email.from=signalpost@example.com",
+            "destination.email.to=fleet@example.com"
+        })
 class LowBatteryExampleTest {
 
-    private static final String CHARGE = "tractionbattery-stateofcharge";
-
-    @TempDir
-    Path dataDir;
-
-    private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
-    private RunningRoute route;
-
-    @BeforeEach
-    void start() {
-        mail.start();
-        route = MailRoute.start(
-                dataDir,
-                "docs/examples/low-battery-email.camel.yaml",
-                mail.getSmtp().getPort(),
-                "destination.email.enabled=false",
-                "destination.email.username=");
-    }
-
-    @AfterEach
-    void stop() {
-        route.close();
-        mail.stop();
-    }
-
     @Test
-    void mailsOnceWhenTheChargeFallsBelow20AndAgainAfterCharging() throws Exception {
-        for (int charge : new int[] {21, 20, 19, 18, 80, 17}) {
-            assertThat(route.deliver("low-battery-email", state("e" + charge, charge, signal(CHARGE, charge, charge))))
-                    .isNull();
-        }
-
-        assertThat(mail.getReceivedMessages())
-                .extracting(message -> message.getContent().toString().strip())
+    void mailsOnceWhenTheChargeFallsBelow20AndAgainAfterCharging(TestedRoute route) {
+        assertThat(route.deliver(
+                                car().charge(21),
+                                car().charge(20),
+                                car().model("KIA", "EV6").id("one").charge(19),
+                                car().id("one").charge(18),
+                                car().id("one").charge(80),
+                                car().model("KIA", "EV6").id("one").charge(17))
+                        .arrivals("smtp:email"))
+                .extracting(Arrival::body)
                 .containsExactly(
-                        "The KIA EV6 with the id " + Events.VEHICLE + " has 19 % left.",
-                        "The KIA EV6 with the id " + Events.VEHICLE + " has 17 % left.");
+                        "The KIA EV6 with the id one has 19 % left.", "The KIA EV6 with the id one has 17 % left.");
     }
 
     @Test
-    void keepsQuietWhenTheChargeCouldNotBeRead() throws Exception {
-        assertThat(route.deliver("low-battery-email", state("e1", 1, Events.failedSignal(CHARGE))))
-                .isNull();
-
-        assertThat(mail.getReceivedMessages()).isEmpty();
+    void keepsQuietWhenTheChargeCouldNotBeRead(TestedRoute route) {
+        route.deliver(car().id("two").unreadable("tractionbattery-stateofcharge", "UPSTREAM", "NO_RESPONSE"))
+                .delivered()
+                .nothingArrived();
     }
 
     @Test
-    void asksTheEventLogForChangesOfTheCharge() {
-        assertThat(route.endpoint("low-battery-email").getEventTypes()).isEqualTo("VEHICLE_STATE");
-        assertThat(route.endpoint("low-battery-email").getTriggers()).isEqualTo(CHARGE);
+    void asksTheEventLogForChangesOfTheCharge(TestedRoute route) {
+        route.deliver(car().id("three").charging(true)).filteredBy("triggers");
+        route.deliver(car().fault("UPSTREAM", "NO_RESPONSE")).filteredBy("eventTypes");
     }
 }

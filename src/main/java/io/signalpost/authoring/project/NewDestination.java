@@ -1,0 +1,83 @@
+package io.signalpost.authoring.project;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A destination to be written into a folder: its route file, its settings, and a test where the folder is a project for tests.
+ *
+ * @param files    texts of the files that are new or changed, by their paths
+ * @param settings that the author has to write somewhere, since the folder has no file of settings; empty for none
+ */
+public record NewDestination(Map<Path, String> files, String settings) {
+
+    private static final String PACKAGED = "/routes/";
+
+    /**
+     * Writes nothing yet.
+     *
+     * @throws IllegalArgumentException when there is such a destination already, saying where
+     */
+    public static NewDestination of(DestinationKind kind, DestinationName name, Path folder) throws IOException {
+        Path route = folder.resolve("routes").resolve(name.name() + ".camel.yaml");
+        Path test = folder.resolve("src/test/java").resolve(name.testClass() + ".java");
+        boolean tested = isProject(folder);
+        if (NewDestination.class.getResource(PACKAGED + route.getFileName()) != null) {
+            throw new IllegalArgumentException("'" + name.name() + "' is a destination that ships, see"
+                    + " docs/destinations.md; choose another name");
+        }
+        for (Path file : tested ? new Path[] {route, test} : new Path[] {route}) {
+            if (Files.exists(file)) {
+                throw new IllegalArgumentException(file + " is there already; choose another name");
+            }
+        }
+        Map<Path, String> files = new LinkedHashMap<>();
+        files.put(route, name.in(Templates.read("destination/" + kind + ".camel.yaml")));
+        String settings = name.in(Templates.read("destination/" + kind + ".properties"));
+        Path properties = folder.resolve("application.properties");
+        if (Files.exists(properties) && !settings.isEmpty()) {
+            files.put(properties, SettingsBlock.append(Files.readString(properties), settings));
+            settings = "";
+        }
+        if (tested) {
+            String text = Templates.read("destination/LowBatteryTest.java.txt").replace("ARRIVED", kind.arrived());
+            files.put(test, name.in(text));
+        }
+        return new NewDestination(files, settings);
+    }
+
+    private static boolean isProject(Path folder) throws IOException {
+        Path pom = folder.resolve("pom.xml");
+        return Files.exists(pom) && Files.readString(pom).contains("<classifier>route-test</classifier>");
+    }
+
+    /** @return what undoes it */
+    public Undo write() throws IOException {
+        Undo undo = new Undo(new LinkedHashMap<>());
+        for (Map.Entry<Path, String> file : files.entrySet()) {
+            Path path = file.getKey();
+            undo.before.put(path, Files.exists(path) ? Files.readAllBytes(path) : null);
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.write(path, file.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+        return undo;
+    }
+
+    /** @param before contents before, null for a file that was not there */
+    public record Undo(Map<Path, byte[]> before) {
+
+        public void run() throws IOException {
+            for (Map.Entry<Path, byte[]> file : before.entrySet()) {
+                if (file.getValue() == null) {
+                    Files.delete(file.getKey());
+                } else {
+                    Files.write(file.getKey(), file.getValue());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.signalpost.authoring.project;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A Maven project that holds nothing but an author's routes, settings and tests, with a first destination as an example. */
+public final class NewProject {
+
+    /** What Maven takes as the name of an artifact. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+
+    /** By the names in the project. */
+    private static final Map<String, String> TEMPLATES = new LinkedHashMap<>(Map.of(
+            "pom.xml", "pom.xml",
+            "README.md", "README.md",
+            ".gitignore", "gitignore",
+            "application.properties", "application.properties"));
+
+    private NewProject() {}
+
+    /**
+     * Writes the project.
+     *
+     * @param folder that is not there, or empty; the project is called like it
+     * @throws IllegalArgumentException when it cannot be that one, with the reason; nothing is written then
+     */
+    public static void write(Path folder) throws IOException {
+        Path last = folder.toAbsolutePath().normalize().getFileName();
+        String name = last == null ? "" : last.toString();
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no name for a project: write letters, digits, dots, dashes"
+                            + " and underscores, for instance my-routes");
+        }
+        requireEmpty(folder);
+        ReceiverJar jar = ReceiverJar.running();
+        for (Map.Entry<String, String> template : TEMPLATES.entrySet()) {
+            Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve(template.getKey()),
+                    Templates.read(template.getValue()).replace("PROJECT", name));
+        }
+        jar.install(folder.resolve("repository"));
+        NewDestination.of(DestinationKind.LOG, new DestinationName("low-battery"), folder)
+                .write();
+    }
+
+    private static void requireEmpty(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(folder + " is a file; name a folder that is not there yet");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) {
+                throw new IllegalArgumentException(folder + " is not empty; name a folder that is not there yet");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

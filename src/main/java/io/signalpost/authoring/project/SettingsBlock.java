@@ -1,0 +1,29 @@
+package io.signalpost.authoring.project;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/** Settings at the end of a file that may have some of them. */
+final class SettingsBlock {
+
+    private SettingsBlock() {}
+
+    /** The file as it is, and behind it those lines of the block whose keys it does not have. */
+    static String append(String file, String block) {
+        Properties set = new Properties();
+        try {
+            set.load(new StringReader(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String added = block.lines()
+                .filter(line -> line.startsWith("#") || !set.containsKey(line.split("=", 2)[0]))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        String gap = file.isEmpty() ? "" : file.endsWith("\n") ? "\n" : "\n\n";
+        return file + gap + added;
+    }
+}

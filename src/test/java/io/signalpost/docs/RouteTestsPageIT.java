@@ -1,0 +1,106 @@
+package io.signalpost.docs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.signalpost.authoring.project.DestinationKind;
+import io.signalpost.authoring.project.DestinationName;
+import io.signalpost.authoring.project.NewDestination;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Does what docs/route-tests.md tells an author to do, with its own words and the packaged jar. */
+class RouteTestsPageIT {
+
+    private static final Path JAR =
+            Path.of(System.getProperty("signalpost.jar")).toAbsolutePath();
+
+    private final String page;
+
+    @TempDir
+    Path folder;
+
+    RouteTestsPageIT() throws IOException {
+        page = Files.readString(Path.of("docs/route-tests.md"));
+    }
+
+    @Test
+    void aProjectIsWrittenAndADestinationAddedAndTheirTestsHold() throws Exception {
+        List<String> commands = blocks("sh");
+        Path project = folder.resolve("my-routes");
+
+        // Given the project, before its tests were run
+        run(folder, commands.get(0).replace("mvn verify\n", ""));
+        assertThat(project).isDirectoryNotContaining("glob:**/data");
+
+        // When a destination is added, and made the reader's own
+        assertThat(run(project, commands.get(1))).isEqualTo(blocks("text").get(0));
+        Path route = project.resolve("routes/depot-chat.camel.yaml");
+        String written = Files.readString(route);
+        String own = written.replaceFirst(
+                " +expression: \".* < 20\"\n",
+                Matcher.quoteReplacement(blocks("yaml").get(0)));
+        assertThat(own).isNotEqualTo(written);
+        Files.writeString(route, own);
+        Files.writeString(
+                project.resolve("src/test/java/DepotChatTest.java"),
+                blocks("java").get(0));
+        for (DestinationKind kind : DestinationKind.values()) { // each with the test that it comes with
+            NewDestination.of(kind, new DestinationName("a-" + kind), project).write();
+        }
+
+        // Then nothing is found, and Maven runs all tests
+        String output = run(project, commands.get(2));
+        assertThat(output).startsWith("no errors, no warnings\n");
+        try (Stream<Path> reports = Files.list(project.resolve("target/surefire-reports"))) {
+            assertThat(reports.map(report -> report.getFileName().toString()).filter(name -> name.endsWith(".xml")))
+                    .as(output)
+                    .hasSize(2 + DestinationKind.values().length);
+        }
+    }
+
+    /** As the page has it, but with this jar, and Maven with what it has. */
+    private String run(Path in, String command) throws Exception {
+        String maven = Path.of(System.getProperty("maven.home"), "bin", "mvn")
+                + " -o -B -q -ntp -Daether.offline.protocols=file";
+        Process shell = new ProcessBuilder(
+                        "bash",
+                        "-euc",
+                        command.replace("signalpost.jar", JAR.toString()).replace("mvn ", maven + " "))
+                .directory(in.toFile())
+                .redirectErrorStream(true)
+                .start();
+        shell.getOutputStream().close();
+        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private List<String> blocks(String language) {
+        return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```")
+                .matcher(page)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    @Test
+    void theJarHasTheKitAndNothingThatItNeeds() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.stream().map(entry -> entry.getName()))
+                    .contains("BOOT-INF/classes/io/signalpost/authoring/project/signalpost-route-test.jar")
+                    .noneMatch(name -> name.startsWith("BOOT-INF/classes/io/signalpost/authoring/kit/"))
+                    .noneMatch(name ->
+                            name.matches("BOOT-INF/lib/(camel-(test|mock)|spring-(boot-)?test|assertj|junit).*"));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.signalpost.routes;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.signalpost.authoring.kit.RouteTest;
+import io.signalpost.authoring.kit.TestedDelivery;
+import io.signalpost.authoring.kit.TestedRoute;
+import org.apache.commons.lang3.StringUtils;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+import static io.signalpost.authoring.kit.CarEvent.car;
+import static io.signalpost.eventlog.failure.FailureKind.DEAD;
+import static io.signalpost.eventlog.failure.FailureKind.UNAVAILABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** The kit fails a test when the route does not do what the test says, and says what it has done instead. */
+@RouteTest(
+        value = {"docs/cookbook/chat.camel.yaml", "docs/cookbook/once-a-day.camel.yaml"},
+        settings = {
+            "destination.chat.url=https://chat.example.com/hook",
+            "destination.once-a-day.time-zone=Europe/Berlin"
+        })
+class RouteTestKitTest {
+
+    private static final String FAULT = "examples/vehicle-error-auth-failed.json";
+
+    @Test
+    void aWrongBodyFailsWithTheOneThatArrived(TestedRoute route) throws IOException {
+        TestedDelivery delivery = route.destination("chat").deliver(FAULT);
+
+        assertFails(() -> delivery.arrived("http:chat").hasJson("/text", "KIA EV6: Login refused."))
+                .isEqualTo(onThePage()
+                        .replace("KIA EV6: 40 % left", "KIA EV6: Login refused.")
+                        .replace("KIA EV6: 40 %", "KIA EV6: Stored login rejected.")
+                        .replace("depot-chat", "chat"));
+        assertFails(() -> delivery.arrived("http:chat").hasHeader("Content-Type", "text/plain"))
+                .contains("but it is <application/json>");
+    }
+
+    @Test
+    void aMessageThatDoesNotArriveFailsWithWhatDid(TestedRoute route) {
+        TestedDelivery delivery = route.destination("chat").deliver(FAULT);
+
+        assertFails(() -> delivery.arrived("smtp:*"))
+                .contains("expected one message at smtp:*, there was none")
+                .contains("arrived at http:chat: {");
+        assertFails(delivery::nothingArrived).contains("expected nothing to arrive", "arrived at http:chat: {");
+    }
+
+    @Test
+    void anEventThatAParameterHoldsBackFailsWithItsName(TestedRoute route) {
+        TestedDelivery delivery = route.destination("chat").deliver(car().charge(15));
+
+        assertFails(() -> delivery.arrived("http:chat"))
+                .contains("held back by the parameter 'eventTypes': 1 event", "nothing arrived anywhere");
+        assertFails(delivery::delivered).contains("'eventTypes'");
+        assertFails(() -> delivery.filteredBy("triggers")).contains("held back by the parameter 'eventTypes'");
+    }
+
+    @Test
+    void aFailureIsWhatItsCodeMeans(TestedRoute route) {
+        TestedDelivery delivery = route.destination("chat")
+                .fail("http:chat", new ConnectException("refused"))
+                .deliver(FAULT);
+
+        assertFails(() -> delivery.failed(DEAD))
+                .contains("expected the failure to mean dead, but it means unavailable");
+        assertThat(delivery.failed(UNAVAILABLE).code()).isNull();
+        delivery.arrived("http:chat");
+    }
+
+    @Test
+    void whatTheTestBeforeHadAnEndpointAnswerIsForgotten(TestedRoute route) {
+        assertFails(() -> route.destination("chat").deliver(FAULT).failed(DEAD)).contains("but it did not");
+    }
+
+    @Test
+    void severalDestinationsHaveToBeChosenFrom(TestedRoute route) {
+        assertFails(() -> route.deliver(FAULT)).contains("[chat, once-a-day]");
+        assertFails(() -> route.destination("crm").deliver(FAULT)).contains("[chat, once-a-day]");
+    }
+
+    @Test
+    void whatIsNoEventIsSaidToBeNone(TestedRoute route) {
+        assertFails(() -> route.deliver("{\"eventType\": "))
+                .contains("the event is no event: expected one JSON object");
+        assertFails(() -> route.deliver("no-such.json"))
+                .contains("there is no no-such.json: put it into src/test/resources");
+    }
+
+    @Test
+    void whatNoCarHasIsSaidToBeNone() {
+        assertThatThrownBy(() -> car().signal("tractionbattery-stateofchrage", 1))
+                .hasMessageContaining("did you mean 'tractionbattery-stateofcharge'?");
+        assertThatThrownBy(() -> car().signal("charge-ischarging", "yes").event())
+                .hasMessageContaining("'value' of charge-ischarging is a boolean");
+        assertThatThrownBy(() -> car().signal("location-preciselocation", 1).event())
+                .hasMessageContaining("give a map of latitude, longitude");
+    }
+
+    @Test
+    void aDeliveryThatFailsUnnoticedFailsTheTest() {
+        assertThat(failuresOf(FailsUnnoticed.class))
+                .singleElement()
+                .asString()
+                .contains("the delivery failed; where that is right, say failed(…) first")
+                .contains("failed (retry): java.lang.IllegalStateException: The chat answered 503");
+    }
+
+    @Test
+    void aRouteThatTheGateRefusesFailsWithItsFindings() {
+        assertThat(failuresOf(Refused.class))
+                .singleElement()
+                .asString()
+                .contains("the start refuses this route:")
+                .contains("docs/cookbook/once-a-day.camel.yaml:45:30: no route reads direct:post-chat");
+    }
+
+    @Test
+    void aSettingThatIsMissingFailsWithItsName() {
+        assertThat(failuresOf(LacksASetting.class))
+                .singleElement()
+                .asString()
+                .contains("{{destination.chat.url}} is not set");
+    }
+
+    @Test
+    void aFileThatIsNotThereFailsWithItsName() {
+        assertThat(failuresOf(Absent.class))
+                .singleElement()
+                .asString()
+                .contains("there is no route file routes/absent.camel.yaml");
+    }
+
+    @RouteTest(value = "docs/cookbook/chat.camel.yaml", settings = "destination.chat.url=https://chat.example.com/hook")
+    static class FailsUnnoticed {
+        @Test
+        void test(TestedRoute route) {
+            route.answer("http:*", 503).deliver(FAULT);
+        }
+    }
+
+    @RouteTest(
+            value = "docs/cookbook/once-a-day.camel.yaml",
+            settings = "destination.once-a-day.time-zone=Europe/Berlin")
+    static class Refused {
+        @Test
+        void test() {}
+    }
+
+    @RouteTest("docs/cookbook/chat.camel.yaml")
+    static class LacksASetting {
+        @Test
+        void test() {}
+    }
+
+    @RouteTest("routes/absent.camel.yaml")
+    static class Absent {
+        @Test
+        void test() {}
+    }
+
+    /** The failure that docs/route-tests.md shows. */
+    private static String onThePage() throws IOException {
+        return "expected"
+                + StringUtils.substringBetween(
+                        Files.readString(Path.of("docs/route-tests.md")), "```text\nexpected", "\n```");
+    }
+
+    private static AbstractStringAssert<?> assertFails(ThrowingCallable asked) {
+        return assertThat(catchThrowableOfType(AssertionError.class, asked).getMessage());
+    }
+
+    /** What JUnit says when it runs that class. */
+    private static List<String> failuresOf(Class<?> testClass) {
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(DiscoverySelectors.selectClass(testClass))
+                                .build(),
+                        listener);
+        return listener.getSummary().getFailures().stream()
+                .map(failure -> failure.getException().getMessage())
+                .toList();
+    }
+}
