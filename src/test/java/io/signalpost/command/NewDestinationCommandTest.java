@@ -102,7 +102,7 @@ class NewDestinationCommandTest {
                 .startsWith("destination.email.host=mail.example.com\n\n")
                 .containsOnlyOnce("destination.email.host=")
                 .containsOnlyOnce("destination.email.from=")
-                .contains("destination.one.to=", "destination.two.to=");
+                .containsOnlyOnce("# Mail server");
     }
 
     @ParameterizedTest

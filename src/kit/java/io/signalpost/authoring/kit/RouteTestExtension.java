@@ -31,7 +31,8 @@ final class RouteTestExtension implements BeforeAllCallback, AfterEachCallback, 
             SpringExtension.getApplicationContext(context);
         } catch (IllegalStateException notStarted) {
             String reason = ExceptionUtils.getRootCause(notStarted).getMessage();
-            throw new AssertionError("the start refuses this route:\n" + reason, notStarted);
+            throw new AssertionError(
+                    "the start refuses this route:\n" + reason, ExceptionUtils.getRootCause(notStarted));
         }
     }
 

@@ -39,8 +39,12 @@ public record NewDestination(Map<Path, String> files, String settings) {
         files.put(route, name.in(Templates.read("destination/" + kind + ".camel.yaml")));
         String settings = name.in(Templates.read("destination/" + kind + ".properties"));
         Path properties = folder.resolve("application.properties");
-        if (Files.exists(properties) && !settings.isEmpty()) {
-            files.put(properties, SettingsBlock.append(Files.readString(properties), settings));
+        if (Files.exists(properties)) {
+            String before = Files.readString(properties);
+            String after = SettingsBlock.append(before, settings);
+            if (!after.equals(before)) {
+                files.put(properties, after);
+            }
             settings = "";
         }
         if (tested) {

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Properties;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 
+import org.apache.commons.lang3.StringUtils;
 import org.springframework.boot.system.ApplicationHome;
 
 /** The jar that this process runs from, and how it becomes two libraries for Maven: the receiver and the test kit. */
@@ -76,16 +79,17 @@ final class ReceiverJar {
         }
     }
 
-    /** Without the libraries, and without what starts a jar with libraries in it. */
+    /** Without the libraries, and without what starts a jar with libraries in it. Folders are looked up too, so they stay. */
     private static void writeClasses(JarFile jar, JarOutputStream plain) throws IOException {
         boolean packed = jar.getEntry(CLASSES) != null;
+        Set<String> done = new HashSet<>(Set.of("", KIT, JarFile.MANIFEST_NAME));
         for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-            String name = entry.getName();
-            boolean ours = name.startsWith(CLASSES) || name.startsWith("META-INF/") || !packed;
-            if (!ours || entry.isDirectory() || name.endsWith(KIT) || name.equals(JarFile.MANIFEST_NAME)) {
+            String name = StringUtils.removeStart(entry.getName(), CLASSES);
+            boolean ours = !packed || entry.getName().startsWith(CLASSES) || name.startsWith("META-INF/");
+            if (!ours || !done.add(name)) { // META-INF/ is there twice
                 continue;
             }
-            JarEntry written = new JarEntry(name.startsWith(CLASSES) ? name.substring(CLASSES.length()) : name);
+            JarEntry written = new JarEntry(name);
             written.setTime(entry.getTime());
             plain.putNextEntry(written);
             try (InputStream in = jar.getInputStream(entry)) {

@@ -3,8 +3,8 @@ package io.signalpost.authoring.project;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 /** Settings at the end of a file that may have some of them. */
 final class SettingsBlock {
@@ -19,11 +19,13 @@ final class SettingsBlock {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String added = block.lines()
+        List<String> added = block.lines()
                 .filter(line -> line.startsWith("#") || !set.containsKey(line.split("=", 2)[0]))
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
+                .toList();
+        if (added.stream().allMatch(line -> line.startsWith("#"))) {
+            return file;
+        }
         String gap = file.isEmpty() ? "" : file.endsWith("\n") ? "\n" : "\n\n";
-        return file + gap + added;
+        return file + gap + String.join("\n", added) + "\n";
     }
 }
