@@ -25,7 +25,7 @@ class ArchitectureTest {
      */
     private static final String ARROWS = """
             .                  -> command startup
-            command            -> authoring.project authoring.report authoring.route destination outbound simulator.* startup subscriptions
+            command            -> authoring.project authoring.report authoring.route authoring.tryout destination eventlog.store outbound query simulator.* startup subscriptions
             demo               -> catalog simulator.* webhook
 
             simulator.junit    -> simulator.*
@@ -37,7 +37,7 @@ class ArchitectureTest {
             simulator.vehicle  -> catalog
             simulator.clock    ->
 
-            startup            -> authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger observe subscriptions
+            startup            -> authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger eventlog.store observe subscriptions
 
             authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
             authoring.live     -> authoring.route
@@ -46,6 +46,9 @@ class ArchitectureTest {
             authoring.report   -> authoring.route
             authoring.simple   -> authoring.route event
             authoring.route    ->
+            authoring.tryout   -> authoring.route destination event eventlog eventlog.delivery eventlog.failure eventlog.store webhook
+
+            query              -> authoring.route catalog event
 
             observe.loss       -> eventlog.* observe
             observe.vehicle    -> destination event eventlog.* observe webhook.*

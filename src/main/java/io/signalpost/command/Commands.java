@@ -37,7 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             NewCommand.class,
             SimulateCommand.class,
             SimulatorCommand.class,
-            SubscriptionsCommand.class
+            SubscriptionsCommand.class,
+            TryCommand.class
         })
 public final class Commands {
 

@@ -19,6 +19,7 @@ import io.signalpost.eventlog.delivery.DestinationUnavailableException;
  * A file per day (UTC, by the time of receipt), {@code events-2026-11-29.jsonl}; when it is full, the day goes on in
  * {@code events-2026-11-29.2.jsonl}. What was appended is on disk.
  */
+@Outgoing("file")
 public final class DailyFiles {
 
     private final Path folder;

@@ -23,6 +23,7 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
  * Publishes events at QoS 1. The connection is made with the first event, and anew after one that was lost: what was not
  * acknowledged by then, the event log sends again.
  */
+@Outgoing("mqtt")
 public final class MqttPublisher implements AutoCloseable {
 
     private static final long LARGEST_PACKET = 268_435_460; // of MQTT itself

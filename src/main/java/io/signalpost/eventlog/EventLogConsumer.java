@@ -5,14 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.signalpost.event.EventHeaders;
-import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.delivery.DeliveryLoop;
 import io.signalpost.eventlog.delivery.DeliverySettings;
 import io.signalpost.eventlog.delivery.DestinationReader;
 import io.signalpost.eventlog.store.LogEntry;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
@@ -52,7 +48,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
 
     /** The first parameter that does not let an event through, for instance {@code triggers}; empty when all do. */
     public Optional<String> heldBackBy(LogEntry entry) {
-        return filter.heldBackBy(entry);
+        return filter.refusals(entry).stream().map(EventFilter.Refusal::parameter).findFirst();
     }
 
     /** The destination is made known before any route starts, so that it misses no event of the first moments. */
@@ -162,31 +158,6 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
      * @throws Exception what the route has ended with
      */
     public void deliver(List<LogEntry> entries) throws Exception {
-        Exchange exchange = createExchange(false);
-        try {
-            fill(exchange.getIn(), entries.stream().map(LogEntry::event).toList());
-            getProcessor().process(exchange);
-            if (exchange.getException() != null) {
-                throw exchange.getException();
-            }
-            HandledParts.check(exchange);
-        } finally {
-            releaseExchange(exchange, false);
-        }
-    }
-
-    private void fill(Message message, List<VehicleEvent> events) {
-        if (endpoint.getBatchSize() > 1) {
-            message.setBody(events);
-            return;
-        }
-        VehicleEvent event = events.get(0);
-        message.setBody(event);
-        message.setHeader(EventHeaders.EVENT_ID, event.id());
-        message.setHeader(EventHeaders.EVENT_TYPE, event.type());
-        message.setHeader(EventHeaders.MODE, event.mode());
-        if (event.vehicle().id() != null) {
-            message.setHeader(EventHeaders.VEHICLE_ID, event.vehicle().id());
-        }
+        Handover.deliver(this, endpoint.getBatchSize() > 1, entries);
     }
 }

@@ -199,11 +199,13 @@ public class EventLogEndpoint extends DefaultEndpoint {
         return (EventLogComponent) super.getComponent();
     }
 
-    EventFilter filter() {
+    /** Which events the parameters let through. */
+    public EventFilter filter() {
         return new EventFilter(eventTypes, modes, vehicles, makes, users, triggers, signals);
     }
 
-    DeliverySettings delivery() {
+    /** How the parameters want events delivered. */
+    public DeliverySettings delivery() {
         return new DeliverySettings(
                 understood("order", order, Order::of),
                 concurrentConsumers,

@@ -85,11 +85,28 @@ record RouteFiles(Set<String> folders, List<RouteFile> files) {
 
     /** The files of the folder, and those packaged ones of which it has none of the same name. */
     static String pattern(Path folder) {
+        return pattern(folder, null);
+    }
+
+    /**
+     * As the other one, and between the two the files of a second folder of which the first has none of the same name.
+     *
+     * @param second null for none
+     */
+    static String pattern(Path folder, Path second) {
         try {
             List<String> patterns = new ArrayList<>();
             for (Resource packaged : resources(PACKAGED + FILES)) {
-                if (!Files.exists(folder.resolve(packaged.getFilename()))) {
-                    patterns.add(PACKAGED + packaged.getFilename());
+                String name = packaged.getFilename();
+                if (!has(folder, name) && !has(second, name)) {
+                    patterns.add(PACKAGED + name);
+                }
+            }
+            if (second != null) {
+                for (Resource file : resources("file:" + second + "/" + FILES)) {
+                    if (!has(folder, file.getFilename())) {
+                        patterns.add("file:" + second + "/" + file.getFilename());
+                    }
                 }
             }
             if (Files.isDirectory(folder)) {
@@ -99,6 +116,10 @@ record RouteFiles(Set<String> folders, List<RouteFile> files) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean has(Path folder, String name) {
+        return folder != null && Files.exists(folder.resolve(name));
     }
 
     static RouteFiles inUse(Environment environment) {

@@ -3,6 +3,7 @@ package io.signalpost.startup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.signalpost.authoring.route.SetupFinding;
@@ -27,13 +28,7 @@ public final class StartRehearsal {
      */
     public static List<SetupFinding> check(Path routes, Path settings) {
         List<SetupFinding> findings = new ArrayList<>();
-        SpringApplication application = new SpringApplication();
-        application.setSources(Set.of(APPLICATION));
-        application.setBannerMode(Banner.Mode.OFF);
-        application.setRegisterShutdownHook(false);
-        application.setListeners(application.getListeners().stream()
-                .filter(listener -> !(listener instanceof LoggingApplicationListener)) // the command has its own
-                .toList());
+        SpringApplication application = application();
         application.setInitializers(List.of(context -> {
             SetupCheck check = new SetupCheck(context.getEnvironment(), false);
             if (check.stopsSpring()) {
@@ -46,7 +41,7 @@ public final class StartRehearsal {
             });
         }));
         try {
-            application.run(arguments(routes, settings));
+            application.run(arguments(routes == null ? null : RouteFiles.pattern(routes), settings, Map.of()));
         } catch (SpringApplication.AbandonedRunException checked) {
             return findings;
         } catch (RuntimeException unreadable) {
@@ -57,14 +52,31 @@ public final class StartRehearsal {
         return findings;
     }
 
-    private static String[] arguments(Path routes, Path settings) {
+    /** The application, as far as it may print or stay. */
+    static SpringApplication application() {
+        SpringApplication application = new SpringApplication();
+        application.setSources(Set.of(APPLICATION));
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setRegisterShutdownHook(false);
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener)) // the command has its own
+                .toList());
+        return application;
+    }
+
+    /**
+     * @param pattern of route files; null for those that a start would take
+     * @param more    other settings
+     */
+    static String[] arguments(String pattern, Path settings, Map<String, String> more) {
         List<String> arguments = new ArrayList<>();
-        if (routes != null) {
-            arguments.add("--" + RouteFiles.PATTERN_KEY + "=" + RouteFiles.pattern(routes));
+        if (pattern != null) {
+            arguments.add("--" + RouteFiles.PATTERN_KEY + "=" + pattern);
         }
         if (settings != null) {
             arguments.add("--spring.config.location=classpath:/application.properties,file:" + settings);
         }
+        more.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         return arguments.toArray(String[]::new);
     }
 }

@@ -31,7 +31,7 @@ final class Postgresql implements Database {
 
     private static final int OLDEST_VERSION = 14; // the first with idle_session_timeout
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
     /** The lock's number; other schemas of the same database have their own. */
     private static final String LOCK = "hashtextextended(current_schema() || '/signalpost/' || ?, 0)";
@@ -260,6 +260,11 @@ final class Postgresql implements Database {
     }
 
     private PGSimpleDataSource dataSource(Duration timeout) {
+        return dataSource(url, username, password, timeout);
+    }
+
+    /** @param username null for what the URL says, or the driver's default */
+    static PGSimpleDataSource dataSource(String url, String username, String password, Duration timeout) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setConnectTimeout(3);
         dataSource.setLoginTimeout(4);

@@ -27,6 +27,11 @@ public final class Work {
         this.partition = partition;
     }
 
+    /** One that no window hands out: nothing is written down of how it ends. */
+    public static Work outsideWindow(LogEntry entry) {
+        return new Work(entry, 0, false, null);
+    }
+
     public LogEntry entry() {
         return entry;
     }
@@ -69,12 +74,12 @@ public final class Work {
         this.failure = failure;
     }
 
-    boolean isDelivered() {
+    public boolean isDelivered() {
         return delivered;
     }
 
     /** Null when it has not failed. One that is not delivered either was not tried, or its attempt does not count. */
-    Progress.Failure failure() {
+    public Progress.Failure failure() {
         return failure;
     }
 }

@@ -1,0 +1,36 @@
+package io.signalpost.authoring.tryout;
+
+import java.util.List;
+
+import org.apache.camel.Exchange;
+
+/** Takes what would leave the process, writes it down, and answers in place of the other side. */
+final class Catcher {
+
+    private final Answers answers;
+    private final MessageView view;
+
+    Catcher(Answers answers, MessageView view) {
+        this.answers = answers;
+        this.view = view;
+    }
+
+    void take(Address address, Exchange exchange) throws Exception {
+        Recording recording = Recording.of(exchange);
+        List<Sent> all = view.of(address, exchange);
+        all.forEach(recording::add);
+        answers.to(address).give(address, exchange);
+    }
+
+    /** A line that a route writes to the application's log. */
+    void log(String name, String line, Exchange exchange) {
+        Recording.of(exchange).add(view.ofLog(name, line));
+    }
+
+    /** What a route fetches from outside in the middle of its steps: there is none. */
+    Exchange nothing(Address address, Exchange exchange) {
+        Recording.of(exchange).stop("nothing is read from " + address.name());
+        exchange.getIn().setBody(null);
+        return exchange;
+    }
+}

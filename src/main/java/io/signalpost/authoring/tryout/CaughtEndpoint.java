@@ -1,0 +1,66 @@
+package io.signalpost.authoring.tryout;
+
+import org.apache.camel.Component;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.PollingConsumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.PollingConsumerSupport;
+
+/** Stands for an endpoint that leads out of the process: what is sent to it is caught, and nothing is read from it. */
+final class CaughtEndpoint extends DefaultEndpoint {
+
+    private final Address address;
+    private final Catcher catcher;
+
+    CaughtEndpoint(String uri, Component component, Address address, Catcher catcher) {
+        super(uri, component);
+        this.address = address;
+        this.catcher = catcher;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new DefaultProducer(this) {
+            @Override
+            public void process(Exchange exchange) throws Exception {
+                catcher.take(address, exchange);
+            }
+        };
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        return new DefaultConsumer(this, processor);
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() {
+        return new PollingConsumerSupport(this) {
+            @Override
+            public Exchange receive() {
+                return catcher.nothing(address, getEndpoint().createExchange());
+            }
+
+            @Override
+            public Exchange receiveNoWait() {
+                return receive();
+            }
+
+            @Override
+            public Exchange receive(long timeout) {
+                return receive();
+            }
+        };
+    }
+
+    /** Its options were looked at by the checks. */
+    @Override
+    public boolean isLenientProperties() {
+        return true;
+    }
+}

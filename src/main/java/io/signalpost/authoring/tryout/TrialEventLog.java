@@ -1,0 +1,53 @@
+package io.signalpost.authoring.tryout;
+
+import java.util.Map;
+
+import io.signalpost.eventlog.EventLogComponent;
+import io.signalpost.eventlog.EventLogEndpoint;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultProducer;
+
+/** The component {@code event-log} without a log: destinations get what they are given. */
+final class TrialEventLog extends EventLogComponent {
+
+    private final Catcher catcher;
+    private final TrialClock clock;
+
+    TrialEventLog(Catcher catcher, TrialClock clock) {
+        this.catcher = catcher;
+        this.clock = clock;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        EventLogEndpoint endpoint = new TrialEndpoint(uri, remaining);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    private final class TrialEndpoint extends EventLogEndpoint {
+
+        TrialEndpoint(String uri, String name) {
+            super(uri, TrialEventLog.this, name);
+        }
+
+        @Override
+        public Producer createProducer() {
+            return new DefaultProducer(this) {
+                @Override
+                public void process(Exchange exchange) throws Exception {
+                    catcher.take(new Address("event-log", getName(), Map.of()), exchange);
+                }
+            };
+        }
+
+        @Override
+        public Consumer createConsumer(Processor processor) {
+            return new TrialConsumer(this, processor, clock);
+        }
+    }
+}

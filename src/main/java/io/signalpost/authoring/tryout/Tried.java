@@ -1,0 +1,45 @@
+package io.signalpost.authoring.tryout;
+
+import java.util.List;
+
+import io.signalpost.eventlog.store.LogEntry;
+
+/**
+ * What has become of one event at one destination.
+ *
+ * @param batch  number of the batch that it was handed over in; 0 when it was alone or not handed over
+ * @param reason why it was filtered, sends nothing or fails; null when it is sent
+ * @param sent   what would have left for it
+ */
+public record Tried(String destination, LogEntry entry, long batch, Result result, String reason, List<Sent> sent) {
+
+    /** How it ends. */
+    public enum Result {
+        SENT("sent"),
+        FILTERED("filtered"),
+        NOTHING_SENT("nothing sent"),
+        RETRY("would be retried"),
+        WAITS("would wait, the destination down"),
+        DEAD("would be a dead letter");
+
+        private final String words;
+
+        Result(String words) {
+            this.words = words;
+        }
+
+        public boolean isFailure() {
+            return this == RETRY || this == WAITS || this == DEAD;
+        }
+
+        /** Whether the destination does anything about the event. */
+        public boolean isMatch() {
+            return this != FILTERED && this != NOTHING_SENT;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+}

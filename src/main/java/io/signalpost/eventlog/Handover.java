@@ -1,0 +1,51 @@
+package io.signalpost.eventlog;
+
+import java.util.List;
+
+import io.signalpost.event.EventHeaders;
+import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.store.LogEntry;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultConsumer;
+
+/** How events are handed to the route of a destination, and how it is known whether they are delivered. */
+public final class Handover {
+
+    private Handover() {}
+
+    /**
+     * Hands events over in one exchange and returns when the route has ended.
+     *
+     * @param batch whether the body is a list, else it is the first and only event
+     * @throws Exception the route's, when they are not delivered
+     */
+    public static void deliver(DefaultConsumer consumer, boolean batch, List<LogEntry> entries) throws Exception {
+        Exchange exchange = consumer.createExchange(false);
+        try {
+            fill(exchange.getIn(), batch, entries.stream().map(LogEntry::event).toList());
+            consumer.getProcessor().process(exchange);
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+            HandledParts.check(exchange);
+        } finally {
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    private static void fill(Message message, boolean batch, List<VehicleEvent> events) {
+        if (batch) {
+            message.setBody(events);
+            return;
+        }
+        VehicleEvent event = events.get(0);
+        message.setBody(event);
+        message.setHeader(EventHeaders.EVENT_ID, event.id());
+        message.setHeader(EventHeaders.EVENT_TYPE, event.type());
+        message.setHeader(EventHeaders.MODE, event.mode());
+        if (event.vehicle().id() != null) {
+            message.setHeader(EventHeaders.VEHICLE_ID, event.vehicle().id());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.signalpost.query;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.signalpost.event.Trigger;
+import io.signalpost.event.VehicleEvent;
+
+/** The parameters by which events are asked for. */
+enum EventParameter {
+    ID("0a8c63ca-5a40-4a4e-8f0b-6f2c0c7c7a11", value -> anyOf(value, VehicleEvent::id)),
+    VEHICLE(
+            "dc6ea99e-57d1-4e41-b129-27e7eb58713e",
+            value -> anyOf(value, event -> event.vehicle().id())),
+    USER(
+            "8f1f8f5e-2c3a-4f5c-9a33-0d2d2f7c5a10",
+            value -> anyOf(value, event -> event.user().id())),
+    TYPE("VEHICLE_STATE", value -> anyOf(value, VehicleEvent::type)),
+    TRIGGER("charge-ischarging", EventParameter::triggered),
+    SIGNAL("tractionbattery-stateofcharge:lt:20", SignalCondition::parse),
+    MODE("LIVE", value -> anyOf(value, VehicleEvent::mode)),
+    TOKEN("default", value -> {
+        Set<String> names = items(value);
+        return (event, tokenName) -> tokenName != null && names.contains(tokenName.toLowerCase(Locale.ROOT));
+    }),
+    /** Received at that time or later. */
+    FROM("2026-11-28T08:00:00Z", value -> {
+        Instant from = time(value);
+        return (event, tokenName) -> !event.receivedAt().isBefore(from);
+    }),
+    /** Received before that time. */
+    TO("2026-11-29", value -> {
+        Instant to = time(value);
+        return (event, tokenName) -> event.receivedAt().isBefore(to);
+    });
+
+    private final String value;
+    private final Function<String, EventCondition> parser;
+
+    EventParameter(String value, Function<String, EventCondition> parser) {
+        this.value = value;
+        this.parser = parser;
+    }
+
+    EventCondition condition(String text) {
+        return parser.apply(text);
+    }
+
+    /** As it could be written, with a value. */
+    String example() {
+        return this + "=" + value;
+    }
+
+    /** As it is written. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(EventParameter::toString).toList();
+    }
+
+    /** Case does not count, as with the parameters of a destination. */
+    private static EventCondition anyOf(String list, Function<VehicleEvent, String> property) {
+        Set<String> items = items(list);
+        return (event, tokenName) -> {
+            String has = property.apply(event);
+            return has != null && items.contains(has.toLowerCase(Locale.ROOT));
+        };
+    }
+
+    private static Set<String> items(String list) {
+        return Arrays.stream(list.split(","))
+                .map(item -> item.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static EventCondition triggered(String list) {
+        List<String> codes = Arrays.stream(list.split(",")).map(String::strip).toList();
+        codes.stream().filter(code -> !code.equals(Trigger.FIRST_DELIVERY)).forEach(SignalCondition::requireKnown);
+        return (event, tokenName) -> codes.stream().anyMatch(event::triggeredBy);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is no time; write for instance 2026-11-28T08:00:00Z, or 2026-11-28 for its beginning in UTC");
+        }
+    }
+}

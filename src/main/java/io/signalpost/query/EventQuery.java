@@ -1,0 +1,81 @@
+package io.signalpost.query;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.signalpost.authoring.route.Suggestion;
+import io.signalpost.event.VehicleEvent;
+
+/**
+ * Which events are asked for, in the parameters of the operator's API:
+ * {@code type=VEHICLE_STATE&signal=tractionbattery-stateofcharge:lt:20}. A value may be a comma list, of which one has to fit;
+ * a parameter may come several times, and each has to fit.
+ */
+public final class EventQuery {
+
+    /** Lets everything through. */
+    public static final EventQuery ALL = new EventQuery(List.of());
+
+    private final List<EventCondition> conditions;
+
+    private EventQuery(List<EventCondition> conditions) {
+        this.conditions = conditions;
+    }
+
+    /**
+     * @param text parameters with {@code &} between
+     * @throws IllegalArgumentException saying what is wrong with it and what to write
+     */
+    public static EventQuery parse(String text) {
+        List<Map.Entry<String, String>> parameters = new ArrayList<>();
+        for (String parameter : text.split("&")) {
+            if (!parameter.isBlank()) {
+                String[] parts = parameter.strip().split("=", 2);
+                if (parts.length < 2) {
+                    throw new IllegalArgumentException(
+                            "'" + parameter.strip()
+                                    + "' is no parameter and value; write for instance type=VEHICLE_STATE&signal=odometer-traveleddistance:gt:1000");
+                }
+                parameters.add(Map.entry(parts[0].strip(), parts[1].strip()));
+            }
+        }
+        return of(parameters);
+    }
+
+    /** As {@link #parse}, of parameters that are taken apart and decoded. */
+    public static EventQuery of(List<Map.Entry<String, String>> parameters) {
+        return new EventQuery(parameters.stream()
+                .map(parameter -> condition(parameter.getKey(), parameter.getValue()))
+                .toList());
+    }
+
+    private static EventCondition condition(String name, String value) {
+        EventParameter parameter = Arrays.stream(EventParameter.values())
+                .filter(it -> it.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown parameter '" + name + "'" + nearest(name)));
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " has no value; write for instance " + parameter.example());
+        }
+        return parameter.condition(value);
+    }
+
+    private static String nearest(String name) {
+        List<String> names = EventParameter.names();
+        String near = Suggestion.clause(name, names);
+        return near.isEmpty() ? "; there are " + names.stream().collect(Collectors.joining(", ")) : near;
+    }
+
+    /** @param tokenName name of the management token whose signature matched; null when that is not known */
+    public boolean test(VehicleEvent event, String tokenName) {
+        for (EventCondition condition : conditions) {
+            if (!condition.test(event, tokenName)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
