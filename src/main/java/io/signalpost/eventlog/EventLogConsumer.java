@@ -48,7 +48,9 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
 
     /** The first parameter that does not let an event through, for instance {@code triggers}; empty when all do. */
     public Optional<String> heldBackBy(LogEntry entry) {
-        return filter.refusals(entry).stream().map(EventFilter.Refusal::parameter).findFirst();
+        return filter.refusals(entry).stream()
+                .map(EventFilter.Refusal::parameter)
+                .findFirst();
     }
 
     /** The destination is made known before any route starts, so that it misses no event of the first moments. */
