@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.signalpost.authoring.route.SetupFinding;
-import io.signalpost.authoring.tryout.Answers;
+import io.signalpost.authoring.tryout.TrialAnswers;
 import io.signalpost.authoring.tryout.JsonTrialReport;
 import io.signalpost.authoring.tryout.Redaction;
 import io.signalpost.authoring.tryout.TextTrialReport;
@@ -79,7 +79,7 @@ final class TryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireFiles();
-        Answers told = new Answers();
+        TrialAnswers told = new TrialAnswers();
         try {
             answers.forEach(told::tell);
             events.prepare();
@@ -128,7 +128,7 @@ final class TryCommand implements Callable<Integer> {
         }
     }
 
-    private TrialStart start(TriedRoutes routes, Answers told) {
+    private TrialStart start(TriedRoutes routes, TrialAnswers told) {
         return TrialStart.of(
                 routes,
                 settings,
@@ -150,7 +150,7 @@ final class TryCommand implements Callable<Integer> {
         return start.isRunning();
     }
 
-    private int run(TrialStart now, TrialStart before, Answers told) {
+    private int run(TrialStart now, TrialStart before, TrialAnswers told) {
         Trial trial = new Trial(now.camel(), now.destinations());
         Trial earlier = before == null || !before.isRunning() ? null : new Trial(before.camel(), before.destinations());
         PrintWriter out = spec.commandLine().getOut();

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What {@code new destination} writes into a folder, and what it refuses. */
 class NewDestinationCommandTest {
 
-    private static final String SETTINGS = "# mine\nsignalpost.port=8081\n";
+    private static final String SETTINGS = "# mine, für mich\nsignalpost.port=8081\n";
 
     @TempDir
     Path folder;

@@ -25,6 +25,8 @@ class RouteTestsPageIT {
     private static final Path JAR =
             Path.of(System.getProperty("signalpost.jar")).toAbsolutePath();
 
+    private static final String SHORT_RUN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private final String page;
 
     @TempDir
@@ -73,13 +75,15 @@ class RouteTestsPageIT {
     private String run(Path in, String command) throws Exception {
         String maven = Path.of(System.getProperty("maven.home"), "bin", "mvn")
                 + " -o -B -q -ntp -Daether.offline.protocols=file -Dmaven.repo.local=" + repository();
-        Process shell = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         "bash",
                         "-euc",
-                        command.replace("signalpost.jar", JAR.toString()).replace("mvn ", maven + " "))
+                        command.replace("java -jar signalpost.jar", "java " + SHORT_RUN + " -jar " + JAR)
+                                .replace("mvn ", maven + " "))
                 .directory(in.toFile())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        builder.environment().put("MAVEN_OPTS", SHORT_RUN);
+        Process shell = builder.start();
         shell.getOutputStream().close();
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor()).as(output).isZero();

@@ -125,7 +125,7 @@ class RouteTestKitTest {
                 .singleElement()
                 .asString()
                 .contains("the start refuses this route:")
-                .contains("docs/cookbook/once-a-day.camel.yaml:45:30: no route reads direct:post-chat");
+                .contains("docs/cookbook/once-a-day.camel.yaml:35:30: no route reads direct:post-chat");
     }
 
     @Test

@@ -27,7 +27,9 @@ import org.springframework.test.context.ContextCustomizerFactories;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RouteTestExtension.class) // first, to tell a failed start in its own words
 @CamelSpringBootTest
-@SpringBootTest(classes = SignalpostApplication.class)
+@SpringBootTest(
+        classes = SignalpostApplication.class,
+        properties = "logging.level.io.signalpost.startup.StartSummary=WARN") // no port is open, whatever it says
 @ContextCustomizerFactories(RouteTestSetup.Factory.class)
 public @interface RouteTest {
 

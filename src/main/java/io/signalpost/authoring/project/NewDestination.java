@@ -1,19 +1,21 @@
 package io.signalpost.authoring.project;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * A destination to be written into a folder: its route file, its settings, and a test where the folder is a project for tests.
  *
- * @param files    texts of the files that are new or changed, by their paths
+ * @param files    contents of the files that are new or changed, by their paths
  * @param settings that the author has to write somewhere, since the folder has no file of settings; empty for none
  */
-public record NewDestination(Map<Path, String> files, String settings) {
+public record NewDestination(Map<Path, byte[]> files, String settings) {
 
     private static final String PACKAGED = "/routes/";
 
@@ -35,21 +37,23 @@ public record NewDestination(Map<Path, String> files, String settings) {
                 throw new IllegalArgumentException(file + " is there already; choose another name");
             }
         }
-        Map<Path, String> files = new LinkedHashMap<>();
-        files.put(route, name.in(Templates.read("destination/" + kind + ".camel.yaml")));
+        Map<Path, byte[]> files = new LinkedHashMap<>();
+        files.put(
+                route,
+                name.in(Templates.read("destination/" + kind + ".camel.yaml")).getBytes(UTF_8));
         String settings = name.in(Templates.read("destination/" + kind + ".properties"));
         Path properties = folder.resolve("application.properties");
         if (Files.exists(properties)) {
-            String before = Files.readString(properties);
+            String before = Files.readString(properties, ISO_8859_1); // in which each byte stays what it is
             String after = SettingsBlock.append(before, settings);
             if (!after.equals(before)) {
-                files.put(properties, after);
+                files.put(properties, after.getBytes(ISO_8859_1));
             }
             settings = "";
         }
         if (tested) {
             String text = Templates.read("destination/LowBatteryTest.java.txt").replace("ARRIVED", kind.arrived());
-            files.put(test, name.in(text));
+            files.put(test, name.in(text).getBytes(UTF_8));
         }
         return new NewDestination(files, settings);
     }
@@ -62,11 +66,11 @@ public record NewDestination(Map<Path, String> files, String settings) {
     /** @return what undoes it */
     public Undo write() throws IOException {
         Undo undo = new Undo(new LinkedHashMap<>());
-        for (Map.Entry<Path, String> file : files.entrySet()) {
+        for (Map.Entry<Path, byte[]> file : files.entrySet()) {
             Path path = file.getKey();
             undo.before.put(path, Files.exists(path) ? Files.readAllBytes(path) : null);
             Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.write(path, file.getValue().getBytes(StandardCharsets.UTF_8));
+            Files.write(path, file.getValue());
         }
         return undo;
     }

@@ -7,10 +7,10 @@ import org.apache.camel.Exchange;
 /** Takes what would leave the process, writes it down, and answers in place of the other side. */
 final class Catcher {
 
-    private final Answers answers;
+    private final TrialAnswers answers;
     private final MessageView view;
 
-    Catcher(Answers answers, MessageView view) {
+    Catcher(TrialAnswers answers, MessageView view) {
         this.answers = answers;
         this.view = view;
     }

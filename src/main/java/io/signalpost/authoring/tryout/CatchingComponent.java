@@ -23,6 +23,6 @@ final class CatchingComponent extends DefaultComponent {
         Map<String, String> options = new LinkedHashMap<>();
         parameters.forEach((name, value) -> options.put(name, String.valueOf(value)));
         parameters.clear();
-        return new CaughtEndpoint(uri, this, new Address(scheme, remaining, options), catcher);
+        return new CatchingEndpoint(uri, this, new Address(scheme, remaining, options), catcher);
     }
 }

@@ -21,7 +21,7 @@ public final class TrialBeans implements CamelContextConfiguration {
     }
 
     /** @param beans without an {@code event-log} and a {@code clock} */
-    public static void register(ConfigurableListableBeanFactory beans, Answers answers, Redaction redaction) {
+    public static void register(ConfigurableListableBeanFactory beans, TrialAnswers answers, Redaction redaction) {
         Catcher catcher = new Catcher(answers, new MessageView(redaction));
         TrialClock clock = new TrialClock();
         beans.registerSingleton("clock", clock);
@@ -50,12 +50,12 @@ public final class TrialBeans implements CamelContextConfiguration {
         String scheme = uri.split(":", 2)[0];
         if (endpoint instanceof BeanEndpoint bean) {
             return OutgoingBean.of(endpoint.getCamelContext(), bean.getBeanName(), bean.getMethod())
-                    .<Endpoint>map(address -> new CaughtEndpoint(uri, endpoint.getComponent(), address, catcher))
+                    .<Endpoint>map(address -> new CatchingEndpoint(uri, endpoint.getComponent(), address, catcher))
                     .orElse(endpoint);
         }
-        return endpoint instanceof CaughtEndpoint || Schemes.isInside(scheme)
+        return endpoint instanceof CatchingEndpoint || Schemes.isInside(scheme)
                 ? endpoint
-                : new CaughtEndpoint(
+                : new CatchingEndpoint(
                         uri,
                         endpoint.getComponent(),
                         new Address(scheme, uri.substring(scheme.length() + 1).split("\\?", 2)[0], Map.of()),

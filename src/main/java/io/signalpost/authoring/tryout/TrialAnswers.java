@@ -14,7 +14,7 @@ import io.signalpost.authoring.route.Suggestion;
  * How caught endpoints answer: as their kind does when all is well, or as they were told to, {@code http=503,Retry-After:60}. The
  * name before the {@code =} is a kind, a component, or the beginning of an address; the longest that fits counts.
  */
-public final class Answers {
+public final class TrialAnswers {
 
     private static final String EXAMPLE = "write for instance http=404, http=503,Retry-After:60 or sqs=error";
 
@@ -65,7 +65,7 @@ public final class Answers {
         return told.isEmpty();
     }
 
-    /** Answers that nobody has asked for. */
+    /** TrialAnswers that nobody has asked for. */
     public Set<String> unused() {
         Set<String> unused = new TreeSet<>();
         written.forEach((name, answer) -> {

@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-class AnswersTest {
+class TrialAnswersTest {
 
-    private final Answers answers = new Answers();
+    private final TrialAnswers answers = new TrialAnswers();
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     private static Address address(String name, String... options) {

@@ -12,12 +12,12 @@ import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.PollingConsumerSupport;
 
 /** Stands for an endpoint that leads out of the process: what is sent to it is caught, and nothing is read from it. */
-final class CaughtEndpoint extends DefaultEndpoint {
+final class CatchingEndpoint extends DefaultEndpoint {
 
     private final Address address;
     private final Catcher catcher;
 
-    CaughtEndpoint(String uri, Component component, Address address, Catcher catcher) {
+    CatchingEndpoint(String uri, Component component, Address address, Catcher catcher) {
         super(uri, component);
         this.address = address;
         this.catcher = catcher;
