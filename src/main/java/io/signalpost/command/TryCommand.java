@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.signalpost.authoring.route.SetupFinding;
-import io.signalpost.authoring.tryout.TrialAnswers;
 import io.signalpost.authoring.tryout.JsonTrialReport;
 import io.signalpost.authoring.tryout.Redaction;
 import io.signalpost.authoring.tryout.TextTrialReport;
 import io.signalpost.authoring.tryout.Trial;
+import io.signalpost.authoring.tryout.TrialAnswers;
 import io.signalpost.authoring.tryout.TrialBeans;
 import io.signalpost.authoring.tryout.TrialReport;
 import io.signalpost.startup.TrialStart;
