@@ -109,8 +109,12 @@ public final class LiveRoutes extends ServiceSupport {
     }
 
     private void replace(Changes changes, RouteSet now) {
-        Changes all = changes.concernOthers() ? new Changes(running.sources(), now.sources()) : changes;
+        boolean others = changes.concernOthers();
+        Changes all = others ? new Changes(running.sources(), now.sources()) : changes;
         try {
+            if (others) {
+                routes.forgetTexts();
+            }
             routes.apply(all);
             running = now;
             log.info("Routes reloaded: {}", changes);

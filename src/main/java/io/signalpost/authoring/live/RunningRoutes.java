@@ -7,7 +7,6 @@ import java.util.List;
 
 import io.signalpost.authoring.route.Routes.Source;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
@@ -18,6 +17,7 @@ import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Language;
 import org.apache.camel.spi.Resource;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -31,13 +31,21 @@ final class RunningRoutes {
 
     private final CamelContext camel;
 
-    /**
-     * Camel keeps what it has made of the texts in Simple, a thousand of them, with the beans that they name: routes that are made
-     * anew would go on with the beans of before. Stopping the language does not empty that.
-     */
     RunningRoutes(CamelContext camel) {
         this.camel = camel;
-        camel.getGlobalOptions().put(Exchange.MAXIMUM_SIMPLE_CACHE_SIZE, "1");
+    }
+
+    /**
+     * Camel keeps what it has made of the texts in Simple, a thousand of them, with the beans that they name: routes that are made
+     * anew would go on with the beans of before. Stopping the language does not empty that, so others take their place.
+     */
+    void forgetTexts() {
+        Language simple = camel.resolveLanguage("simple");
+        int kept = CamelContextHelper.getMaximumSimpleCacheSize(camel);
+        for (int i = 0; i < kept; i++) {
+            simple.createExpression("text " + i);
+            simple.createPredicate("${body} == " + i);
+        }
     }
 
     /**
@@ -47,15 +55,7 @@ final class RunningRoutes {
      */
     void apply(Changes changes) throws Exception {
         end(changes.gone());
-        forgetTexts();
         begin(changes.come());
-    }
-
-    /** In place of a single one each that Camel keeps, for {@link #RunningRoutes} has set it so. */
-    private void forgetTexts() {
-        Language simple = camel.resolveLanguage("simple");
-        simple.createExpression("nothing");
-        simple.createPredicate("${body} == 1");
     }
 
     private void end(Collection<Source> files) throws Exception {
