@@ -11,7 +11,7 @@ import io.signalpost.catalog.Catalog;
 import io.signalpost.catalog.SignalDefinition;
 import io.signalpost.simulator.vehicle.SignalError;
 
-/** Signals and errors as the catalogue has them, with values of the test. Each throws IllegalArgumentException for what it has not. */
+/** Signals and errors as the catalogue has them, with values of the test; for what it has not, IllegalArgumentException. */
 final class CarSignals {
 
     private static final ObjectMapper JSON = new ObjectMapper();

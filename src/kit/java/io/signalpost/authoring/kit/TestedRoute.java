@@ -53,7 +53,7 @@ public final class TestedRoute {
         return deliver(Stream.of(bodies).map(EventBody::event).toArray(VehicleEvent[]::new));
     }
 
-    /** Delivers events: each by itself, or in lists where the route has a {@code batchSize}. What was caught before is forgotten. */
+    /** Delivers events: each by itself, or in lists where the route has a {@code batchSize}. What came before is forgotten. */
     public TestedDelivery deliver(VehicleEvent... events) {
         caught.forgetMessages();
         EventLogConsumer consumer = consumer();

@@ -17,8 +17,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public record NewDestination(Map<Path, byte[]> files, String settings) {
 
-    private static final String PACKAGED = "/routes/";
-
     /**
      * Writes nothing yet.
      *
@@ -28,7 +26,7 @@ public record NewDestination(Map<Path, byte[]> files, String settings) {
         Path route = folder.resolve("routes").resolve(name.name() + ".camel.yaml");
         Path test = folder.resolve("src/test/java").resolve(name.testClass() + ".java");
         boolean tested = isProject(folder);
-        if (NewDestination.class.getResource(PACKAGED + route.getFileName()) != null) {
+        if (ships(name.name())) {
             throw new IllegalArgumentException("'" + name.name() + "' is a destination that ships, see"
                     + " docs/destinations.md; choose another name");
         }
@@ -56,6 +54,11 @@ public record NewDestination(Map<Path, byte[]> files, String settings) {
             files.put(test, name.in(text).getBytes(UTF_8));
         }
         return new NewDestination(files, settings);
+    }
+
+    /** Whether the jar brings a route file of that name along. */
+    static boolean ships(String name) {
+        return NewDestination.class.getResource("/routes/" + name + ".camel.yaml") != null;
     }
 
     private static boolean isProject(Path folder) throws IOException {
