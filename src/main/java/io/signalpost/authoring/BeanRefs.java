@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.signalpost.authoring.route.Element;
+import io.signalpost.authoring.route.Endpoint;
 import io.signalpost.authoring.route.Entry;
 import io.signalpost.authoring.route.Part;
 import io.signalpost.authoring.route.SetupFinding;
@@ -44,6 +45,9 @@ final class BeanRefs implements Check {
                 new Look(setup, own, findings).at(part, refers);
             }
         });
+        setup.endpoints()
+                .filter(endpoint -> endpoint.scheme().equals("bean") && !off.contains(endpoint.part()))
+                .forEach(new Look(setup, own, findings)::endpoint);
     }
 
     private record Look(Setup setup, Map<String, String> own, Consumer<SetupFinding> findings) {
@@ -65,6 +69,18 @@ final class BeanRefs implements Check {
             }
         }
 
+        /** As {@code bean:name?method=of}. */
+        void endpoint(Endpoint endpoint) {
+            String name = endpoint.path();
+            if (name.contains("{{") || name.contains("${")) {
+                return;
+            }
+            bean(endpoint.uri(), name);
+            endpoint.options().stream()
+                    .filter(option -> option.name().equals("method") && option.isKnown())
+                    .forEach(option -> typeOf(name).ifPresent(type -> method(option.element(), option.value(), type)));
+        }
+
         private void reference(Element value) {
             Matcher reference = REFERENCE.matcher(String.valueOf(value.text()));
             if (reference.matches()) {
@@ -78,8 +94,11 @@ final class BeanRefs implements Check {
                     && !setup.beans().names().contains(name)) {
                 Set<String> all = new TreeSet<>(setup.beans().names());
                 all.addAll(own.keySet());
-                findings.accept(
-                        SetupFinding.error(RULE, at.place(), "no bean is named '" + name + "'", remedy(name, all)));
+                findings.accept(SetupFinding.error(
+                        RULE,
+                        at.text().equals(name) ? at.place() : at.placeOf(name),
+                        "no bean is named '" + name + "'",
+                        remedy(name, all)));
             }
         }
 
@@ -104,31 +123,33 @@ final class BeanRefs implements Check {
                     .get("beanType")
                     .flatMap(it -> setup.classes().apply(String.valueOf(it.text())))
                     .or(() -> ref.flatMap(it -> typeOf(it.text())));
-            if (written.isEmpty() || type.isEmpty()) {
-                return;
+            if (written.isPresent() && type.isPresent()) {
+                method(written.get(), written.get().text(), type.get());
             }
-            String text = written.get().text().strip();
+        }
+
+        private void method(Element written, String call, Class<?> type) {
+            String text = call.strip();
             String name = text.split("\\(", 2)[0].strip();
             int arguments = text.contains("(") && text.endsWith(")")
                     ? Step.arguments(text.substring(text.indexOf('(') + 1, text.length() - 1))
                             .size()
                     : -1;
-            if (Types.methods(type.get(), name).findAny().isEmpty()) {
+            if (Types.methods(type, name).findAny().isEmpty()) {
                 findings.accept(SetupFinding.error(
                         RULE,
-                        written.get().placeOf(name),
-                        type.get().getSimpleName() + " has no method '" + name + "'",
-                        missing(type.get(), name)));
+                        written.placeOf(name),
+                        type.getSimpleName() + " has no method '" + name + "'",
+                        missing(type, name)));
             } else if (arguments >= 0
-                    && Types.methods(type.get(), name)
+                    && Types.methods(type, name)
                             .noneMatch(it -> it.isVarArgs() || it.getParameterCount() == arguments)) {
                 findings.accept(SetupFinding.error(
                         RULE,
-                        written.get().placeOf(name),
-                        "'" + name + "' of " + type.get().getSimpleName() + " does not take " + arguments
-                                + " arguments",
+                        written.placeOf(name),
+                        "'" + name + "' of " + type.getSimpleName() + " does not take " + arguments + " arguments",
                         "it takes "
-                                + Types.methods(type.get(), name)
+                                + Types.methods(type, name)
                                         .map(it -> String.valueOf(it.getParameterCount()))
                                         .distinct()
                                         .sorted()

@@ -72,7 +72,8 @@ final class NewDestinationCommand implements Callable<Integer> {
             out.println("write these into application.properties:\n\n" + destination.settings());
         }
         out.print(ReportFormat.TEXT.of(findings));
-        out.println("Next: change it to what you want, look with '" + Commands.NAME + " check', and start.");
+        out.println("Next: change it to what you want, look with '" + Commands.NAME + " check' and '" + Commands.NAME
+                + " try routes/" + name + ".camel.yaml --last 24h', and start.");
         out.flush();
         return 0;
     }
