@@ -1,9 +1,6 @@
 package io.signalpost.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -22,7 +19,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -35,24 +31,14 @@ import picocli.CommandLine.Spec;
         })
 final class TryCommand implements Callable<Integer> {
 
-    private static final String FILE = ".camel.yaml";
-
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "routes/x.camel.yaml", description = "The file whose destinations are tried.")
-    private Path file;
+    @Mixin
+    private TriedFile tried;
 
     @Mixin
     private TriedEvents events;
-
-    @Option(
-            names = "--against",
-            paramLabel = "routes/",
-            description =
-                    "The folder with the version to compare it with: says which events are newly matched, no longer"
-                            + " matched, and changed.")
-    private Path against;
 
     @Option(
             names = "--answer",
@@ -60,12 +46,6 @@ final class TryCommand implements Callable<Integer> {
             description = "How an endpoint answers, else as when all is well: http=503,Retry-After:60, sqs=error,"
                     + " sql=[{\"km\":1}]. May be repeated.")
     private List<String> answers = List.of();
-
-    @Option(
-            names = "--settings",
-            paramLabel = "FILE",
-            description = "File of settings in place of application.properties.")
-    private Path settings;
 
     @Option(names = "--format", paramLabel = "text|json", description = "How to print it. Default: text.")
     private Format format = Format.text;
@@ -78,60 +58,31 @@ final class TryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireFiles();
         TrialAnswers told = new TrialAnswers();
         try {
+            tried.require();
             answers.forEach(told::tell);
             events.prepare();
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
-        try (TrialStart now = start(TriedRoutes.ofFile(file, against), told)) {
+        try (TrialStart now = start(TriedRoutes.ofFile(tried.file(), tried.against()), told)) {
             if (!isReady(now)) {
                 return 1;
             }
-            if (against == null) {
+            if (tried.against() == null) {
                 return run(now, null, told);
             }
-            try (TrialStart before = start(TriedRoutes.ofFolder(against, now.destinations()), told)) {
+            try (TrialStart before = start(TriedRoutes.ofFolder(tried.against(), now.destinations()), told)) {
                 return before.destinations().isEmpty() || isReady(before) ? run(now, before, told) : 1;
             }
-        }
-    }
-
-    private void requireFiles() {
-        if (!Files.isRegularFile(file)) {
-            throw wrong(file + ": "
-                    + (Files.isDirectory(file) ? "name one route file, not a folder" : "there is no such file"));
-        }
-        if (!file.toString().endsWith(FILE)) {
-            throw wrong(file + ": is no route file, its name must end in " + FILE);
-        }
-        if (settings != null && !Files.isRegularFile(settings)) {
-            throw wrong(settings + ": there is no such file");
-        }
-        if (against != null && !Files.isDirectory(against)) {
-            throw wrong(against + ": name the folder that has the version to compare with");
-        }
-        if (against != null && isItself()) {
-            throw wrong(against + ": has " + file
-                    + " itself; name the folder of another version, for instance a working copy" + " of what runs now");
-        }
-    }
-
-    private boolean isItself() {
-        try {
-            Path other = against.resolve(file.getFileName());
-            return Files.exists(other) && Files.isSameFile(other, file);
-        } catch (IOException e) {
-            return false;
         }
     }
 
     private TrialStart start(TriedRoutes routes, TrialAnswers told) {
         return TrialStart.of(
                 routes,
-                settings,
+                tried.settings(),
                 (beans, start) -> TrialBeans.register(
                         beans,
                         told,
@@ -141,33 +92,39 @@ final class TryCommand implements Callable<Integer> {
     }
 
     private boolean isReady(TrialStart start) {
-        PrintWriter err = spec.commandLine().getErr();
-        start.findings().forEach(finding -> err.println((finding.isError() ? "" : "warning: ") + finding));
+        start.findings().forEach(finding -> tell((finding.isError() ? "" : "warning: ") + finding.toString()));
         if (start.findings().stream().noneMatch(SetupFinding::isError)
                 && start.destinations().isEmpty()) {
-            throw wrong(file + ": no route in it reads event-log:, and only what events are delivered to can be tried");
+            throw wrong(tried.file()
+                    + ": no route in it reads event-log:, and only what events are delivered to can be tried");
         }
         return start.isRunning();
     }
 
+    /** @param before null when nothing is compared */
     private int run(TrialStart now, TrialStart before, TrialAnswers told) {
-        Trial trial = new Trial(now.camel(), now.destinations());
-        Trial earlier = before == null || !before.isRunning() ? null : new Trial(before.camel(), before.destinations());
         PrintWriter out = spec.commandLine().getOut();
         TrialReport report = format == Format.json ? new JsonTrialReport(out) : new TextTrialReport(out);
-        TrialRun run = new TrialRun(trial, earlier, before != null, report);
+        TrialRun run = new TrialRun(trial(now), before == null ? null : trial(before), before != null, report);
         try {
             events.read(now.settings().eventLog(), run::take, spec.commandLine().getErr());
+            run.end();
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         } finally {
             out.flush();
         }
-        run.end();
-        told.unused()
-                .forEach(answer ->
-                        spec.commandLine().getErr().println("--answer " + answer + ": nothing was sent there"));
+        told.unused().forEach(answer -> tell("--answer " + answer + ": nothing was sent there"));
         return run.hasFailed() && told.isEmpty() ? 1 : 0;
+    }
+
+    /** Null when there is none of these destinations. */
+    private static Trial trial(TrialStart start) {
+        return start.isRunning() ? new Trial(start.camel(), start.destinations()) : null;
+    }
+
+    private void tell(String line) {
+        spec.commandLine().getErr().println(line);
     }
 
     private ParameterException wrong(String what) {

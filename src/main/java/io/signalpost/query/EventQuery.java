@@ -16,9 +16,6 @@ import io.signalpost.event.VehicleEvent;
  */
 public final class EventQuery {
 
-    /** Lets everything through. */
-    public static final EventQuery ALL = new EventQuery(List.of());
-
     private final List<EventCondition> conditions;
 
     private EventQuery(List<EventCondition> conditions) {

@@ -38,7 +38,7 @@ public final class TrialStart implements AutoCloseable {
     /**
      * @param routes   which
      * @param settings file of settings in place of {@code application.properties}; null for what a start would take
-     * @param instead  puts beans in place of those that are left out, told the settings that are secret, by their values
+     * @param instead  puts beans in place of {@code clock} and {@code event-log}; what is being started has the settings
      */
     public static TrialStart of(
             TriedRoutes routes, Path settings, BiConsumer<ConfigurableListableBeanFactory, TrialStart> instead) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -300,6 +302,109 @@ class TryCommandTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(lines(run).get(0).path("change").asText()).isEqualTo("same");
+    }
+
+    /** Each recipe by itself, with the others beside it, over all examples. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chat",
+                "csv",
+                "geofence",
+                "http-token",
+                "odometer-delta",
+                "once-a-day",
+                "own-table",
+                "replay",
+                "several-applications"
+            })
+    void recipesOfTheCookbookAreTried(String recipe) throws IOException {
+        for (String name : List.of(
+                "vehicle-state-first-delivery.json",
+                "vehicle-state-many-signals.json",
+                "vehicle-error-auth-failed.json")) {
+            event(name);
+        }
+
+        CommandRun run = run(
+                "docs/cookbook/" + recipe + ".camel.yaml",
+                "--events",
+                folder.resolve("events").toString());
+
+        assertThat(run.err().lines()).allMatch(line -> line.startsWith("warning: "));
+        assertThat(run.out()).contains("3 events\n").doesNotContain("would be");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void aDatabaseAnswersWithTheRowsThatAreGiven() throws IOException {
+        CommandRun run = run(
+                "docs/cookbook/geofence.camel.yaml",
+                "--events",
+                event("vehicle-state-many-signals.json"),
+                "--answer",
+                "sql=[{\"was\":1,\"inside\":0}]");
+
+        assertThat(run.out())
+                .contains("-> sql:SELECT", ":#${variable.vehicleId}=1bcddf9f-f4f4-5e71-9870-ce0851b7f826")
+                .contains("has left destination.geofence.name.")
+                .contains("-> sql:INSERT INTO geofence");
+    }
+
+    @Test
+    void whatARouteRemembersItRemembersWhileItIsTried() throws IOException {
+        byte[] low = new String(Examples.body("vehicle-state-first-delivery.json"), StandardCharsets.UTF_8)
+                .replace("\"value\":57", "\"value\":7")
+                .getBytes(StandardCharsets.UTF_8);
+        write("events/1.json", low);
+        write("events/2.json", low);
+
+        CommandRun run = run(
+                "docs/cookbook/once-a-day.camel.yaml",
+                "--events",
+                folder.resolve("events").toString(),
+                "--format",
+                "json");
+
+        assertThat(lines(run).get(0).path("result").asText()).isEqualTo("sent");
+        assertThat(lines(run).get(1).path("result").asText()).isEqualTo("nothing-sent");
+        assertThat(lines(run).get(1).path("reason").asText()).contains("seen before: ");
+    }
+
+    @Test
+    void anErrorThatTheRouteHandlesIsShownAsWhatItBecomes() throws IOException {
+        String file = routes("routes/mine.camel.yaml", """
+                - routeConfiguration:
+                    id: handled
+                    onException:
+                      - onException:
+                          exception:
+                            - org.apache.camel.http.base.HttpOperationFailedException
+                          handled:
+                            constant:
+                              expression: "true"
+                          steps:
+                            - to:
+                                uri: file:refused
+                                parameters:
+                                  fileName: "${header.SmartcarEventId}.json"
+                - route:
+                    id: mine
+                    description: Posts.
+                    routeConfigurationId: handled
+                    from:
+                      uri: event-log:mine
+                      steps:
+                        - toD:
+                            uri: http:localhost/${header.SmartcarEventType}?httpMethod=POST
+                """);
+
+        CommandRun run =
+                run(file, "--events", event("vehicle-state-first-delivery.json"), "--answer", "http:localhost=410");
+
+        assertThat(run.out())
+                .contains(": sent", "-> http:localhost POST http://localhost/VEHICLE_STATE")
+                .contains("-> file:refused", "fileName=0a8c63ca-41ec-5fbc-989e-dcac2ef995e6.json");
     }
 
     @Test

@@ -51,7 +51,7 @@ class SqliteLogViewTest extends LogViewContract {
 
         assertThatThrownBy(() -> new LogView(LogFixture.properties(database)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("cannot be read as an event log");
+                .hasMessageContaining("cannot be read as the event log");
     }
 
     private List<String> files() throws IOException {

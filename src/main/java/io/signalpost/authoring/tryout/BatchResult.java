@@ -22,7 +22,7 @@ import io.signalpost.eventlog.delivery.FirstAttempt.Ending;
 record BatchResult(String destination, long number, Map<String, Recording> recordings) {
 
     void each(List<FirstAttempt.Outcome> outcomes, Consumer<Tried> tried) {
-        Map<Recording, Map<String, List<Sent>>> sent = sent(outcomes);
+        Map<Recording, Map<String, List<Caught>>> sent = sent(outcomes);
         for (FirstAttempt.Outcome outcome : outcomes) {
             Recording recording = recordings.getOrDefault(id(outcome), new Recording());
             tried.accept(new Tried(
@@ -36,12 +36,12 @@ record BatchResult(String destination, long number, Map<String, Recording> recor
     }
 
     /** By the attempt and the event's id. */
-    private Map<Recording, Map<String, List<Sent>>> sent(List<FirstAttempt.Outcome> outcomes) {
+    private Map<Recording, Map<String, List<Caught>>> sent(List<FirstAttempt.Outcome> outcomes) {
         Map<Recording, Set<String>> together = new HashMap<>();
         outcomes.stream().map(BatchResult::id).filter(recordings::containsKey).forEach(id -> together.computeIfAbsent(
                         recordings.get(id), it -> new LinkedHashSet<>())
                 .add(id));
-        Map<Recording, Map<String, List<Sent>>> sent = new HashMap<>();
+        Map<Recording, Map<String, List<Caught>>> sent = new HashMap<>();
         together.forEach((recording, ids) -> {
             String last = ids.stream().reduce((before, after) -> after).orElseThrow();
             sent.put(

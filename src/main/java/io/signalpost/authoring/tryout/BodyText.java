@@ -17,36 +17,46 @@ import org.apache.camel.Exchange;
 /** A body as text that a person can read. */
 final class BodyText {
 
-    private final ObjectMapper json = JsonMapper.builder()
+    private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    String of(Object body, Exchange exchange) {
-        if (body == null) {
-            return "";
+    private BodyText() {}
+
+    /** Something that stays as it is when the exchange goes on: a stream can be read only now. */
+    static Object lasting(Object body, Exchange exchange) {
+        if (body == null
+                || body instanceof CharSequence
+                || body instanceof byte[]
+                || body instanceof VehicleEvent
+                || body instanceof Map
+                || body instanceof Collection) {
+            return body;
         }
+        byte[] bytes = exchange.getContext().getTypeConverter().tryConvertTo(byte[].class, exchange, body);
+        return bytes == null ? String.valueOf(body) : bytes;
+    }
+
+    static String of(Object body) {
         if (body instanceof VehicleEvent event) {
-            return bytes(event.body());
+            return text(event.body());
         }
         if (body instanceof byte[] bytes) {
-            return bytes(bytes);
+            return text(bytes);
         }
         if (body instanceof Map || body instanceof Collection) {
             try {
-                return json.writeValueAsString(body);
+                return JSON.writeValueAsString(body);
             } catch (JsonProcessingException e) {
                 return String.valueOf(body);
             }
         }
-        byte[] bytes = body instanceof CharSequence
-                ? null
-                : exchange.getContext().getTypeConverter().tryConvertTo(byte[].class, exchange, body);
-        return bytes == null ? String.valueOf(body) : bytes(bytes);
+        return body == null ? "" : String.valueOf(body);
     }
 
-    private static String bytes(byte[] bytes) {
+    private static String text(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -1,7 +1,5 @@
 package io.signalpost.authoring.tryout;
 
-import java.util.List;
-
 import org.apache.camel.Exchange;
 
 /** Takes what would leave the process, writes it down, and answers in place of the other side. */
@@ -17,8 +15,7 @@ final class Catcher {
 
     void take(Address address, Exchange exchange) throws Exception {
         Recording recording = Recording.of(exchange);
-        List<Sent> all = view.of(address, exchange);
-        all.forEach(recording::add);
+        view.of(address, exchange).forEach(recording::add);
         answers.to(address).give(address, exchange);
     }
 

@@ -1,10 +1,10 @@
 package io.signalpost.authoring.tryout;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.LineNumberReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +21,9 @@ import io.signalpost.webhook.WebhookRefusal;
 
 /** Example bodies: a file each, or as JSON lines. They are taken as received when Smartcar delivered them. */
 public final class EventFiles {
+
+    /** Each byte as a character, whatever it is part of. */
+    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
     private final List<Path> files;
     private final Instant now = Instant.now();
@@ -56,8 +59,8 @@ public final class EventFiles {
     /** @throws IllegalArgumentException for what the receiver would refuse, with its file and line */
     public void read(Consumer<LogEntry> events) {
         for (Path file : files) {
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                read(file, in, events);
+            try (LineNumberReader lines = new LineNumberReader(Files.newBufferedReader(file, BYTES))) {
+                read(file, lines, events);
             } catch (IOException e) {
                 throw new UncheckedIOException(file + " cannot be read", e);
             }
@@ -69,23 +72,33 @@ public final class EventFiles {
         return verify;
     }
 
-    private void read(Path file, InputStream in, Consumer<LogEntry> events) throws IOException {
-        byte[] line = nextLine(in);
-        int at = 1;
-        while (line != null && isBlank(line)) {
-            line = nextLine(in);
-            at++;
-        }
-        byte[] first = Objects.requireNonNullElse(line, new byte[0]);
-        if (refusal(first) != null) { // of several lines, or of none
-            byte[] whole = concat(first, in.readAllBytes());
-            take(file.toString(), whole, events);
+    private void read(Path file, LineNumberReader lines, Consumer<LogEntry> events) throws IOException {
+        String line = nextLine(lines);
+        if (line == null || !isWhole(line)) {
+            take(file.toString(), Files.readAllBytes(file), events);
             return;
         }
-        for (; line != null; line = nextLine(in), at++) {
-            if (!isBlank(line)) {
-                take(file + ":" + at, line, events);
-            }
+        for (; line != null; line = nextLine(lines)) {
+            take(file + ":" + lines.getLineNumber(), line.getBytes(BYTES), events);
+        }
+    }
+
+    /** That is not blank; null at the end. */
+    private static String nextLine(LineNumberReader lines) throws IOException {
+        String line = lines.readLine();
+        while (line != null && line.isBlank()) {
+            line = lines.readLine();
+        }
+        return line;
+    }
+
+    /** Whether it is an object by itself, else it is the first line of one. */
+    private static boolean isWhole(String line) {
+        try {
+            Envelope.parse(line.getBytes(BYTES));
+            return true;
+        } catch (RefusedException e) {
+            return e.refusal() != WebhookRefusal.JSON;
         }
     }
 
@@ -106,44 +119,5 @@ public final class EventFiles {
                             ? "is no event, it has no eventType"
                             : "is no event, expected a JSON object as Smartcar sends it"));
         }
-    }
-
-    private static WebhookRefusal refusal(byte[] line) {
-        try {
-            Envelope.parse(line);
-            return null;
-        } catch (RefusedException e) {
-            return e.refusal() == WebhookRefusal.EVENT_TYPE ? null : e.refusal();
-        }
-    }
-
-    /** Null at the end. */
-    private static byte[] nextLine(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int next = in.read();
-        if (next < 0) {
-            return null;
-        }
-        for (; next >= 0 && next != '\n'; next = in.read()) {
-            line.write(next);
-        }
-        return line.toByteArray();
-    }
-
-    private static boolean isBlank(byte[] line) {
-        for (byte one : line) {
-            if (one > ' ' || one < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static byte[] concat(byte[] first, byte[] rest) {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream(first.length + rest.length + 1);
-        whole.writeBytes(first);
-        whole.write('\n');
-        whole.writeBytes(rest);
-        return whole.toByteArray();
     }
 }

@@ -2,10 +2,9 @@ package io.signalpost.authoring.tryout;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.signalpost.event.EventHeaders;
 import org.apache.camel.Exchange;
@@ -13,72 +12,62 @@ import org.apache.camel.Message;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** What can be seen of a message that would leave: one for each message that the other side would get. */
+/** The messages that the other side would get: a batch has several. */
 final class MessageView {
 
     private final Redaction redaction;
-    private final BodyText bodies = new BodyText();
 
     MessageView(Redaction redaction) {
         this.redaction = redaction;
     }
 
-    List<Sent> of(Address address, Exchange exchange) {
+    List<Caught> of(Address address, Exchange exchange) {
+        String endpoint = SentTo.describe(address, exchange);
+        Map<String, String> options = SentTo.options(address, exchange);
         Object body = exchange.getMessage().getBody();
         if (body instanceof SendMessageBatchRequest request) {
             return request.entries().stream()
-                    .map(entry -> entry(address, entry, exchange))
+                    .map(entry -> new Caught(endpoint, options, attributes(entry), entry.messageBody(), redaction))
                     .toList();
         }
         if (body instanceof Collection<?> all
                 && !all.isEmpty()
                 && all.iterator().next() instanceof Message) {
-            List<Sent> messages = new ArrayList<>();
-            all.forEach(each -> messages.add(message(address, (Message) each, exchange)));
+            List<Caught> messages = new ArrayList<>();
+            all.forEach(each -> messages.add(caught(address, endpoint, options, (Message) each, exchange)));
             return messages;
         }
-        return List.of(message(address, exchange.getMessage(), exchange));
+        return List.of(caught(address, endpoint, options, exchange.getMessage(), exchange));
     }
 
-    Sent ofLog(String name, String line) {
-        return new Sent("log:" + name, Map.of(), Map.of(), redaction.text(line));
+    Caught ofLog(String name, String line) {
+        return new Caught("log:" + name, Map.of(), Map.of(), line, redaction);
     }
 
-    private Sent message(Address address, Message message, Exchange exchange) {
-        return new Sent(
-                redaction.url(SentTo.describe(address, exchange)),
-                options(address, exchange),
-                headers(address, message.getHeaders()),
-                redaction.text(bodies.of(message.getBody(), exchange)));
+    private Caught caught(
+            Address address, String endpoint, Map<String, String> options, Message message, Exchange exchange) {
+        Object body = BodyText.lasting(message.getBody(), exchange);
+        return new Caught(endpoint, options, headers(address, message.getHeaders()), body, redaction);
     }
 
-    private Sent entry(Address address, SendMessageBatchRequestEntry entry, Exchange exchange) {
-        Map<String, Object> attributes = new LinkedHashMap<>();
+    private static Map<String, Object> attributes(SendMessageBatchRequestEntry entry) {
+        Map<String, Object> attributes = new HashMap<>();
         entry.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
         attributes.put("MessageGroupId", entry.messageGroupId());
         attributes.put("MessageDeduplicationId", entry.messageDeduplicationId());
-        return new Sent(
-                redaction.url(SentTo.describe(address, exchange)),
-                options(address, exchange),
-                headers(address, attributes),
-                redaction.text(entry.messageBody()));
-    }
-
-    private Map<String, String> options(Address address, Exchange exchange) {
-        Map<String, String> shown = new TreeMap<>();
-        SentTo.options(address, exchange).forEach((name, value) -> shown.put(name, redaction.value(name, value)));
-        return shown;
+        attributes.values().removeIf(value -> value == null);
+        return attributes;
     }
 
     /** Camel's own go nowhere, and over HTTP and mail the event's go nowhere either. */
-    private Map<String, String> headers(Address address, Map<String, Object> headers) {
+    private static Map<String, Object> headers(Address address, Map<String, Object> headers) {
         boolean event = Kind.of(address).takesEventHeaders();
-        Map<String, String> shown = new TreeMap<>();
+        Map<String, Object> sent = new HashMap<>();
         headers.forEach((name, value) -> {
             if (value != null && !name.startsWith("Camel") && (event || !EventHeaders.ALL.contains(name))) {
-                shown.put(name, redaction.value(name, String.valueOf(value)));
+                sent.put(name, value);
             }
         });
-        return shown;
+        return sent;
     }
 }

@@ -15,7 +15,7 @@ final class Recording {
     /** For a bean that sends by a template, with an exchange of its own. */
     private static final ThreadLocal<Recording> CURRENT = new ThreadLocal<>();
 
-    private final List<Sent> sent = new ArrayList<>();
+    private final List<Caught> sent = new ArrayList<>();
     private final List<String> stops = new ArrayList<>();
     private final Set<Object> entered = new HashSet<>();
 
@@ -35,7 +35,7 @@ final class Recording {
         return current == null ? new Recording() : current;
     }
 
-    synchronized void add(Sent one) {
+    synchronized void add(Caught one) {
         sent.add(one);
     }
 
@@ -53,7 +53,7 @@ final class Recording {
         return entered.contains(steps);
     }
 
-    synchronized List<Sent> sent() {
+    synchronized List<Caught> sent() {
         return List.copyOf(sent);
     }
 

@@ -16,7 +16,7 @@ public final class Redaction {
 
     private static final int SHORTEST_SECRET = 6;
     private static final Pattern NAME = Pattern.compile(
-            "(?i).*(token|secret|password|passphrase|credential|jaas|private-?key|authorization|api-?key|cookie).*");
+            "(?i)token|secret|password|passphrase|credential|jaas|private-?key|authorization|api-?key|cookie");
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]+@");
     private static final Pattern QUERY_VALUE = Pattern.compile("(?<=[?&])([^=&#\\s]+)=([^&#\\s]+)");
     private static final Pattern LONG_SEGMENT = Pattern.compile("(?<=[^/:]/)[A-Za-z0-9_~-]{20,}(?=/|\\?|#|$)");
@@ -38,7 +38,7 @@ public final class Redaction {
 
     /** Whether something of that name is not to be seen. */
     public static boolean isSecret(String name) {
-        return SensitiveUtils.containsSensitive(name) || NAME.matcher(name).matches();
+        return SensitiveUtils.containsSensitive(name) || NAME.matcher(name).find();
     }
 
     String text(String text) {
@@ -58,6 +58,9 @@ public final class Redaction {
 
     /** An address, of which query values, login and long segments of the path may let in whoever knows them. */
     String url(String url) {
+        if (!url.contains("://")) {
+            return text(url);
+        }
         String shown = USER_INFO.matcher(text(url)).replaceAll(HIDDEN + "@");
         shown = QUERY_VALUE.matcher(shown).replaceAll("$1=" + HIDDEN);
         return LONG_SEGMENT.matcher(shown).replaceAll(HIDDEN);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.apache.commons.lang3.StringUtils;
@@ -15,6 +16,9 @@ public final class TextTrialReport implements TrialReport {
     private static final int SHOWN = 20;
     private static final int REASONS = 10;
     private static final int LONGEST_BODY = 2_000;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\u0085\u2028\u2029]");
+    private static final Pattern FOUND = Pattern.compile("; the event has [^;]*");
 
     private final PrintWriter out;
     private final Map<String, Sums> sums = new TreeMap<>();
@@ -49,10 +53,10 @@ public final class TextTrialReport implements TrialReport {
             notShown++;
             return;
         }
-        out.print(change.kind() + ":\n");
+        line(change.kind() + ":");
         print("  now     ", change.now());
         if (change.before() == null) {
-            out.print("  before  no such destination\n");
+            line("  before  no such destination");
         } else {
             print("  before  ", change.before());
         }
@@ -69,42 +73,44 @@ public final class TextTrialReport implements TrialReport {
 
     /** The same for all events that end for the same reason. */
     private static String key(Tried tried) {
-        return tried.result() + ", " + tried.reason().replaceAll("; the event has [^;]*", "");
+        return tried.result() + ", " + FOUND.matcher(tried.reason()).replaceAll("");
     }
 
     private void print(String indent, Tried tried) {
-        out.print(indent + tried.destination() + " " + tried.entry().event().id() + " "
+        line(indent + tried.destination() + " " + tried.entry().event().id() + " "
                 + tried.entry().eventType() + ": "
                 + tried.result() + (tried.batch() > 0 ? " in batch " + tried.batch() : "")
-                + (tried.reason() == null ? "" : ", " + tried.reason()) + "\n");
+                + (tried.reason() == null ? "" : ", " + tried.reason()));
         tried.sent().forEach(sent -> print(StringUtils.repeat(' ', indent.length()), sent));
     }
 
     private void print(String indent, Sent sent) {
-        out.print(indent + "  -> " + sent.endpoint() + "\n");
-        sent.options().forEach((name, value) -> out.print(indent + "     " + name + "=" + value + "\n"));
-        sent.headers().forEach((name, value) -> out.print(indent + "     " + name + ": " + value + "\n"));
-        StringUtils.abbreviate(sent.body(), LONGEST_BODY)
-                .lines()
-                .forEach(line -> out.print(indent + "     | " + line + "\n"));
+        line(indent + "  -> " + sent.endpoint());
+        sent.options().forEach((name, value) -> line(indent + "     " + name + "=" + value));
+        sent.headers().forEach((name, value) -> line(indent + "     " + name + ": " + value));
+        StringUtils.abbreviate(sent.body(), LONGEST_BODY).lines().forEach(text -> line(indent + "     | " + text));
+    }
+
+    /** Without what a terminal would obey: an event may say anything. */
+    private void line(String text) {
+        out.print(CONTROL.matcher(text).replaceAll(" ") + "\n");
     }
 
     @Override
     public void end(long events) {
         if (notShown > 0) {
-            out.print("... and " + notShown + " more; --format json has them all\n");
+            line("... and " + notShown + " more; --format json has them all");
         }
-        out.print(events + (events == 1 ? " event" : " events") + "\n");
+        line(events + (events == 1 ? " event" : " events"));
         sums.forEach((destination, of) -> {
-            out.print(destination + ": "
+            line(destination + ": "
                     + of.results.entrySet().stream()
                             .map(entry -> entry.getValue() + " " + entry.getKey())
-                            .collect(Collectors.joining(", "))
-                    + "\n");
+                            .collect(Collectors.joining(", ")));
             of.reasons.entrySet().stream()
                     .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                     .limit(REASONS)
-                    .forEach(reason -> out.print("  " + reason.getValue() + " " + reason.getKey() + "\n"));
+                    .forEach(reason -> line("  " + reason.getValue() + " " + reason.getKey()));
         });
         out.flush();
     }

@@ -1,7 +1,7 @@
 package io.signalpost.authoring.tryout;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ final class TrialConsumer extends DefaultConsumer {
     private final EventLogEndpoint endpoint;
     private final TrialClock clock;
     private final EventFilter filter;
-    private final List<LogEntry> waiting = new ArrayList<>();
+    private final Map<String, LogEntry> waiting = new LinkedHashMap<>();
     private FirstAttempt attempt;
     private Map<String, Recording> recordings = new HashMap<>();
     private Recording recording;
@@ -52,10 +52,10 @@ final class TrialConsumer extends DefaultConsumer {
             tried.accept(new Tried(destination(), entry, 0, Tried.Result.FILTERED, refusals(entry), List.of()));
             return;
         }
-        if (waiting.stream().anyMatch(it -> it.event().id().equals(entry.event().id()))) {
+        if (waiting.containsKey(entry.event().id())) {
             flush(tried); // a batch has no event twice
         }
-        waiting.add(entry);
+        waiting.put(entry.event().id(), entry);
         if (alone || waiting.size() >= endpoint.getBatchSize()) {
             flush(tried);
         }
@@ -73,7 +73,7 @@ final class TrialConsumer extends DefaultConsumer {
         if (waiting.isEmpty()) {
             return;
         }
-        List<LogEntry> batch = List.copyOf(waiting);
+        List<LogEntry> batch = List.copyOf(waiting.values());
         waiting.clear();
         recordings = new HashMap<>();
         clock.set(batch.get(batch.size() - 1).event().receivedAt());

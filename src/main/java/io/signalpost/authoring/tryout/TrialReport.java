@@ -5,8 +5,9 @@ public interface TrialReport {
 
     void tried(Tried tried);
 
+    /** In place of {@link #tried}, when versions are compared. */
     void changed(Change change);
 
-    /** After the last event. @param events how many there were, for how many destinations whatever */
+    /** @param events how many there were */
     void end(long events);
 }

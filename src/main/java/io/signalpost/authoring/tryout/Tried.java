@@ -9,9 +9,14 @@ import io.signalpost.eventlog.store.LogEntry;
  *
  * @param batch  number of the batch that it was handed over in; 0 when it was alone or not handed over
  * @param reason why it was filtered, sends nothing or fails; null when it is sent
- * @param sent   what would have left for it
+ * @param caught what would have left for it
  */
-public record Tried(String destination, LogEntry entry, long batch, Result result, String reason, List<Sent> sent) {
+public record Tried(String destination, LogEntry entry, long batch, Result result, String reason, List<Caught> caught) {
+
+    /** What would have left for it. */
+    public List<Sent> sent() {
+        return caught.stream().map(Caught::shown).toList();
+    }
 
     /** How it ends. */
     public enum Result {

@@ -65,6 +65,8 @@ record ViewedDatabase(Statements.Opener opener, EventTable events, String name) 
 
     IllegalStateException unreadable(SQLException e) {
         return new IllegalStateException(
-                SETTING + name + " cannot be read as an event log: " + StringUtils.normalizeSpace(e.getMessage()), e);
+                SETTING + name + " cannot be read as the event log of this version: "
+                        + StringUtils.normalizeSpace(e.getMessage()),
+                e);
     }
 }
