@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.signalpost.eventlog.LogFixture.event;
 import static io.signalpost.eventlog.LogFixture.status;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -153,7 +153,7 @@ abstract class ConcurrentConsumersContract extends RecordingConsumer {
             begun.countDown();
             begun.await();
             if (call == 1) { // and the three others are under way for a while yet
-                CompletableFuture.delayedExecutor(100, MILLISECONDS).execute(refused::countDown);
+                CompletableFuture.delayedExecutor(1, SECONDS).execute(refused::countDown);
                 throw new DestinationUnavailableException("too many requests");
             }
             refused.await();
