@@ -2,12 +2,10 @@ package io.signalpost.authoring;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.signalpost.authoring.route.Element;
 import io.signalpost.authoring.route.Entry;
-import io.signalpost.authoring.route.RouteFile;
 import io.signalpost.authoring.route.SetupFinding;
 
 /** A key written twice in one map: Camel takes one of them, or both, without a word. */
@@ -15,10 +13,7 @@ final class DuplicateKeys implements Check {
 
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
-        setup.own().files().stream()
-                .map(RouteFile::root)
-                .filter(Objects::nonNull)
-                .forEach(root -> look(root, findings));
+        setup.own().elements().forEach(element -> look(element, findings));
     }
 
     private static void look(Element element, Consumer<SetupFinding> findings) {
@@ -33,8 +28,6 @@ final class DuplicateKeys implements Check {
                                 + before.place().line(),
                         "keep one of them; a step of its own begins with a dash"));
             }
-            look(entry.value(), findings);
         }
-        element.items().forEach(item -> look(item, findings));
     }
 }

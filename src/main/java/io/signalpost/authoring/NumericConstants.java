@@ -1,12 +1,9 @@
 package io.signalpost.authoring;
 
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import io.signalpost.authoring.route.Element;
-import io.signalpost.authoring.route.Entry;
-import io.signalpost.authoring.route.RouteFile;
 import io.signalpost.authoring.route.SetupFinding;
 
 /** Numbers that an editor such as Kaoto writes anew when it saves the file: {@code 010} becomes 10, {@code 75.0} becomes 75. */
@@ -18,23 +15,14 @@ final class NumericConstants implements Check {
 
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
-        setup.own().files().stream()
-                .map(RouteFile::root)
-                .filter(Objects::nonNull)
-                .forEach(root -> look(root, findings));
-    }
-
-    private static void look(Element element, Consumer<SetupFinding> findings) {
-        element.items().forEach(item -> look(item, findings));
-        element.entries().stream().map(Entry::value).forEach(value -> look(value, findings));
-        if (element.text() != null
-                && element.isPlain()
-                && CHANGED.matcher(element.text()).matches()) {
-            findings.accept(SetupFinding.warning(
-                    "number-without-quotes",
-                    element.place(),
-                    element.text() + " has no quotes: editors write it as another text when they save the file",
-                    "write \"" + element.text() + "\""));
-        }
+        setup.own()
+                .elements()
+                .filter(Element::isPlain)
+                .filter(element -> CHANGED.matcher(element.text()).matches())
+                .forEach(element -> findings.accept(SetupFinding.warning(
+                        "number-without-quotes",
+                        element.place(),
+                        element.text() + " has no quotes: editors write it as another text when they save the file",
+                        "write \"" + element.text() + "\"")));
     }
 }

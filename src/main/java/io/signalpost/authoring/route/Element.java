@@ -3,6 +3,7 @@ package io.signalpost.authoring.route;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -60,6 +61,14 @@ public final class Element {
         return node instanceof SequenceNode list
                 ? list.getValue().stream().map(item -> new Element(file, item)).toList()
                 : List.of();
+    }
+
+    /** Itself, and all that is in it. */
+    public Stream<Element> all() {
+        return Stream.concat(
+                Stream.of(this),
+                Stream.concat(items().stream(), entries().stream().map(Entry::value))
+                        .flatMap(Element::all));
     }
 
     public Optional<Element> get(String key) {

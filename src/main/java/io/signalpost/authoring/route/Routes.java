@@ -2,6 +2,7 @@ package io.signalpost.authoring.route;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -27,6 +28,11 @@ public record Routes(List<RouteFile> files) {
 
     public Stream<WrittenRoute> all() {
         return files.stream().flatMap(RouteFile::routes);
+    }
+
+    /** Every map, list and single value of every file that could be read. */
+    public Stream<Element> elements() {
+        return files.stream().map(RouteFile::root).filter(Objects::nonNull).flatMap(Element::all);
     }
 
     /** Every part of every file. */
