@@ -66,9 +66,7 @@ final class ComparedNames implements Check {
                     setup,
                     it.placeOf(name),
                     "'" + name + "' is not " + what,
-                    Suggestion.nearest(name, known)
-                            .map(near -> "did you mean '" + near + "'?")
-                            .orElse("write one of " + String.join(", ", known))));
+                    Suggestion.didYouMean(name, known, "write one of " + String.join(", ", known))));
         }
     }
 }

@@ -17,6 +17,7 @@ import io.signalpost.authoring.simple.Text;
 import io.signalpost.catalog.Catalog;
 import io.signalpost.catalog.SignalDefinition;
 import io.signalpost.event.EventHeaders;
+import org.apache.commons.lang3.StringUtils;
 
 /** What an expression asks of an event, a signal or a vehicle is something that these have. */
 final class EventProperties implements Check {
@@ -85,18 +86,17 @@ final class EventProperties implements Check {
         if (!function.head().equals("header") || name == null || !scope.isOfDestination()) {
             return;
         }
-        String lower = name.toLowerCase(Locale.ROOT);
-        boolean known = EventHeaders.ALL.stream()
-                .anyMatch(it -> it.toLowerCase(Locale.ROOT).equals(lower));
+        boolean known = EventHeaders.ALL.stream().anyMatch(name::equalsIgnoreCase);
         SourcePlace place = text.element().placeOf(name);
-        if (!known && lower.startsWith("smartcar")) {
+        if (!known && StringUtils.startsWithIgnoreCase(name, "smartcar")) {
             findings.accept(SetupFinding.error(
                     RULE,
                     place,
                     "there is no header '" + name + "'",
-                    Suggestion.nearest(name, EventHeaders.ALL)
-                            .map(near -> "did you mean '" + near + "'?")
-                            .orElse("there are " + String.join(", ", new TreeSet<>(EventHeaders.ALL)))));
+                    Suggestion.didYouMean(
+                            name,
+                            EventHeaders.ALL,
+                            "there are " + String.join(", ", new TreeSet<>(EventHeaders.ALL)))));
         } else if (known && scope.isBatch()) {
             findings.accept(SetupFinding.error(
                     RULE,

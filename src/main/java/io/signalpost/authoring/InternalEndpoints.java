@@ -41,9 +41,10 @@ final class InternalEndpoints implements Check {
                         RULE,
                         endpoint.place(),
                         "no route reads " + endpoint.name(),
-                        Suggestion.nearest(endpoint.name(), read)
-                                .map(near -> "did you mean '" + near + "'?")
-                                .orElse("write a route that begins with from: and uri: " + endpoint.name()
+                        Suggestion.didYouMean(
+                                endpoint.name(),
+                                read,
+                                "write a route that begins with from: and uri: " + endpoint.name()
                                         + ", or copy the file that has it")));
             } else if (endpoint.reads()
                     && !fed.contains(endpoint.name())

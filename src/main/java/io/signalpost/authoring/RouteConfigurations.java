@@ -25,8 +25,6 @@ final class RouteConfigurations implements Check {
                         "route-configuration",
                         id.place(),
                         "no route configuration has the id '" + id.text() + "'",
-                        Suggestion.nearest(id.text(), ids)
-                                .map(near -> "did you mean '" + near + "'?")
-                                .orElse("write one of " + String.join(", ", ids))))));
+                        Suggestion.didYouMean(id.text(), ids, "write one of " + String.join(", ", ids))))));
     }
 }

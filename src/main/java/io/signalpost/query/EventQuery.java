@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.signalpost.authoring.route.Suggestion;
 import io.signalpost.event.VehicleEvent;
@@ -62,8 +61,7 @@ public final class EventQuery {
 
     private static String nearest(String name) {
         List<String> names = EventParameter.names();
-        String near = Suggestion.clause(name, names);
-        return near.isEmpty() ? "; there are " + names.stream().collect(Collectors.joining(", ")) : near;
+        return "; " + Suggestion.didYouMean(name, names, "there are " + String.join(", ", names));
     }
 
     /** @param tokenName name of the management token whose signature matched; null when that is not known */

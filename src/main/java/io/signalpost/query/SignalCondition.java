@@ -86,8 +86,7 @@ final class SignalCondition {
     }
 
     private static String nearest(String word) {
-        String near = Suggestion.clause(word, WORDS);
-        return near.isEmpty() ? "; there are " + String.join(", ", WORDS) : near;
+        return "; " + Suggestion.didYouMean(word, WORDS, "there are " + String.join(", ", WORDS));
     }
 
     private static BigDecimal number(String text) {

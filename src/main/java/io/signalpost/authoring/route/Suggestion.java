@@ -19,7 +19,13 @@ public final class Suggestion {
                 .orElse("");
     }
 
-    /** As {@link #didYouMean}, to go behind something: {@code "; did you mean 'x'?"}. */
+    /** As {@link #didYouMean(String, Collection)}; what is to be written otherwise when none comes near. */
+    public static String didYouMean(String word, Collection<String> candidates, String otherwise) {
+        String question = didYouMean(word, candidates);
+        return question.isEmpty() ? otherwise : question;
+    }
+
+    /** As {@link #didYouMean(String, Collection)}, to go behind something: {@code "; did you mean 'x'?"}. */
     public static String clause(String word, Collection<String> candidates) {
         String question = didYouMean(word, candidates);
         return question.isEmpty() ? "" : "; " + question;

@@ -45,9 +45,10 @@ final class WrongKey {
         } else if (schema.words().contains(word)) {
             remedy = "it does not belong here, check its indentation";
         } else {
-            remedy = Suggestion.nearest(word, schema.words())
-                    .map(other -> "did you mean '" + other + "'?")
-                    .orElse("write one of " + allowed.stream().limit(12).collect(Collectors.joining(", ")));
+            remedy = Suggestion.didYouMean(
+                    word,
+                    schema.words(),
+                    "write one of " + allowed.stream().limit(12).collect(Collectors.joining(", ")));
         }
         return SetupFinding.error(RULE, key.place(), what + " '" + word + "'" + where, remedy);
     }
