@@ -41,24 +41,23 @@ final class Filters implements Check {
                         setup,
                         place,
                         "'" + name + "' is not " + what + " that Smartcar sends: nothing would be delivered for it",
-                        Suggestion.nearest(name, known)
-                                .map(near -> "did you mean '" + near + "'?")
-                                .orElse("write one of " + String.join(", ", known))));
+                        Suggestion.didYouMean(name, known, "write one of " + String.join(", ", known))));
             }
         });
     }
 
     private static void makes(Setup setup, Endpoint from, Consumer<SetupFinding> findings) {
         each(from, "makes", (place, name) -> {
-            if (!Names.isMake(name)) {
-                findings.accept(Names.unknown(
-                        setup,
-                        place,
-                        "'" + name + "' is no make that Smartcar connects, as far as is known",
-                        Suggestion.nearest(name, Names.MAKES)
-                                .map(near -> "did you mean '" + near + "'?")
-                                .orElse("write it as Smartcar does, for instance TESLA")));
+            if (Names.isMake(name)) {
+                return;
             }
+            String what = "'" + name + "' is no make that Smartcar connects, as far as is known";
+            String near = Suggestion.didYouMean(name, Names.MAKES);
+            findings.accept(
+                    near.isEmpty() // no list of makes is complete, so that stops no start
+                            ? SetupFinding.warning(
+                                    "filter", place, what, "write it as Smartcar does, for instance TESLA")
+                            : Names.unknown(setup, place, what, near));
         });
     }
 
