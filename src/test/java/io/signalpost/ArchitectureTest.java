@@ -41,7 +41,7 @@ class ArchitectureTest {
 
             authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
             authoring.live     -> authoring.route
-            authoring.kit      -> . catalog event eventlog.* simulator.* webhook
+            authoring.kit      -> . authoring.tryout catalog event eventlog.* simulator.* webhook
             authoring.project  -> authoring.route
             authoring.report   -> authoring.route
             authoring.simple   -> authoring.route event

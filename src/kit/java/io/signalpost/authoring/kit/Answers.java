@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 
+import io.signalpost.authoring.tryout.Address;
+import io.signalpost.authoring.tryout.EndpointReply;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -40,7 +42,12 @@ final class Answers {
                 .filter(rule -> CaughtEndpoints.matches(asked.getCamelContext(), address, rule.endpoint))
                 .map(Rule::answer)
                 .findFirst()
-                .orElse(UsualAnswer.WELL);
+                .orElse(Answers::usual);
+    }
+
+    private static void usual(Endpoint asked, Exchange exchange) throws Exception {
+        Address address = Address.of(asked);
+        EndpointReply.usual(address).give(address, exchange);
     }
 
     /** @param headers of the answer */

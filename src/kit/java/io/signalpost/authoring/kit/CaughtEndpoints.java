@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
+import io.signalpost.authoring.tryout.OutgoingBean;
+import io.signalpost.authoring.tryout.Schemes;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.component.bean.BeanEndpoint;
 import org.apache.camel.component.mock.MockComponent;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.EndpointStrategy;
@@ -17,30 +20,9 @@ import org.apache.camel.support.EndpointHelper;
 /** Puts a mock before each endpoint that would leave the process, and keeps what comes to it. */
 final class CaughtEndpoints implements CamelContextConfiguration, EndpointStrategy {
 
-    /** Components that do what they do in this process. */
-    private static final Set<String> INTERNAL = Set.of(
-            "bean",
-            "class",
-            "controlbus",
-            "dataformat",
-            "direct",
-            "event-log",
-            "freemarker",
-            "json-validator",
-            "kamelet",
-            "language",
-            "mock",
-            "mustache",
-            "platform-http",
-            "seda",
-            "timer",
-            "validator",
-            "velocity",
-            "xslt",
-            "xslt-saxon");
-
-    /** Beans of the receiver that do the sending of a shipped destination. */
-    private static final String SENDING_BEANS = "bean:destination-(files|mqtt)";
+    /** Components of which a test can do without the outside that they may have. */
+    private static final Set<String> HARMLESS =
+            Set.of("controlbus", "kamelet", "mock", "platform-http", "seda", "timer");
 
     private final List<String> real;
     private final Answers answers = new Answers();
@@ -62,8 +44,7 @@ final class CaughtEndpoints implements CamelContextConfiguration, EndpointStrate
     @Override
     public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
         String address = endpoint.getEndpointUri().replaceFirst("\\?.*", "").replaceFirst("://", ":");
-        boolean internal = INTERNAL.contains(address.replaceFirst(":.*", "")) && !address.matches(SENDING_BEANS);
-        if (internal
+        if (isInside(endpoint, address.replaceFirst(":.*", ""))
                 || endpoint instanceof InterceptSendToEndpoint
                 || real.stream().anyMatch(pattern -> matches(endpoint.getCamelContext(), address, pattern))) {
             return endpoint;
@@ -71,6 +52,13 @@ final class CaughtEndpoints implements CamelContextConfiguration, EndpointStrate
         MockComponent component = endpoint.getCamelContext().getComponent("mock", MockComponent.class);
         MockEndpoint mock = mocks.computeIfAbsent(address, it -> new MockEndpoint("mock:" + it, component));
         return new CaughtEndpoint(endpoint, mock, answers);
+    }
+
+    private static boolean isInside(Endpoint endpoint, String scheme) {
+        boolean sends = endpoint instanceof BeanEndpoint bean
+                && OutgoingBean.of(endpoint.getCamelContext(), bean.getBeanName(), bean.getMethod())
+                        .isPresent();
+        return !sends && (Schemes.isInside(scheme) || HARMLESS.contains(scheme));
     }
 
     static boolean matches(CamelContext camel, String address, String pattern) {

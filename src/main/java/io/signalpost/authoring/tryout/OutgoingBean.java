@@ -8,12 +8,12 @@ import org.apache.camel.CamelContext;
 import org.springframework.core.annotation.AnnotationUtils;
 
 /** Beans of ours that send or write by themselves. */
-final class OutgoingBean {
+public final class OutgoingBean {
 
     private OutgoingBean() {}
 
     /** Where it sends to; empty for a bean that does not. */
-    static Optional<Address> of(CamelContext context, String name, String method) {
+    public static Optional<Address> of(CamelContext context, String name, String method) {
         Object bean = context.getRegistry().lookupByName(name);
         return Optional.ofNullable(bean)
                 .map(it -> AnnotationUtils.findAnnotation(it.getClass(), Outgoing.class))

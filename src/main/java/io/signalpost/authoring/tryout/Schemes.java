@@ -11,7 +11,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Components, by the schemes of their addresses. */
-final class Schemes {
+public final class Schemes {
 
     /** What they do stays in the process, so that they work as ever. */
     private static final Set<String> INSIDE = Set.of(
@@ -35,7 +35,7 @@ final class Schemes {
 
     private Schemes() {}
 
-    static boolean isInside(String scheme) {
+    public static boolean isInside(String scheme) {
         return INSIDE.contains(scheme);
     }
 

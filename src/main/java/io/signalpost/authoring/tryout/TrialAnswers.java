@@ -50,14 +50,14 @@ public final class TrialAnswers {
     }
 
     EndpointReply to(Address address) {
-        Kind kind = Kind.of(address);
+        String kind = Kind.of(address).toString();
         Optional<String> name = told.keySet().stream()
-                .filter(it -> it.equals(kind.toString())
+                .filter(it -> it.equals(kind)
                         || it.equals(address.scheme())
                         || address.name().startsWith(it))
                 .max(Comparator.comparingInt(String::length));
         name.ifPresent(used::add);
-        return name.map(told::get).orElse(kind.success());
+        return name.map(told::get).orElseGet(() -> EndpointReply.usual(address));
     }
 
     /** Whether endpoints answer otherwise than well. */
@@ -65,7 +65,7 @@ public final class TrialAnswers {
         return told.isEmpty();
     }
 
-    /** TrialAnswers that nobody has asked for. */
+    /** Those that nobody has asked for. */
     public Set<String> unused() {
         Set<String> unused = new TreeSet<>();
         written.forEach((name, answer) -> {
