@@ -27,11 +27,10 @@ final class Acceptance implements Check {
             if (step.is("Threads")) {
                 return; // the rest runs on threads of its own
             }
-            boolean sends = step.is("To", "ToDynamic", "WireTap")
+            boolean sends = step.is("To", "ToDynamic")
                     && Endpoint.of(step, setup.settings())
                             .filter(to -> !to.scheme().isEmpty() && !QUICK.contains(to.scheme()))
-                            .isPresent()
-                    && !step.is("WireTap");
+                            .isPresent();
             if (sends || step.is(WAITING.toArray(String[]::new))) {
                 findings.accept(SetupFinding.error(
                         "blocks-acceptance",

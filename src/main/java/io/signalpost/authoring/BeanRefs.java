@@ -25,7 +25,7 @@ final class BeanRefs implements Check {
 
     private static final String RULE = "bean";
     private static final Pattern REFERENCE = Pattern.compile("#(?:bean:)?([\\w.-]+)");
-    private static final Pattern SWITCHED = Pattern.compile("(destination)-([a-z0-9]+)(-.*)?");
+    private static final Pattern SWITCHED = Pattern.compile("destination-([a-z0-9]+)(-.*)?");
 
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
@@ -106,7 +106,7 @@ final class BeanRefs implements Check {
         private String remedy(String name, Collection<String> all) {
             Matcher switched = SWITCHED.matcher(name);
             if (switched.matches()) {
-                String key = "destination." + switched.group(2) + ".enabled";
+                String key = "destination." + switched.group(1) + ".enabled";
                 if (setup.settings().value(key).filter("false"::equals).isPresent()) {
                     return "it is there with " + key + "=true";
                 }

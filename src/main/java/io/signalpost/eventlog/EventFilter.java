@@ -94,7 +94,7 @@ public final class EventFilter implements Predicate<LogEntry> {
                     String has = value.apply(entry);
                     return has != null && allowed.contains(has.toLowerCase(Locale.ROOT));
                 },
-                entry -> list(Stream.of(String.valueOf(value.apply(entry))).filter(has -> !has.equals("null"))));
+                entry -> list(Stream.of(value.apply(entry))));
     }
 
     private void add(

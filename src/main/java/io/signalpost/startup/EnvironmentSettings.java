@@ -22,10 +22,8 @@ record EnvironmentSettings(ConfigurableEnvironment environment, KnownKeys known)
     public Optional<String> value(String key) {
         try {
             return Optional.ofNullable(environment.getProperty(key));
-        } catch (
-                IllegalArgumentException
-                        refersToAnother) { // that is not set: there is a value, and nobody knows it yet
-            return Optional.of("${…}");
+        } catch (IllegalArgumentException refersToOneThatIsNotSet) {
+            return Optional.of("${…}"); // there is a value, and nobody knows it yet
         }
     }
 

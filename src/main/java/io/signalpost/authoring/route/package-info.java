@@ -1,2 +1,2 @@
-/** WrittenRoute files as data: each key and value with its place, each part with what Camel's schema says it is. */
+/** Route files as data: each key and value with its place, each part with what Camel's schema says it is. */
 package io.signalpost.authoring.route;

@@ -3,7 +3,6 @@ package io.signalpost.authoring.simple;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -127,8 +126,6 @@ public final class Scope {
     }
 
     private static boolean isEventHeader(String name) {
-        return name != null
-                && EventHeaders.ALL.stream()
-                        .anyMatch(header -> header.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
+        return EventHeaders.ALL.stream().anyMatch(header -> header.equalsIgnoreCase(name));
     }
 }

@@ -66,10 +66,7 @@ public record Text(Part part, Element element, boolean predicate, SimpleText sim
     private static boolean isPredicate(Part expression) {
         Part owner = expression.parent().is("Expression", "ExpressionSubElement") ? expression.parent() : expression;
         return PREDICATE_KEYS.contains(owner.name())
-                || PREDICATES.contains(
-                        owner.is("Expression")
-                                ? owner.parent().type()
-                                : owner.parent().type())
+                || PREDICATES.contains(owner.parent().type())
                 || owner.parent().is("Loop") && owner.parent().text("doWhile").equals("true");
     }
 
