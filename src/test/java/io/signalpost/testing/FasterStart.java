@@ -2,6 +2,8 @@ package io.signalpost.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.springframework.util.FileSystemUtils;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 /** The packaged jar made to start faster, by the very commands of docs/operating.md. */
 public enum FasterStart {
@@ -39,16 +44,29 @@ public enum FasterStart {
     }
 
     /**
-     * Runs the page's first block about the file, once, with this JDK, on free ports and in a folder beside the jar.
+     * Runs the page's first block about the file with this JDK, on free ports and in a folder beside the jar, once for each
+     * build of the jar: tests run in several processes, each of which wants it.
      *
      * @return the command in the page's second block, with absolute paths
      */
     public synchronized List<String> command() throws IOException, InterruptedException {
         if (command == null) {
             Path jar = Path.of(System.getProperty("signalpost.jar")).toAbsolutePath();
-            command = prepare(java(), jar, jar.resolveSibling("faster-start").resolve(file));
+            Path made = Files.createDirectories(jar.resolveSibling("faster-start"));
+            String name = file + "-" + Runtime.version().feature();
+            try (FileChannel lock = FileChannel.open(made.resolve(name + ".lock"), CREATE, WRITE);
+                    FileLock only = lock.lock()) {
+                Path folder = made.resolve(name);
+                command = isMadeOf(jar, folder) ? usage(java(), folder) : prepare(java(), jar, folder);
+            }
         }
         return command;
+    }
+
+    private boolean isMadeOf(Path jar, Path folder) throws IOException {
+        Path archive = folder.resolve("app").resolve(file);
+        return Files.exists(archive)
+                && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) > 0;
     }
 
     /**
@@ -62,20 +80,29 @@ public enum FasterStart {
     public List<String> prepare(String java, Path jar, Path folder) throws IOException, InterruptedException {
         FileSystemUtils.deleteRecursively(folder);
         Files.createDirectories(folder);
-        List<String> blocks = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
+        String block = blocks().get(0);
+        Files.createSymbolicLink(folder.resolve("signalpost.jar"), jar);
+        String output = run(block, java, folder);
+        if (!Files.exists(folder.resolve("app").resolve(file))) {
+            throw new IllegalStateException(
+                    "docs/operating.md: these commands do not make " + file + ":\n" + block + output);
+        }
+        return usage(java, folder);
+    }
+
+    private List<String> usage(String java, Path folder) throws IOException {
+        return Stream.of(blocks().get(1).strip().split(" "))
+                .map(word -> word.equals("java") ? java : word.replace("app/", folder + "/app/"))
+                .toList();
+    }
+
+    /** The page's blocks about the file: how to make it, and how to start with it. */
+    private List<String> blocks() throws IOException {
+        return Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("docs/operating.md")))
                 .results()
                 .map(block -> block.group(1))
                 .filter(block -> block.contains(file))
-                .toList();
-        Files.createSymbolicLink(folder.resolve("signalpost.jar"), jar);
-        String output = run(blocks.get(0), java, folder);
-        if (!Files.exists(folder.resolve("app").resolve(file))) {
-            throw new IllegalStateException(
-                    "docs/operating.md: these commands do not make " + file + ":\n" + blocks.get(0) + output);
-        }
-        return Stream.of(blocks.get(1).strip().split(" "))
-                .map(word -> word.equals("java") ? java : word.replace("app/", folder + "/app/"))
                 .toList();
     }
 
