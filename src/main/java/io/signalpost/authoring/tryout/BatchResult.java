@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.signalpost.eventlog.delivery.FirstAttempt;
 import io.signalpost.eventlog.delivery.FirstAttempt.Ending;
@@ -19,7 +21,10 @@ import io.signalpost.eventlog.delivery.FirstAttempt.Ending;
  * @param number     of the batch; 0 for an event that was alone
  * @param recordings of the last attempt that each event was in, by its id
  */
-record BatchResult(String destination, long number, Map<String, Recording> recordings) {
+record BatchResult(String destination, long number, Map<String, Recording> recordings, Redaction redaction) {
+
+    /** Camel ends many a message with it, and it is another one each time. */
+    private static final Pattern EXCHANGE = Pattern.compile("\\.? ?Exchange\\[[^\\]]*]");
 
     void each(List<FirstAttempt.Outcome> outcomes, Consumer<Tried> tried) {
         Map<Recording, Map<String, List<Caught>>> sent = sent(outcomes);
@@ -65,12 +70,12 @@ record BatchResult(String destination, long number, Map<String, Recording> recor
         };
     }
 
-    private static String reason(FirstAttempt.Outcome outcome, Recording recording) {
-        if (outcome.ending() != Ending.DELIVERED) {
-            return outcome.reason();
-        }
-        return recording.sent().isEmpty() && !recording.stops().isEmpty()
-                ? recording.stops().stream().distinct().collect(Collectors.joining("; "))
-                : null;
+    private String reason(FirstAttempt.Outcome outcome, Recording recording) {
+        Stream<String> ending = outcome.ending() != Ending.DELIVERED
+                ? Stream.of(EXCHANGE.matcher(outcome.reason()).replaceAll(""))
+                : recording.sent().isEmpty() ? recording.stops().stream() : Stream.empty();
+        String reason =
+                Stream.concat(ending, recording.notes().stream()).distinct().collect(Collectors.joining("; "));
+        return reason.isEmpty() ? null : redaction.text(reason);
     }
 }

@@ -1,6 +1,8 @@
 package io.signalpost.authoring.tryout;
 
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
 
 /** Takes what would leave the process, writes it down, and answers in place of the other side. */
 final class Catcher {
@@ -16,7 +18,7 @@ final class Catcher {
     void take(Address address, Exchange exchange) throws Exception {
         Recording recording = Recording.of(exchange);
         view.of(address, exchange).forEach(recording::add);
-        answers.to(address).give(address, exchange);
+        answers.to(SentTo.address(address, exchange)).give(address, exchange);
     }
 
     /** A line that a route writes to the application's log. */
@@ -24,10 +26,23 @@ final class Catcher {
         Recording.of(exchange).add(view.ofLog(name, line));
     }
 
-    /** What a route fetches from outside in the middle of its steps: there is none. */
-    Exchange nothing(Address address, Exchange exchange) {
-        Recording.of(exchange).stop("nothing is read from " + address.name());
-        exchange.getIn().setBody(null);
-        return exchange;
+    /**
+     * What a route fetches from outside in the middle of its steps.
+     *
+     * @return null for nothing, as when a time-out has passed
+     */
+    Exchange read(Address address, Exchange asking, Endpoint from) {
+        EndpointReply told = answers.told(address);
+        if (told == null) {
+            Recording.of(asking).note("nothing is read from " + address.name() + ", for want of an --answer");
+            return null;
+        }
+        Exchange read = from.createExchange();
+        try {
+            told.give(address, read);
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeException(e);
+        }
+        return read;
     }
 }

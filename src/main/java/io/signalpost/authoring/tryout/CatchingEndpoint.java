@@ -9,9 +9,8 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
-import org.apache.camel.support.PollingConsumerSupport;
 
-/** Stands for an endpoint that leads out of the process: what is sent to it is caught, and nothing is read from it. */
+/** Stands for an endpoint that leads out of the process: what is sent to it is caught, and only an answer is read from it. */
 final class CatchingEndpoint extends DefaultEndpoint {
 
     private final Address address;
@@ -40,22 +39,7 @@ final class CatchingEndpoint extends DefaultEndpoint {
 
     @Override
     public PollingConsumer createPollingConsumer() {
-        return new PollingConsumerSupport(this) {
-            @Override
-            public Exchange receive() {
-                return catcher.nothing(address, getEndpoint().createExchange());
-            }
-
-            @Override
-            public Exchange receiveNoWait() {
-                return receive();
-            }
-
-            @Override
-            public Exchange receive(long timeout) {
-                return receive();
-            }
-        };
+        return new CatchingPoll(this, address, catcher);
     }
 
     /** Its options were looked at by the checks. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.signalpost.event.EventHeaders;
 import org.apache.camel.Exchange;
@@ -14,6 +16,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** The messages that the other side would get: a batch has several. */
 final class MessageView {
+
+    /** Methods with which Camel sends no body, unless it is told to. */
+    private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
 
     private final Redaction redaction;
 
@@ -46,8 +51,17 @@ final class MessageView {
 
     private Caught caught(
             Address address, String endpoint, Map<String, String> options, Message message, Exchange exchange) {
-        Object body = BodyText.lasting(message.getBody(), exchange);
+        Object body = hasBody(address, exchange) ? BodyText.lasting(message.getBody(), exchange) : null;
         return new Caught(endpoint, options, headers(address, message.getHeaders()), body, redaction);
+    }
+
+    private static boolean hasBody(Address address, Exchange exchange) {
+        if (Kind.of(address) != Kind.HTTP) {
+            return true;
+        }
+        String method = SentTo.method(address, exchange);
+        String anyway = address.option(method.toLowerCase(Locale.ROOT) + "WithBody", "false");
+        return !BODILESS.contains(method) || anyway.equals("true");
     }
 
     private static Map<String, Object> attributes(SendMessageBatchRequestEntry entry) {

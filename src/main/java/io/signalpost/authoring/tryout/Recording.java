@@ -17,6 +17,7 @@ final class Recording {
 
     private final List<Caught> sent = new ArrayList<>();
     private final List<String> stops = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final Set<Object> entered = new HashSet<>();
 
     static Recording begin() {
@@ -44,6 +45,11 @@ final class Recording {
         stops.add(step);
     }
 
+    /** @param what an author should know, however it ends */
+    synchronized void note(String what) {
+        notes.add(what);
+    }
+
     /** Some steps have come to their first. */
     synchronized void enter(Object steps) {
         entered.add(steps);
@@ -55,6 +61,10 @@ final class Recording {
 
     synchronized List<Caught> sent() {
         return List.copyOf(sent);
+    }
+
+    synchronized List<String> notes() {
+        return List.copyOf(notes);
     }
 
     synchronized List<String> stops() {

@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.commons.lang3.StringUtils;
 
 /** Where exactly a message would go, as its headers and the options of its endpoint say. */
@@ -26,6 +29,18 @@ final class SentTo {
 
     private SentTo() {}
 
+    /** With the path that Camel puts into a header when it reuses one endpoint for many addresses. */
+    static Address address(Address address, Exchange exchange) {
+        String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class);
+        return path == null || Kind.of(address) != Kind.HTTP
+                ? address
+                : new Address(address.scheme(), joined(address.path(), path), address.options());
+    }
+
+    private static String joined(String address, String path) {
+        return StringUtils.removeEnd(address, "/") + "/" + StringUtils.removeStart(path, "/");
+    }
+
     /** For instance {@code POST https://crm.example.com/events}, or the endpoint's name. */
     static String describe(Address address, Exchange exchange) {
         Message message = exchange.getMessage();
@@ -33,24 +48,45 @@ final class SentTo {
             return address.name();
         }
         String url = message.getHeader(Exchange.HTTP_URI, String.class);
-        String query = message.getHeader(Exchange.HTTP_QUERY, String.class);
+        String query = message.getHeader(Exchange.HTTP_QUERY, query(address, exchange.getContext()), String.class);
         String path = message.getHeader(Exchange.HTTP_PATH, String.class);
         String target = url == null ? address.scheme() + "://" + StringUtils.removeStart(address.path(), "//") : url;
-        target = path == null ? target : StringUtils.removeEnd(target, "/") + "/" + StringUtils.removeStart(path, "/");
-        return address.name() + " " + method(address, message, target.contains("?") || query != null) + " " + target
-                + (query == null ? "" : "?" + query);
+        target = path == null ? target : joined(target, path);
+        return address.name() + " " + method(address, exchange) + " " + target + (query.isEmpty() ? "" : "?" + query);
     }
 
-    private static String method(Address address, Message message, boolean query) {
+    /** As Camel's HTTP component chooses it. */
+    static String method(Address address, Exchange exchange) {
+        Message message = exchange.getMessage();
+        boolean query = message.getHeader(Exchange.HTTP_URI, "", String.class).contains("?")
+                || message.getHeader(Exchange.HTTP_QUERY) != null
+                || !query(address, exchange.getContext()).isEmpty();
         String byBody = query || message.getBody() == null ? "GET" : "POST";
-        return message.getHeader(Exchange.HTTP_METHOD, address.option("httpMethod", byBody), String.class);
+        return address.option("httpMethod", message.getHeader(Exchange.HTTP_METHOD, byBody, String.class));
+    }
+
+    /** What of an HTTP address is no option of its component. */
+    private static String query(Address address, CamelContext camel) {
+        return address.options().entrySet().stream()
+                .filter(option -> isQuery(address, option.getKey(), camel))
+                .map(option -> option.getKey() + "=" + option.getValue())
+                .collect(Collectors.joining("&"));
+    }
+
+    private static boolean isQuery(Address address, String option, CamelContext camel) {
+        EndpointUriFactory options = camel.getCamelContextExtension().getEndpointUriFactory(address.scheme());
+        return Kind.of(address) == Kind.HTTP
+                && options != null
+                && !options.propertyNames().contains(option);
     }
 
     /** Those with a value of their own, put in what they take from the message; of SQL the parameters of its statement. */
     static Map<String, String> options(Address address, Exchange exchange) {
         Map<String, String> options = new LinkedHashMap<>();
         address.options().forEach((name, value) -> {
-            if (!HOW.contains(name) && !value.startsWith("#")) {
+            boolean shown =
+                    !HOW.contains(name) && !value.startsWith("#") && !isQuery(address, name, exchange.getContext());
+            if (shown) {
                 options.put(name, value.contains("${") ? evaluate(value, exchange) : value);
             }
         });

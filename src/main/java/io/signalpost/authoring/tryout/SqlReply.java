@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLDataException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ record SqlReply(List<Map<String, Object>> rows, Integer changed) implements Endp
     private static final Pattern QUERY = Pattern.compile("(?is)\\s*(select|with)\\b.*");
 
     @Override
-    public void give(Address address, Exchange exchange) {
+    public void give(Address address, Exchange exchange) throws SQLDataException {
         Message message = exchange.getMessage();
         if (!QUERY.matcher(statement(address, exchange)).matches()) {
             message.setHeader(SqlConstants.SQL_UPDATE_COUNT, changed == null ? batch(message) : changed);
@@ -33,6 +34,9 @@ record SqlReply(List<Map<String, Object>> rows, Integer changed) implements Endp
         }
         message.setHeader(SqlConstants.SQL_ROW_COUNT, rows.size());
         boolean one = address.option("outputType", "SelectList").equals("SelectOne");
+        if (one && rows.size() > 1) {
+            throw new SQLDataException("outputType=SelectOne, and --answer has " + rows.size() + " rows");
+        }
         Object answer = !one ? rows : rows.isEmpty() ? null : value(rows.get(0));
         String header = address.option("outputHeader", null);
         if (header == null) {

@@ -12,8 +12,10 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.ChoiceDefinition;
+import org.apache.camel.model.DelayDefinition;
 import org.apache.camel.model.HasExpressionType;
 import org.apache.camel.model.SplitDefinition;
+import org.apache.camel.model.ThrottleDefinition;
 import org.apache.camel.processor.ChoiceProcessor;
 import org.apache.camel.processor.FilterProcessor;
 import org.apache.camel.processor.LogProcessor;
@@ -48,12 +50,15 @@ final class StepWatch implements InterceptStrategy {
 
     private Processor watched(CamelContext context, NamedNode step, Processor target) {
         if (target instanceof LogProcessor log) {
-            return exchange -> log(log, exchange);
+            return instead(exchange -> log(log, exchange));
+        }
+        if (step instanceof DelayDefinition || step instanceof ThrottleDefinition) {
+            return instead(exchange -> {}); // when it is sent does not matter, and everybody would wait
         }
         if (step instanceof BeanDefinition bean && bean.getRef() != null) {
             String name = context.resolvePropertyPlaceholders(bean.getRef()).replaceFirst("^#?bean:", "");
             return OutgoingBean.of(context, name, bean.getMethod())
-                    .<Processor>map(address -> exchange -> catcher.take(address, exchange))
+                    .map(address -> instead(exchange -> catcher.take(address, exchange)))
                     .orElse(target);
         }
         if (target instanceof FilterProcessor filter) {
@@ -71,6 +76,11 @@ final class StepWatch implements InterceptStrategy {
                         at(step) + "nothing to split: " + predicate(step),
                         () -> recording -> !recording.hasEntered(step))
                 : target;
+    }
+
+    /** As Camel wants it of whoever stands in for a step. */
+    private static Processor instead(Processor processor) {
+        return new DelegateAsyncProcessor(processor);
     }
 
     /** @param stopped by how much Camel's count of the step has grown when it has let nothing through */

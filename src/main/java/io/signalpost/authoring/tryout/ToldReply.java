@@ -14,14 +14,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.eventlog.failure.AnswerException;
 import io.signalpost.eventlog.failure.Protocol;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Validate;
 
 /** Reads how an endpoint is to answer. */
 final class ToldReply {
 
     static final String UNREACHABLE = "error";
 
+    private static final String BODY = "body ";
+
     private static final Pattern HTTP =
-            Pattern.compile("(\\d{3})((?:,[\\w-]+:[^,\\s]*)*)(?:\\s+(.*))?", Pattern.DOTALL);
+            Pattern.compile("([1-5]\\d{2})((?:,[\\w-]+:[^,\\s]*)*)(?:\\s+(.*))?", Pattern.DOTALL);
     private static final Pattern COUNT = Pattern.compile("\\d{1,4}");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.]+");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,11 +38,17 @@ final class ToldReply {
                 throw new ConnectException(address.name() + " cannot be reached, as --answer says");
             };
         }
+        if (answer.startsWith(BODY)) {
+            String body = answer.substring(BODY.length());
+            return (address, exchange) -> exchange.getMessage().setBody(body);
+        }
         return switch (kind) {
             case HTTP -> http(answer);
             case SQL -> sql(answer);
             case SQS, SMTP, KAFKA, MQTT -> code(kind, kind.protocol(), answer);
-            default -> throw new IllegalArgumentException("'" + answer + "' is no answer of " + kind + "; write error");
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + answer + "' is no answer of " + kind + "; write error, or body and what is read");
         };
     }
 
@@ -72,10 +81,11 @@ final class ToldReply {
         try {
             JsonNode json = JSON.readTree(answer);
             JsonNode rows = json.isArray() ? json : JSON.createArrayNode().add(json);
+            rows.forEach(row -> Validate.isTrue(row.isObject()));
             return JSON.convertValue(rows, List.class);
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "'" + answer + "' is no JSON; write rows, for instance [{\"inside\":1}]");
+                    "'" + answer + "' are no rows; write JSON, for instance [{\"inside\":1}]");
         }
     }
 

@@ -50,6 +50,12 @@ public final class TrialAnswers {
     }
 
     EndpointReply to(Address address) {
+        EndpointReply told = told(address);
+        return told == null ? EndpointReply.usual(address) : told;
+    }
+
+    /** Null when nothing was. */
+    EndpointReply told(Address address) {
         String kind = Kind.of(address).toString();
         Optional<String> name = told.keySet().stream()
                 .filter(it -> it.equals(kind)
@@ -57,7 +63,7 @@ public final class TrialAnswers {
                         || address.name().startsWith(it))
                 .max(Comparator.comparingInt(String::length));
         name.ifPresent(used::add);
-        return name.map(told::get).orElseGet(() -> EndpointReply.usual(address));
+        return name.map(told::get).orElse(null);
     }
 
     /** Whether endpoints answer otherwise than well. */

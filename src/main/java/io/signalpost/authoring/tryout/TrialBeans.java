@@ -5,14 +5,15 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.bean.BeanEndpoint;
+import org.apache.camel.model.Model;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.SimpleRegistry;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /** Puts what catches into an application before its beans are made: by Camel's own ways to see endpoints, components and steps. */
-public final class TrialBeans implements CamelContextConfiguration {
+public final class TrialBeans implements BeanPostProcessor {
 
     private final Catcher catcher;
 
@@ -25,17 +26,27 @@ public final class TrialBeans implements CamelContextConfiguration {
         Catcher catcher = new Catcher(answers, new MessageView(redaction));
         TrialClock clock = new TrialClock();
         beans.registerSingleton("clock", clock);
-        beans.registerSingleton("event-log", new TrialEventLog(catcher, clock));
-        beans.registerSingleton("trial", new TrialBeans(catcher));
+        beans.registerSingleton("event-log", new TrialEventLog(catcher, clock, redaction));
+        beans.addBeanPostProcessor(new ScratchDatabases(beans::containsBeanDefinition));
+        beans.addBeanPostProcessor(new TrialBeans(catcher));
     }
 
+    /** Of Camel, as long as it has read no route file: the beans that these define are made when they are read. */
     @Override
-    public void beforeApplicationStart(CamelContext camel) {
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof CamelContext camel) {
+            prepare(camel);
+        }
+        return bean;
+    }
+
+    private void prepare(CamelContext camel) {
         Schemes.outside().stream()
                 .filter(scheme -> camel.hasComponent(scheme) == null)
                 .forEach(scheme -> camel.addComponent(scheme, new CatchingComponent(scheme, catcher)));
         camel.getCamelContextExtension().registerEndpointCallback(this::inside);
         camel.getCamelContextExtension().addInterceptStrategy(new StepWatch(catcher));
+        camel.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(new NoWaits());
         Registry registry = camel.getRegistry();
         if (registry instanceof DefaultRegistry layers
                 && layers.getFallbackRegistry() instanceof SimpleRegistry bound) {
@@ -61,7 +72,4 @@ public final class TrialBeans implements CamelContextConfiguration {
                         new Address(scheme, uri.substring(scheme.length() + 1).split("\\?", 2)[0], Map.of()),
                         catcher);
     }
-
-    @Override
-    public void afterApplicationStart(CamelContext camel) {}
 }

@@ -21,6 +21,7 @@ final class TrialConsumer extends DefaultConsumer {
 
     private final EventLogEndpoint endpoint;
     private final TrialClock clock;
+    private final Redaction redaction;
     private final EventFilter filter;
     private final Map<String, LogEntry> waiting = new LinkedHashMap<>();
     private FirstAttempt attempt;
@@ -28,10 +29,11 @@ final class TrialConsumer extends DefaultConsumer {
     private Recording recording;
     private long batches;
 
-    TrialConsumer(EventLogEndpoint endpoint, Processor processor, TrialClock clock) {
+    TrialConsumer(EventLogEndpoint endpoint, Processor processor, TrialClock clock, Redaction redaction) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.clock = clock;
+        this.redaction = redaction;
         this.filter = endpoint.filter();
     }
 
@@ -79,7 +81,7 @@ final class TrialConsumer extends DefaultConsumer {
         clock.set(batch.get(batch.size() - 1).event().receivedAt());
         List<FirstAttempt.Outcome> outcomes = attempt.at(batch);
         long number = batch.size() > 1 ? ++batches : 0;
-        new BatchResult(destination(), number, recordings).each(outcomes, tried);
+        new BatchResult(destination(), number, recordings, redaction).each(outcomes, tried);
     }
 
     private void deliver(List<LogEntry> entries) throws Exception {

@@ -16,10 +16,12 @@ final class TrialEventLog extends EventLogComponent {
 
     private final Catcher catcher;
     private final TrialClock clock;
+    private final Redaction redaction;
 
-    TrialEventLog(Catcher catcher, TrialClock clock) {
+    TrialEventLog(Catcher catcher, TrialClock clock, Redaction redaction) {
         this.catcher = catcher;
         this.clock = clock;
+        this.redaction = redaction;
     }
 
     @Override
@@ -47,7 +49,7 @@ final class TrialEventLog extends EventLogComponent {
 
         @Override
         public Consumer createConsumer(Processor processor) {
-            return new TrialConsumer(this, processor, clock);
+            return new TrialConsumer(this, processor, clock, redaction);
         }
     }
 }

@@ -101,7 +101,9 @@ class TrialAnswersTest {
             htpp=404 | there is no endpoint 'htpp'; did you mean 'http'?
             http=ok | 'ok' is no HTTP answer; write for instance 404
             sqs=no such queue | 'no such queue' is no code; write error, or a code of sqs from docs/failures.md
-            sql=[{ | is no JSON; write rows, for instance
+            http=999 | '999' is no HTTP answer
+            sql=[{ | are no rows; write JSON, for instance
+            sql=[1,2] | '[1,2]' are no rows
             file=404 | '404' is no answer of file; write error
             """)
     void whatIsWrongIsToldWithWhatToWrite(String answer, String told) {
