@@ -8,12 +8,13 @@ import java.util.stream.Stream;
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.route.Suggestion;
 import io.signalpost.authoring.simple.Operand.Kind;
+import io.signalpost.catalog.EventNames;
 
 /** What is compared with names of which all are known is one of them. */
 final class ComparedNames implements Check {
 
     private static final List<String> TYPES =
-            Stream.concat(Names.EVENT_TYPES.stream(), Stream.of("VERIFY")).toList();
+            Stream.concat(EventNames.TYPES.stream(), Stream.of("VERIFY")).toList();
 
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
@@ -33,7 +34,7 @@ final class ComparedNames implements Check {
         if (asked.equalsIgnoreCase("SmartcarEventType") || asked.equals("type") && it.asksEvent()) {
             oneOf(setup, it, name, TYPES, "an event type", findings);
         } else if (asked.equalsIgnoreCase("SmartcarMode") || asked.equals("mode") && it.asksEvent()) {
-            oneOf(setup, it, name, Names.MODES, "a mode", findings);
+            oneOf(setup, it, name, EventNames.MODES, "a mode", findings);
         } else if (asked.equals("unit") && it.signal().isPresent()) {
             Collection<String> units = it.signal().get().units();
             if (!units.isEmpty()) {

@@ -11,6 +11,7 @@ import io.signalpost.authoring.route.Endpoint.Option;
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.route.SourcePlace;
 import io.signalpost.authoring.route.Suggestion;
+import io.signalpost.catalog.EventNames;
 import io.signalpost.catalog.SignalDefinition;
 
 /** What a destination asks for is something that can come: else it would filter everything, in silence. */
@@ -19,8 +20,8 @@ final class Filters implements Check {
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
         setup.destinations().flatMap(route -> setup.from(route).stream()).forEach(from -> {
-            names(setup, from, "eventTypes", Names.EVENT_TYPES, "an event type", findings);
-            names(setup, from, "modes", Names.MODES, "a mode", findings);
+            names(setup, from, "eventTypes", EventNames.TYPES, "an event type", findings);
+            names(setup, from, "modes", EventNames.MODES, "a mode", findings);
             makes(setup, from, findings);
             codes(setup, from, "signals", findings);
             codes(setup, from, "triggers", findings);

@@ -18,12 +18,6 @@ import io.signalpost.catalog.SignalDefinition;
 /** The names that Smartcar's events use. */
 final class Names {
 
-    /** What destinations can get; the last three are of 2.0. */
-    static final List<String> EVENT_TYPES =
-            List.of("VEHICLE_STATE", "VEHICLE_ERROR", "SCHEDULED", "EVENTBASED", "DYNAMIC");
-
-    static final List<String> MODES = List.of("LIVE", "SIMULATED", "TEST");
-
     /** As Smartcar writes them. */
     static final Set<String> MAKES = new TreeSet<>(List.of(
             "ACURA",

@@ -73,7 +73,8 @@ final class TryCommand implements Callable<Integer> {
             if (tried.against() == null) {
                 return run(now, null, told);
             }
-            try (TrialStart before = start(TriedRoutes.ofFolder(tried.against(), now.destinations()), told)) {
+            try (TrialStart before =
+                    start(TriedRoutes.ofFolder(tried.against(), tried.file(), now.destinations()), told)) {
                 return before.destinations().isEmpty() || isReady(before) ? run(now, before, told) : 1;
             }
         }

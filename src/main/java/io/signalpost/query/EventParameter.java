@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.signalpost.authoring.route.Suggestion;
+import io.signalpost.catalog.EventNames;
 import io.signalpost.event.Trigger;
 import io.signalpost.event.VehicleEvent;
 
@@ -23,10 +25,10 @@ enum EventParameter {
     USER(
             "8f1f8f5e-2c3a-4f5c-9a33-0d2d2f7c5a10",
             value -> anyOf(value, event -> event.user().id())),
-    TYPE("VEHICLE_STATE", value -> anyOf(value, VehicleEvent::type)),
+    TYPE("VEHICLE_STATE", value -> anyOf(value, EventNames.TYPES, VehicleEvent::type)),
     TRIGGER("charge-ischarging", EventParameter::triggered),
     SIGNAL("tractionbattery-stateofcharge:lt:20", SignalCondition::parse),
-    MODE("LIVE", value -> anyOf(value, VehicleEvent::mode)),
+    MODE("LIVE", value -> anyOf(value, EventNames.MODES, VehicleEvent::mode)),
     TOKEN("default", value -> {
         Set<String> names = items(value);
         return (event, tokenName) -> tokenName != null && names.contains(tokenName.toLowerCase(Locale.ROOT));
@@ -78,6 +80,22 @@ enum EventParameter {
         };
     }
 
+    /** @param known some of its values; one that is nearly known is a slip, any other may be of tomorrow */
+    private static EventCondition anyOf(String list, List<String> known, Function<VehicleEvent, String> property) {
+        items(list).stream()
+                .map(item -> item.toUpperCase(Locale.ROOT))
+                .filter(item -> !known.contains(item))
+                .forEach(item -> requireNoSlip(item, known));
+        return anyOf(list, property);
+    }
+
+    private static void requireNoSlip(String word, List<String> known) {
+        String question = Suggestion.didYouMean(word, known);
+        if (!question.isEmpty()) {
+            throw new IllegalArgumentException("there is no '" + word + "'; " + question);
+        }
+    }
+
     private static Set<String> items(String list) {
         return Arrays.stream(list.split(","))
                 .map(item -> item.strip().toLowerCase(Locale.ROOT))
@@ -86,7 +104,10 @@ enum EventParameter {
 
     private static EventCondition triggered(String list) {
         List<String> codes = Arrays.stream(list.split(",")).map(String::strip).toList();
-        codes.stream().filter(code -> !code.equals(Trigger.FIRST_DELIVERY)).forEach(SignalCondition::requireKnown);
+        codes.stream().filter(code -> !code.equals(Trigger.FIRST_DELIVERY)).forEach(code -> {
+            requireNoSlip(code, List.of(Trigger.FIRST_DELIVERY));
+            SignalCondition.requireKnown(code);
+        });
         return (event, tokenName) -> codes.stream().anyMatch(event::triggeredBy);
     }
 

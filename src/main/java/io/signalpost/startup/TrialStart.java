@@ -43,7 +43,10 @@ public final class TrialStart implements AutoCloseable {
     public static TrialStart of(
             TriedRoutes routes, Path settings, BiConsumer<ConfigurableListableBeanFactory, TrialStart> instead) {
         try {
-            TrialStart start = new TrialStart(Files.createTempDirectory("signalpost-try"));
+            Path scratch = Files.createTempDirectory("signalpost-try");
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> delete(scratch))); // whoever has seen enough presses Ctrl+C
+            TrialStart start = new TrialStart(scratch);
             start.run(routes, settings, instead);
             return start;
         } catch (IOException e) {
@@ -118,11 +121,15 @@ public final class TrialStart implements AutoCloseable {
                 context.close();
             }
         } finally {
-            try {
-                FileSystemUtils.deleteRecursively(scratch);
-            } catch (IOException leftBehind) {
-                scratch.toFile().deleteOnExit();
-            }
+            delete(scratch);
+        }
+    }
+
+    private static void delete(Path scratch) {
+        try {
+            FileSystemUtils.deleteRecursively(scratch);
+        } catch (IOException leftBehind) {
+            // by whoever wrote to it meanwhile; the hook comes after
         }
     }
 }

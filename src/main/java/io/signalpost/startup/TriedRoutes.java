@@ -19,16 +19,19 @@ public record TriedRoutes(String name, String pattern, Predicate<RouteChoice.Fou
      */
     public static TriedRoutes ofFile(Path file, Path others) {
         Path folder = folder(file);
-        String name = folder + "/" + file.getFileName();
-        return new TriedRoutes(file.toString(), RouteFiles.pattern(folder, others), found -> found.file()
-                .name()
-                .equals(name));
+        return new TriedRoutes(file.toString(), RouteFiles.pattern(folder, others), found -> isIn(found, folder, file));
     }
 
-    /** Destinations of a folder, or that the jar brings along. */
-    public static TriedRoutes ofFolder(Path folder, Set<String> destinations) {
+    /** Destinations of a folder, or that the jar brings along, with all that its file of that name has. */
+    public static TriedRoutes ofFolder(Path folder, Path file, Set<String> destinations) {
         return new TriedRoutes(
-                folder.toString(), RouteFiles.pattern(folder), found -> destinations.contains(found.destination()));
+                folder.toString(),
+                RouteFiles.pattern(folder),
+                found -> destinations.contains(found.destination()) || isIn(found, folder, file));
+    }
+
+    private static boolean isIn(RouteChoice.Found found, Path folder, Path file) {
+        return found.file().name().equals(folder + "/" + file.getFileName());
     }
 
     private static Path folder(Path file) {

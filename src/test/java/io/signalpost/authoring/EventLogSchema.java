@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.catalog.Catalog;
+import io.signalpost.catalog.EventNames;
 import io.signalpost.catalog.SignalDefinition;
 
 /** The parameters of {@code event-log:} as JSON Schema: what the component says of them, and the names that Smartcar uses. */
@@ -59,8 +60,8 @@ final class EventLogSchema {
         String codes = SIGNALS.stream().map(SignalDefinition::code).collect(Collectors.joining("|"));
         schema.setAll(
                 switch (name) {
-                    case "eventTypes" -> list(words(Names.EVENT_TYPES), inAnyCase(Names.EVENT_TYPES));
-                    case "modes" -> list(words(Names.MODES), inAnyCase(Names.MODES));
+                    case "eventTypes" -> list(words(EventNames.TYPES), inAnyCase(EventNames.TYPES));
+                    case "modes" -> list(words(EventNames.MODES), inAnyCase(EventNames.MODES));
                     case "makes" -> list(words(Names.MAKES), "[^,{]+"); // Smartcar adds some without notice
                     case "signals" -> list(reference(SIGNAL), codes);
                     case "triggers" -> list(reference(TRIGGER), FIRST_DELIVERY + "|" + codes);

@@ -125,6 +125,18 @@ class TriedStepsTest {
                     - to:
                         uri: http:crm/b
                     """),
+            Map.entry("later", """
+                    - to:
+                        uri: http:later/events?httpMethod=POST
+                    """),
+            Map.entry("never", """
+                    - to:
+                        uri: http:never/events?httpMethod=POST
+                    """),
+            Map.entry("busy", """
+                    - to:
+                        uri: http:busy/events?httpMethod=POST
+                    """),
             Map.entry("refusal", """
                     - validate:
                         expression:
@@ -226,6 +238,12 @@ class TriedStepsTest {
                 "--answer",
                 "http:down=error",
                 "--answer",
+                "http:later=404",
+                "--answer",
+                "http:never=400",
+                "--answer",
+                "http:busy=503,Retry-After:60",
+                "--answer",
                 "file:inbox=body 1bcddf9f,Fleet",
                 "--answer",
                 "sql=[{\"name\":\"Fleet\"}]");
@@ -275,6 +293,14 @@ class TriedStepsTest {
     private static String lastBody(JsonNode line) {
         JsonNode sent = line.path("sent");
         return sent.get(sent.size() - 1).path("body").asText();
+    }
+
+    @Test
+    void anAnswerDecidesWhatBecomesOfTheEvent() {
+        assertThat(of(told, "later").path("result").asText()).isEqualTo("retry");
+        assertThat(of(told, "later").path("reason").asText()).isEqualTo("HTTP 404");
+        assertThat(of(told, "never").path("result").asText()).isEqualTo("dead");
+        assertThat(of(told, "busy").path("result").asText()).isEqualTo("waits");
     }
 
     @Test

@@ -23,9 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -140,22 +137,25 @@ class TryCommandTest {
         return lines;
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "http, vehicle-state-first-delivery.json, -> http:business-system POST http://localhost:",
-        "email, vehicle-error-auth-failed.json, -> smtp:email",
-        "sqs, vehicle-state-first-delivery.json, -> aws2-sqs:signalpost",
-        "database, vehicle-state-first-delivery.json, -> sql:classpath:database/signal-reading.sql",
-        "kafka, vehicle-state-first-delivery.json, -> kafka:smartcar",
-        "mqtt, vehicle-state-first-delivery.json, -> mqtt:destination-mqtt",
-        "files, vehicle-state-first-delivery.json, -> file:destination-files",
-        "log, vehicle-state-first-delivery.json, -> log:io.signalpost.events"
-    })
-    void everyShippedDestinationShowsWhatItWouldSend(String name, String event, String sent) throws IOException {
-        CommandRun run = run("routes/" + name + ".camel.yaml", "--events", event(event));
+    /** In one file, since each start takes a second. */
+    @Test
+    void everyShippedDestinationShowsWhatItWouldSend() throws IOException {
+        List<String> names = List.of("http", "email", "sqs", "database", "kafka", "mqtt", "files", "log");
+        StringBuilder all = new StringBuilder();
+        for (String name : names) {
+            all.append(Files.readString(Path.of("routes/" + name + ".camel.yaml")));
+        }
+
+        CommandRun run = run(
+                routes("routes/all.camel.yaml", all.toString()), "--events", event("vehicle-error-auth-failed.json"));
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains(": sent").contains(sent).endsWith(name + ": 1 sent\n");
+        assertThat(run.out())
+                .contains("-> http:business-system POST http://localhost:", "-> smtp:email", "-> aws2-sqs:signalpost")
+                .contains(
+                        "-> sql:classpath:database/vehicle-fault.sql", "-> kafka:smartcar", "-> mqtt:destination-mqtt")
+                .contains("-> file:destination-files", "-> log:io.signalpost.events");
+        assertThat(names).allSatisfy(name -> assertThat(run.out()).contains("\n" + name + ": 1 sent\n"));
         assertThat(run.exit()).isZero();
     }
 
@@ -197,19 +197,17 @@ class TryCommandTest {
                 .contains("| low: 1bcddf9f-f4f4-5e71-9870-ce0851b7f826");
     }
 
+    /** To look at a failure is no failure of the route. */
     @Test
-    void anAnswerDecidesWhatBecomesOfTheEvent() throws IOException {
+    void whatAnAnswerBringsAboutIsExitCode0() throws IOException {
         String file = routes("routes/mine.camel.yaml", OWN);
         String event = event("vehicle-state-first-delivery.json");
 
-        assertThat(run(file, "--events", event, "--answer", "http=404").out()).contains(": would be retried, HTTP 404");
-        assertThat(run(file, "--events", event, "--answer", "http=400").out())
-                .contains(": would be a dead letter, HTTP 400");
-        CommandRun down = run(file, "--events", event, "--answer", "http=503,Retry-After:60");
-        assertThat(down.out()).contains(": would wait, the destination down, HTTP 503");
-        assertThat(down.exit()).isZero();
-        assertThat(run(file, "--events", event, "--answer", "sqs=error").err())
-                .contains("--answer sqs=error: nothing was sent there");
+        CommandRun run = run(file, "--events", event, "--answer", "http=404", "--answer", "sqs=error");
+
+        assertThat(run.out()).contains(": would be retried, HTTP 404");
+        assertThat(run.err()).contains("--answer sqs=error: nothing was sent there");
+        assertThat(run.exit()).isZero();
     }
 
     @Test
@@ -264,26 +262,50 @@ class TryCommandTest {
                 .isEqualTo(3);
     }
 
+    /** A renamed destination is one that has gone and one that is new: its name is its position in the log. */
     @Test
     void comparesWithTheVersionOfAFolder() throws IOException {
-        routes("routes/mine.camel.yaml", OWN);
-        String narrower = routes("next/mine.camel.yaml", OWN.replace("< 60", "< 20"));
-        String other = routes("other/mine.camel.yaml", OWN.replace("low: ", "empty: "));
-        String event = event("vehicle-state-first-delivery.json");
-        String before = folder.resolve("routes").toString();
+        String wide = "< 60";
+        String narrow = "< 20";
+        String text = "low: ";
+        String otherText = "empty: ";
+        routes(
+                "routes/mine.camel.yaml",
+                own("narrowed", wide, text)
+                        + own("widened", narrow, text)
+                        + own("reworded", wide, text)
+                        + own("kept", wide, text)
+                        + own("gone", wide, text));
+        String next = routes(
+                "next/mine.camel.yaml",
+                own("narrowed", narrow, text)
+                        + own("widened", wide, text)
+                        + own("reworded", wide, otherText)
+                        + own("kept", wide, text)
+                        + own("added", wide, text));
 
-        assertThat(run(narrower, "--events", event, "--against", before).out())
-                .contains("no longer matched:\n", "mine: 1 no longer matched\n");
-        assertThat(run(other, "--events", event, "--against", before).out())
-                .contains("changed:\n", "| low: ", "| empty: ", "mine: 1 changed\n");
-        assertThat(run(
-                                folder.resolve("routes/mine.camel.yaml").toString(),
-                                "--events",
-                                event,
-                                "--against",
-                                folder.resolve("next").toString())
-                        .out())
-                .contains("newly matched:\n", "mine: 1 newly matched\n");
+        CommandRun run = run(
+                next,
+                "--events",
+                event("vehicle-state-first-delivery.json"),
+                "--against",
+                folder.resolve("routes").toString());
+
+        assertThat(run.out())
+                .contains("no longer matched:\n  now     narrowed ", "narrowed: 1 no longer matched\n")
+                .contains("newly matched:\n  now     widened ", "widened: 1 newly matched\n")
+                .contains("changed:\n  now     reworded ", "| empty: ", "| low: ", "reworded: 1 changed\n")
+                .contains("newly matched:\n  now     added ", "  before  no such destination\n")
+                .contains("no longer matched:\n  now     gone ", "nothing sent, there is no such destination\n")
+                .contains("kept: 1 as before\n")
+                .doesNotContain("now     kept ");
+    }
+
+    private static String own(String name, String condition, String text) {
+        return OWN.replace(": mine", ": " + name)
+                .replace("event-log:mine", "event-log:" + name)
+                .replace("< 60", condition)
+                .replace("low: ", text);
     }
 
     @Test
@@ -302,38 +324,6 @@ class TryCommandTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(lines(run).get(0).path("change").asText()).isEqualTo("same");
-    }
-
-    /** Each recipe by itself, with the others beside it, over all examples. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "chat",
-                "csv",
-                "geofence",
-                "http-token",
-                "odometer-delta",
-                "once-a-day",
-                "own-table",
-                "replay",
-                "several-applications"
-            })
-    void recipesOfTheCookbookAreTried(String recipe) throws IOException {
-        for (String name : List.of(
-                "vehicle-state-first-delivery.json",
-                "vehicle-state-many-signals.json",
-                "vehicle-error-auth-failed.json")) {
-            event(name);
-        }
-
-        CommandRun run = run(
-                "docs/cookbook/" + recipe + ".camel.yaml",
-                "--events",
-                folder.resolve("events").toString());
-
-        assertThat(run.err().lines()).allMatch(line -> line.startsWith("warning: "));
-        assertThat(run.out()).contains("3 events\n").doesNotContain("would be");
-        assertThat(run.exit()).isZero();
     }
 
     @Test
@@ -431,9 +421,6 @@ class TryCommandTest {
             assertThat(run("routes/log.camel.yaml", "--where", "id=second&token=default")
                             .out())
                     .contains("log second VEHICLE_STATE: sent", "1 event\n");
-            assertThat(run("routes/log.camel.yaml", "--where", "type=VEHICLE_ERROR")
-                            .out())
-                    .isEqualTo("0 events\n");
             assertThat(log.destinations().all()).isEmpty();
         }
     }

@@ -1,11 +1,13 @@
 package io.signalpost.command;
 
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -102,6 +104,51 @@ class TryIT {
                     .contains("no longer matched:\n", LOW_ID)
                     .endsWith("low-battery-email: 1 no longer matched, 1 as before\n"
                             + "  1 filtered, triggers: tractionbattery-stateofcharge\n");
+        }
+    }
+
+    @Test
+    void aRefusedFileIsToldInOneLine() throws Exception {
+        Path file = folder.resolve("routes/low-battery-email.camel.yaml");
+        Files.writeString(file, Files.readString(file).replace("smtp:email", "smpt:email"));
+
+        try (PackagedApp app = PackagedApp.launch(folder, arguments(commands().get(0)))) {
+            assertThat(app.process().waitFor()).isEqualTo(1);
+            assertThat(app.output())
+                    .startsWith("routes/low-battery-email.camel.yaml:")
+                    .contains("unknown component 'smpt'; did you mean 'smtp'?")
+                    .hasLineCount(1);
+        }
+    }
+
+    /** What it remembers may say where people were. */
+    @Test
+    void leavesNothingBehindWhenItIsStopped() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Path pipe = folder.resolve("events.jsonl");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        try (PackagedApp app = PackagedApp.launch(
+                folder,
+                Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary),
+                "try",
+                "routes/low-battery-email.camel.yaml",
+                "--events",
+                pipe.toString())) {
+            try (OutputStream events = Files.newOutputStream(pipe)) { // opens when it reads
+                assertThat(scratch(temporary)).isNotEmpty();
+                app.terminate();
+            }
+            assertThat(scratch(temporary)).isEmpty();
+        }
+    }
+
+    private static List<String> scratch(Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("signalpost-try"))
+                    .toList();
         }
     }
 

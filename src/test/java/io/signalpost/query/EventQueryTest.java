@@ -84,6 +84,9 @@ class EventQueryTest {
             type= | type has no value; write for instance type=VEHICLE_STATE
             from=yesterday | 'yesterday' is no time; write for instance 2026-11-28T08:00:00Z
             signal=tractionbattery-stateofchrge | did you mean 'tractionbattery-stateofcharge'?
+            type=VEHICLE_STATE,VEHICLE_EROR | there is no 'VEHICLE_EROR'; did you mean 'VEHICLE_ERROR'?
+            mode=LIFE | there is no 'LIFE'; did you mean 'LIVE'?
+            trigger=FIRST_DELIVRY | there is no 'FIRST_DELIVRY'; did you mean 'FIRST_DELIVERY'?
             trigger=charge-ischargin | did you mean 'charge-ischarging'?
             signal=odometer-traveleddistance:below:5 | unknown comparison 'below'; there are lt, le, gt, ge, eq, ne, present
             signal=odometer-traveleddistance:presen | unknown comparison 'presen'; did you mean 'present'?

@@ -1,8 +1,8 @@
 package io.signalpost.authoring.tryout;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import io.signalpost.eventlog.store.LogEntry;
@@ -35,11 +35,12 @@ public record Change(Kind kind, Tried now, Tried before) {
 
     /** Gives an event to both; each event is a batch by itself. @param before null when none of the destinations was there */
     public static void take(LogEntry entry, Trial now, Trial before, Consumer<Change> changes) {
-        Map<String, Tried> earlier = new HashMap<>();
+        Map<String, Tried> earlier = new TreeMap<>();
         if (before != null) {
             before.takeAlone(entry, tried -> earlier.put(tried.destination(), tried));
         }
-        now.takeAlone(entry, tried -> changes.accept(of(tried, earlier.get(tried.destination()))));
+        now.takeAlone(entry, tried -> changes.accept(of(tried, earlier.remove(tried.destination()))));
+        earlier.values().forEach(gone -> changes.accept(of(gone.withoutDestination(), gone)));
     }
 
     private static Change of(Tried now, Tried before) {

@@ -18,6 +18,11 @@ public record Tried(String destination, LogEntry entry, long batch, Result resul
         return caught.stream().map(Caught::shown).toList();
     }
 
+    /** As it is when there is no such destination any more. */
+    Tried withoutDestination() {
+        return new Tried(destination, entry, 0, Result.NOTHING_SENT, "there is no such destination", List.of());
+    }
+
     /** How it ends. */
     public enum Result {
         SENT("sent"),

@@ -53,6 +53,7 @@ class TriedRecipesTest {
                 settings(recipe).toString());
 
         assertThat(trial.exit()).as(trial.out() + trial.err()).isZero();
-        assertThat(trial.out()).contains("2 events");
+        assertThat(trial.err().lines()).allMatch(line -> line.startsWith("warning: "));
+        assertThat(trial.out()).contains("2 events").doesNotContain("would be");
     }
 }
