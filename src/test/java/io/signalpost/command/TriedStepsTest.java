@@ -143,6 +143,11 @@ class TriedStepsTest {
                           simple:
                             expression: "${body.vehicle.make} == 'TESLA'"
                     """),
+            Map.entry("secret", """
+                    - throwException:
+                        exceptionType: java.lang.IllegalStateException
+                        message: "{{destination.crm.token}} in {{signalpost.data-dir}}"
+                    """),
             Map.entry("once", """
                     - idempotentConsumer:
                         expression:
@@ -217,7 +222,10 @@ class TriedStepsTest {
 
     @BeforeAll
     static void tryAll() throws IOException {
-        Files.writeString(folder.resolve("application.properties"), "smartcar.management-token=token-of-this-test\n");
+        Files.writeString(folder.resolve("application.properties"), """
+                smartcar.management-token=token-of-this-test
+                destination.crm.token=token-of-the-other-side
+                """);
         Files.createDirectories(folder.resolve("events"));
         Files.write(folder.resolve("events/1.json"), Examples.withId("vehicle-state-first-delivery.json", "first"));
         Files.write(folder.resolve("events/2.json"), Examples.withId("vehicle-state-first-delivery.json", "second"));
@@ -365,6 +373,11 @@ class TriedStepsTest {
         assertThat(of(well, "refusal").path("reason").asText())
                 .startsWith("Validation failed for ")
                 .isEqualTo(of(well, "refusal", "second").path("reason").asText());
+    }
+
+    @Test
+    void aReasonHidesSecretsAndNamesTheReceiversFolder() {
+        assertThat(of(well, "secret").path("reason").asText()).isEqualTo("xxxxxx in ./data");
     }
 
     @Test
