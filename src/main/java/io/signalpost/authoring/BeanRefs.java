@@ -10,12 +10,14 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.signalpost.authoring.route.Element;
 import io.signalpost.authoring.route.Endpoint;
 import io.signalpost.authoring.route.Entry;
 import io.signalpost.authoring.route.Part;
 import io.signalpost.authoring.route.SetupFinding;
+import io.signalpost.authoring.route.Severity;
 import io.signalpost.authoring.route.Suggestion;
 import io.signalpost.authoring.simple.Step;
 import io.signalpost.authoring.simple.Types;
@@ -25,6 +27,16 @@ final class BeanRefs implements Check {
 
     private static final String RULE = "bean";
     private static final Pattern REFERENCE = Pattern.compile("#(?:bean:)?([\\w.-]+)");
+    private static final Pattern FUNCTION = Pattern.compile("(?:bean|ref):([\\w-]+)(?:(?:\\?method=|::|\\.)(.+))?");
+    /** Keys that name a bean, with # or without. */
+    private static final Set<String> NAMES = Set.of(
+            "aggregationStrategy",
+            "aggregationRepository",
+            "idempotentRepository",
+            "onPrepare",
+            "onRedelivery",
+            "onExceptionOccurred");
+
     private static final Pattern SWITCHED = Pattern.compile("destination-([a-z0-9]+)(-.*)?");
 
     @Override
@@ -45,6 +57,10 @@ final class BeanRefs implements Check {
                 new Look(setup, own, findings).at(part, refers);
             }
         });
+        setup.texts().stream()
+                .filter(it -> !setup.isOff(it.route()))
+                .forEach(it -> it.text().simple().functions().forEach(function -> new Look(setup, own, findings)
+                        .function(it.text().element(), function)));
         setup.endpoints()
                 .filter(endpoint -> endpoint.scheme().equals("bean") && !off.contains(endpoint.part()))
                 .forEach(new Look(setup, own, findings)::endpoint);
@@ -58,6 +74,10 @@ final class BeanRefs implements Check {
                     .ifPresent(it -> bean(it, it.text().replaceFirst("^#(bean:)?", "")));
             for (Entry entry : part.element().entries()) {
                 reference(entry.value());
+                if (NAMES.contains(String.valueOf(entry.name()))
+                        && String.valueOf(entry.value().text()).matches("[\\w-]+")) {
+                    bean(entry.value(), entry.value().text());
+                }
                 if ("parameters".equals(entry.name())
                         || "properties".equals(entry.name())
                         || "constructors".equals(entry.name())) {
@@ -65,7 +85,30 @@ final class BeanRefs implements Check {
                 }
             }
             if (part.is("Bean", "MethodCallExpression")) {
+                boolean named = !part.element().isMap()
+                        || Stream.of("ref", "beanType", "bean")
+                                .anyMatch(key -> part.element().get(key).isPresent());
+                if (!named) {
+                    findings.accept(SetupFinding.error(
+                            RULE,
+                            part.place(),
+                            "'" + part.name() + "' does not say which bean",
+                            "write ref: and its name"));
+                }
                 method(part, ref);
+            }
+        }
+
+        /** As <code>${bean:name?method=of}</code>. */
+        void function(Element at, String function) {
+            Matcher form = FUNCTION.matcher(function.strip());
+            if (form.matches()
+                    && own.containsKey(form.group(1)) | setup.beans().names().contains(form.group(1))) {
+                typeOf(form.group(1))
+                        .filter(type -> form.group(2) != null)
+                        .ifPresent(type -> method(at, form.group(2), type));
+            } else if (form.matches() && setup.classes().apply(form.group(1)).isEmpty()) {
+                bean(at, form.group(1));
             }
         }
 
@@ -89,6 +132,15 @@ final class BeanRefs implements Check {
         }
 
         private void bean(Element at, String name) {
+            setup.beans()
+                    .refused(name)
+                    .filter(reason -> !own.containsKey(name))
+                    .ifPresent(reason -> findings.accept(new SetupFinding(
+                            setup.atStart() ? Severity.ERROR : Severity.WARNING,
+                            RULE,
+                            at.placeOf(name),
+                            "the bean '" + name + "' cannot be made: " + reason.split("; ", 2)[0],
+                            reason.contains("; ") ? reason.split("; ", 2)[1] : "see docs/destinations.md")));
             if (setup.beans().areKnown()
                     && !own.containsKey(name)
                     && !setup.beans().names().contains(name)) {

@@ -1,6 +1,7 @@
 package io.signalpost.authoring;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -47,13 +48,25 @@ final class CamelHeaders implements Check {
 
     private static void check(String name, SourcePlace place, Set<String> known, Consumer<SetupFinding> findings) {
         boolean ofCamel = name.toLowerCase(Locale.ROOT).startsWith(PREFIX);
-        if (ofCamel && known.stream().noneMatch(name::equalsIgnoreCase)) {
-            Suggestion.nearest(name, known)
+        if (known.stream().noneMatch(name::equalsIgnoreCase)) {
+            former(name, known)
+                    .or(() -> ofCamel ? Suggestion.nearest(name, known) : Optional.empty())
                     .ifPresent(near -> findings.accept(SetupFinding.error(
                             "camel-header",
                             place,
                             "no component of this route knows the header '" + name + "'",
                             "did you mean '" + near + "'?")));
         }
+    }
+
+    /** Some were without {@code Camel} once, as {@code kafka.KEY} was, and many examples still have them so. */
+    private static Optional<String> former(String name, Set<String> known) {
+        return known.stream()
+                .filter(header -> name.contains(".") && letters(header).equals(PREFIX + letters(name)))
+                .findFirst();
+    }
+
+    private static String letters(String header) {
+        return header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 }

@@ -40,7 +40,13 @@ public final class Checks {
             new RouteConfigurations(),
             new CamelHeaders(),
             new WrittenFiles(),
-            new NumericConstants());
+            new NumericConstants(),
+            new TextsAsTheyStand(),
+            new NamesOfTheRoute(),
+            new Amounts(),
+            new ResourceFiles(),
+            new RouteTemplates(),
+            new BeansOfFiles());
 
     private Checks() {}
 

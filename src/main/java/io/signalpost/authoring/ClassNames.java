@@ -18,6 +18,8 @@ final class ClassNames implements Check {
 
     private static final Pattern BY_CLASS = Pattern.compile("#(?:class|type):([\\w.$]+).*", Pattern.DOTALL);
 
+    private static final List<String> RESULTS = List.of("resultType", "unmarshalType", "collectionType");
+
     private static final List<String> USUAL = List.of(
             "java.lang.Exception",
             "java.lang.IllegalStateException",
@@ -53,7 +55,11 @@ final class ClassNames implements Check {
         }
         String name = byClass.matches() ? byClass.group(1) : written.text().strip();
         if (setup.classes().apply(name).isEmpty()) {
-            String near = Suggestion.didYouMean(name, USUAL);
+            String near = USUAL.stream()
+                    .filter(usual -> usual.endsWith("." + name))
+                    .findFirst()
+                    .map(usual -> "did you mean '" + usual + "'?")
+                    .orElseGet(() -> Suggestion.didYouMean(name, USUAL));
             findings.accept(SetupFinding.error(
                     "class",
                     written.placeOf(name),
@@ -82,9 +88,14 @@ final class ClassNames implements Check {
         if (part.is("ConvertBody", "ConvertHeader", "ConvertVariable")) {
             return part.element().get("type").or(() -> Optional.of(part.element())).stream();
         }
-        return part.is("BeanFactory")
-                ? Stream.concat(byClass, part.element().get("type").stream()).distinct()
-                : byClass;
+        Stream<Element> types = part.is("BeanFactory") ? part.element().get("type").stream() : results(part);
+        return Stream.concat(byClass, types).distinct();
+    }
+
+    /** What an expression or a data format is to give. */
+    private static Stream<Element> results(Part part) {
+        boolean gives = part.type().endsWith("Expression") || part.type().endsWith("DataFormat");
+        return gives ? RESULTS.stream().flatMap(key -> part.element().get(key).stream()) : Stream.empty();
     }
 
     private static Stream<Element> values(Element element) {

@@ -2,6 +2,7 @@ package io.signalpost.authoring;
 
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.simple.Operand.Kind;
@@ -29,6 +30,20 @@ final class Comparisons implements Check {
                     it,
                     "a number is compared with the text '" + it.right().text() + "'",
                     "write a number without quotes"));
+        } else if (it.operator().endsWith("regex") && it.right().is(Kind.TEXT)) {
+            try {
+                Pattern.compile(it.right().text());
+            } catch (PatternSyntaxException e) {
+                findings.accept(error(
+                        it,
+                        "'" + it.right().text() + "' is no regular expression: " + e.getDescription(),
+                        "write a \\ before a sign that means itself"));
+            }
+        } else if (number && it.right().is(Kind.OTHER) && it.right().text().matches("-?\\d+,\\d+")) {
+            findings.accept(error(
+                    it,
+                    "Simple knows no decimal comma",
+                    "write " + it.right().text().replace(',', '.')));
         } else if (it.type() == String.class && order && it.right().is(Kind.NUMBER)) {
             findings.accept(error(
                     it,

@@ -38,18 +38,20 @@ final class Delivered implements Check {
                 .filter(route -> setup.isOwn(route.part()))
                 .forEach(route -> {
                     route.part().all().filter(Part::isStep).forEach(step -> step(step, findings));
-                    route.part().all("Catch", "OnException").forEach(part -> handled(part, findings));
-                    route.part()
-                            .all("DeadLetterChannel")
-                            .forEach(part -> findings.accept(error(
-                                    part.place(),
-                                    "a dead letter channel of Camel's takes the failed event, and it counts as delivered",
-                                    "remove it: the event log keeps dead letters itself")));
+                    route.part().all("Catch", "OnException", "OnFallback").forEach(part -> handled(part, findings));
+                    route.part().all("DeadLetterChannel").forEach(part -> findings.accept(ofCamel(part)));
                     setup.endpoints(route)
                             .filter(it -> !it.reads())
                             .forEach(endpoint -> endpoint(route, endpoint, findings));
                 });
         configurations(setup, findings);
+    }
+
+    private static SetupFinding ofCamel(Part deadLetterChannel) {
+        return error(
+                deadLetterChannel.place(),
+                "a dead letter channel of Camel's takes the failed event, and it counts as delivered",
+                "remove it: the event log keeps dead letters itself");
     }
 
     private static void step(Part step, Consumer<SetupFinding> findings) {
@@ -126,7 +128,7 @@ final class Delivered implements Check {
 
     /** An error that is handled is none: the event counts as delivered. */
     private static void handled(Part part, Consumer<SetupFinding> findings) {
-        boolean swallows = part.is("Catch")
+        boolean swallows = part.is("Catch", "OnFallback")
                 || List.of("handled", "continued").stream()
                         .anyMatch(key ->
                                 part.element().get(key).map(Delivered::isTrue).orElse(false));
@@ -167,19 +169,26 @@ final class Delivered implements Check {
                         .map(Element::text)
                         .orElse(""))
                 .toList();
-        setup.own().parts().filter(part -> part.is("OnException")).forEach(part -> {
-            Optional<Part> configuration = part.within("RouteConfiguration");
-            boolean ofRoute = part.within("Route", "From", "RouteFrom").isPresent();
-            boolean counts = configuration
-                    .map(it -> it.element()
-                            .get("id")
-                            .map(id -> used.contains(id.text()))
-                            .orElse(true))
-                    .orElse(!ofRoute);
-            if (!ofRoute && counts && !used.isEmpty()) {
-                handled(part, findings);
-            }
-        });
+        setup.own()
+                .parts()
+                .filter(part -> part.is("OnException", "DeadLetterChannel"))
+                .forEach(part -> {
+                    Optional<Part> configuration = part.within("RouteConfiguration");
+                    boolean ofRoute = part.within("Route", "From", "RouteFrom").isPresent();
+                    boolean counts = configuration
+                            .map(it -> it.element()
+                                    .get("id")
+                                    .map(id -> used.contains(id.text()))
+                                    .orElse(true))
+                            .orElse(!ofRoute);
+                    if (!ofRoute && counts && !used.isEmpty()) {
+                        if (part.is("OnException")) {
+                            handled(part, findings);
+                        } else {
+                            findings.accept(ofCamel(part));
+                        }
+                    }
+                });
     }
 
     private static SetupFinding error(SourcePlace place, String what, String remedy) {

@@ -86,9 +86,11 @@ final class EndpointOptions implements Check {
                     RULE,
                     option.place(),
                     "unknown option '" + option.name() + "' of " + endpoint.scheme(),
-                    near.isEmpty()
-                            ? "write one of those that docs or Camel's page on " + endpoint.scheme() + " name"
-                            : near));
+                    near.isEmpty() && option.name().matches("steps|uri|id|description|parameters")
+                            ? "it does not belong here, check its indentation"
+                            : near.isEmpty()
+                                    ? "write one of those that docs or Camel's page on " + endpoint.scheme() + " name"
+                                    : near));
         } else if (!near.isEmpty() && !option.inUri() && option.name().length() > 4) {
             findings.accept(SetupFinding.error(
                     RULE,

@@ -1,11 +1,15 @@
 package io.signalpost.authoring;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.route.SourcePlace;
@@ -14,6 +18,7 @@ import io.signalpost.authoring.simple.Function;
 import io.signalpost.authoring.simple.Scope;
 import io.signalpost.authoring.simple.Step;
 import io.signalpost.authoring.simple.Text;
+import io.signalpost.authoring.simple.Types;
 import io.signalpost.catalog.Catalog;
 import io.signalpost.catalog.SignalDefinition;
 import io.signalpost.event.EventHeaders;
@@ -23,13 +28,21 @@ import org.apache.commons.lang3.StringUtils;
 final class EventProperties implements Check {
 
     private static final String RULE = "event-property";
+    private static final Pattern OF_EXCEPTION = Pattern.compile("exception\\??\\.(\\w+)\\b.*", Pattern.DOTALL);
 
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
         setup.texts().forEach(it -> it.text().functions().forEach(function -> {
             missing(it.text(), it.scope(), function, findings);
             header(it.text(), it.scope(), function, findings);
+            exception(setup, it.text(), function, findings);
         }));
+        setup.own()
+                .parts()
+                .filter(part -> part.is("HeaderExpression"))
+                .flatMap(part -> part.get("expression").stream())
+                .filter(name -> name.text() != null)
+                .forEach(name -> known(name.text(), name.place(), findings));
     }
 
     private static void missing(Text text, Scope scope, Function function, Consumer<SetupFinding> findings) {
@@ -54,6 +67,9 @@ final class EventProperties implements Check {
         boolean event = missing.ownerName().equals("VehicleEvent");
         if (event && (step.name() == null || step.name().matches("size|isEmpty|get"))) {
             return "with batchSize 1 the body is one event, and no list";
+        }
+        if (function.text().startsWith("body.signals[")) {
+            return "write body.signal(" + step.index() + ")";
         }
         if (missing.takesArguments()) {
             return "write for instance " + step.name() + "('"
@@ -86,8 +102,19 @@ final class EventProperties implements Check {
         if (!function.head().equals("header") || name == null || !scope.isOfDestination()) {
             return;
         }
-        boolean known = EventHeaders.ALL.stream().anyMatch(name::equalsIgnoreCase);
         SourcePlace place = text.element().placeOf(name);
+        boolean known = known(name, place, findings);
+        if (known && scope.isBatch()) {
+            findings.accept(SetupFinding.error(
+                    RULE,
+                    place,
+                    "with batchSize over 1 there are no headers",
+                    "split the list and ask the event, for instance ${body.id}, or write batchSize: 1"));
+        }
+    }
+
+    private static boolean known(String name, SourcePlace place, Consumer<SetupFinding> findings) {
+        boolean known = EventHeaders.ALL.stream().anyMatch(name::equalsIgnoreCase);
         if (!known && StringUtils.startsWithIgnoreCase(name, "smartcar")) {
             findings.accept(SetupFinding.error(
                     RULE,
@@ -97,12 +124,31 @@ final class EventProperties implements Check {
                             name,
                             EventHeaders.ALL,
                             "there are " + String.join(", ", new TreeSet<>(EventHeaders.ALL)))));
-        } else if (known && scope.isBatch()) {
-            findings.accept(SetupFinding.error(
-                    RULE,
-                    place,
-                    "with batchSize over 1 there are no headers",
-                    "split the list and ask the event, for instance ${body.id}, or write batchSize: 1"));
         }
+        return known;
+    }
+
+    /** What is asked of a failure that was caught is something that one of the classes has, or each failure. */
+    private static void exception(Setup setup, Text text, Function function, Consumer<SetupFinding> findings) {
+        Matcher asked = OF_EXCEPTION.matcher(function.text());
+        if (!asked.matches() || asked.group(1).equals("stacktrace")) {
+            return;
+        }
+        Stream<Class<?>> caught = text.part().within("Catch", "OnException").stream()
+                .flatMap(part -> part.element().get("exception").stream())
+                .flatMap(named -> named.isList() ? named.items().stream() : Stream.of(named))
+                .flatMap(name -> setup.classes().apply(String.valueOf(name.text())).stream());
+        List<Class<?>> types = Stream.concat(Stream.of(Throwable.class), caught).toList();
+        boolean known = types.stream()
+                .anyMatch(type -> Types.methods(type, asked.group(1)).findAny().isPresent());
+        Set<String> names = new TreeSet<>(Set.of("stacktrace"));
+        types.forEach(type -> names.addAll(Types.names(type)));
+        Suggestion.nearest(asked.group(1), names)
+                .filter(near -> !known)
+                .ifPresent(near -> findings.accept(SetupFinding.error(
+                        RULE,
+                        text.element().placeOf(asked.group(1)),
+                        "a failure has no '" + asked.group(1) + "'",
+                        "did you mean '" + near + "'?")));
     }
 }

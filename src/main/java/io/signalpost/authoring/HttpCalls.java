@@ -35,6 +35,7 @@ final class HttpCalls implements Check {
                 .filter(endpoint -> endpoint.is("http", "https") && !endpoint.reads())
                 .forEach(endpoint -> {
                     method(setup, route, endpoint, findings);
+                    host(endpoint, findings);
                     port(endpoint, findings);
                 }));
     }
@@ -77,6 +78,17 @@ final class HttpCalls implements Check {
                 .flatMap(part -> part.get("expression").stream())
                 .filter(it -> it.text() != null)
                 .findFirst();
+    }
+
+    private static void host(Endpoint endpoint, Consumer<SetupFinding> findings) {
+        String host = endpoint.path().split("[/?]", 2)[0].replaceFirst("^.*@", "");
+        if (!host.matches(".*[{$\\[].*|[\\w.-]+(:\\d+)?")) {
+            findings.accept(SetupFinding.error(
+                    RULE,
+                    endpoint.place(),
+                    "the address has no host, or none that there can be",
+                    "write for instance https://fleet.example.com/webhooks"));
+        }
     }
 
     private static void port(Endpoint endpoint, Consumer<SetupFinding> findings) {

@@ -24,7 +24,9 @@ final class IdleSteps implements Check {
                         part.place(),
                         "'" + part.name() + "' has no steps of its own: those that follow are done in any case",
                         "write steps: in it, and indent what belongs to it"));
-            } else if (part.is("Choice") && part.children().stream().noneMatch(it -> it.is("When"))) {
+            } else if (part.is("Choice")
+                    && part.element().get("when").isEmpty()
+                    && part.element().get("steps").isEmpty()) { // which the schema tells
                 findings.accept(SetupFinding.error(
                         RULE,
                         part.place(),

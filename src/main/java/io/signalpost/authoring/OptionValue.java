@@ -48,7 +48,8 @@ final class OptionValue {
 
     private static Optional<String> duration(String value) {
         try {
-            if (TimeUtils.toMilliSeconds(value) >= 0 || value.matches("-\\d+")) {
+            // Camel takes a word for no time at all.
+            if (value.matches("-?\\d+|0+\\s*[a-z]*|P.*") || TimeUtils.toMilliSeconds(value) > 0) {
                 return Optional.empty();
             }
         } catch (RuntimeException notOne) {

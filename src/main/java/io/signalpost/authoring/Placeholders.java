@@ -1,7 +1,12 @@
 package io.signalpost.authoring;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.signalpost.authoring.route.Element;
 import io.signalpost.authoring.route.Entry;
@@ -15,6 +20,7 @@ import io.signalpost.authoring.route.Suggestion;
 final class Placeholders implements Check {
 
     private static final String RULE = "placeholder";
+    private static final Pattern UNCLOSED = Pattern.compile("\\{\\{[?!]?[A-Za-z][\\w.-]*+(?!:)(?![^{]*}})");
 
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
@@ -31,17 +37,29 @@ final class Placeholders implements Check {
         }
         element.items().forEach(item -> look(setup, item, findings));
         if (element.text() != null) {
+            unclosed(element, findings);
             Placeholder.in(element.text())
                     .filter(placeholder -> !placeholder.optional())
                     .forEach(placeholder -> check(setup, element, placeholder, findings));
         }
     }
 
+    private static void unclosed(Element element, Consumer<SetupFinding> findings) {
+        Matcher open = UNCLOSED.matcher(element.text());
+        if (open.find()) {
+            findings.accept(SetupFinding.error(
+                    RULE, element.placeOf(open.group()), open.group() + " is not closed", "close {{ with }}"));
+        }
+    }
+
     private static void check(Setup setup, Element element, Placeholder placeholder, Consumer<SetupFinding> findings) {
+        Set<String> known = parameters(setup, element);
         if (placeholder.function() == null
+                && !known.contains(placeholder.key())
                 && setup.settings().value(placeholder.key()).isEmpty()) {
             String key = placeholder.key();
-            String near = Suggestion.didYouMean(key, setup.settings().keys());
+            known.addAll(setup.settings().keys());
+            String near = Suggestion.didYouMean(key, known);
             String variable = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
             findings.accept(new SetupFinding(
                     setup.atStart() || !key.matches("[A-Za-z][\\w.-]*(\\[\\d+])?[\\w.-]*")
@@ -71,6 +89,15 @@ final class Placeholders implements Check {
                                 + Suggestion.clause(bean, setup.beans().names())));
             }
         }
+    }
+
+    /** Those of the template that it stands in, which each route of the template gives. */
+    private static Set<String> parameters(Setup setup, Element element) {
+        return setup.routes()
+                .parts()
+                .filter(part -> part.is("RouteTemplate") && part.element().holds(element))
+                .flatMap(template -> RouteTemplates.parametersOf(template).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isOff(Setup setup, Element element) {

@@ -17,7 +17,7 @@ final class RouteIds implements Check {
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
         Map<String, Element> first = new HashMap<>();
-        setup.routes().all().forEach(route -> {
+        setup.packagedFirst().all().forEach(route -> {
             Optional<Element> id = route.id();
             if (id.isEmpty()) {
                 missing(route, findings);
@@ -32,11 +32,34 @@ final class RouteIds implements Check {
                         "give each its own"));
             }
         });
+        steps(setup, findings);
+    }
+
+    /** Camel wants those of steps to be unique among all routes, too. */
+    private static void steps(Setup setup, Consumer<SetupFinding> findings) {
+        Map<String, Element> first = new HashMap<>();
+        setup.packagedFirst()
+                .all()
+                .filter(route -> !setup.isOff(route))
+                .flatMap(route -> route.from().all())
+                .filter(part -> part.isStep() || part.is("When", "Otherwise", "Catch", "Finally"))
+                .flatMap(step -> step.element().get("id").stream())
+                .filter(id -> id.text() != null && !id.text().contains("{{"))
+                .forEach(id -> {
+                    Element before = first.putIfAbsent(id.text(), id);
+                    if (before != null) {
+                        findings.accept(SetupFinding.error(
+                                RULE,
+                                id.place(),
+                                "two steps have the id '" + id.text() + "', the other is at " + before.place(),
+                                "give each its own"));
+                    }
+                });
     }
 
     /** The short form, without {@code route:}, has no place where one would expect it. */
     private static void missing(WrittenRoute route, Consumer<SetupFinding> findings) {
-        if (route.part().is("Route")) {
+        if (route.part().is("Route") && route.part().element().get("routeId").isEmpty()) { // which the schema tells
             findings.accept(SetupFinding.warning(
                     RULE, route.part().place(), "the route has no id", "write id: and a name for it"));
         }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import io.signalpost.authoring.route.Endpoint;
 import io.signalpost.authoring.route.Endpoint.Option;
+import io.signalpost.authoring.route.Part;
 import io.signalpost.authoring.route.SetupFinding;
 import org.apache.camel.tooling.model.ComponentModel.EndpointOptionModel;
 
@@ -32,12 +33,32 @@ final class Secrets implements Check {
     private static final Pattern NAME = Pattern.compile(
             "(?i).*(token|secret|passw|passphrase|api[-_]?key|access[-_]?key|signature|credential|auth).*|sig|pwd?|key|code");
 
+    private static final Pattern HEADER =
+            Pattern.compile("(?i)(proxy-)?authorization|(x-)?(.*-)?(api-?key|auth-?token|access-?token|secret)");
+
+    /** Nothing but letters and signs, of which none is a setting or asked of the message. */
+    private static final Pattern LITERAL = Pattern.compile("(?s)(?!.*[{]).*\\S{6,}.*");
+
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
         setup.endpoints().filter(it -> setup.isOwn(it.part())).forEach(endpoint -> {
             user(endpoint, findings);
             endpoint.options().forEach(option -> option(endpoint, option, findings));
         });
+        setup.own()
+                .parts()
+                .filter(part -> part.is("SetHeader")
+                        && HEADER.matcher(part.text("name")).matches())
+                .flatMap(Part::all)
+                .filter(part -> part.is("ConstantExpression", "SimpleExpression"))
+                .flatMap(part -> part.get("expression").stream())
+                .filter(text ->
+                        text.text() != null && LITERAL.matcher(text.text()).matches())
+                .forEach(text -> findings.accept(SetupFinding.error(
+                        RULE,
+                        text.place(),
+                        "a secret stands in a route file",
+                        "write {{…}} in its place, and the setting as an environment variable")));
     }
 
     private static void user(Endpoint endpoint, Consumer<SetupFinding> findings) {

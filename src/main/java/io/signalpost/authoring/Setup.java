@@ -1,6 +1,7 @@
 package io.signalpost.authoring;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,6 +55,13 @@ public record Setup(
                 routes.files().stream().filter(file -> !file.packaged()).toList());
     }
 
+    /** All, those that the jar brings along first: of two that collide it is the own one that is to be changed. */
+    Routes packagedFirst() {
+        return new Routes(routes.files().stream()
+                .sorted(Comparator.comparing(file -> !file.packaged()))
+                .toList());
+    }
+
     boolean isOwn(Part part) {
         return routes.files().stream()
                 .anyMatch(file ->
@@ -70,6 +78,9 @@ public record Setup(
 
         /** Empty for a bean that there is not, or of which nothing is known. */
         Optional<Class<?>> type(String name);
+
+        /** Why a bean that is made when a route names it cannot be made; empty when nothing speaks against it. */
+        Optional<String> refused(String name);
     }
 
     /** What a text says with the settings put in. */
@@ -79,11 +90,11 @@ public record Setup(
 
     /** All that routes read from and send to, whether they are on or off. */
     Stream<Endpoint> endpoints() {
-        return routes.parts().flatMap(part -> Endpoint.of(part, settings).stream());
+        return packagedFirst().parts().flatMap(part -> Endpoint.all(part, settings));
     }
 
     Stream<Endpoint> endpoints(WrittenRoute route) {
-        return route.part().all().flatMap(part -> Endpoint.of(part, settings).stream());
+        return route.part().all().flatMap(part -> Endpoint.all(part, settings));
     }
 
     Optional<Endpoint> from(WrittenRoute route) {

@@ -108,6 +108,9 @@ final class SimpleTexts implements Check {
         if (Types.names(VehicleEvent.class).contains(head)) {
             return "write ${body." + function + "}";
         }
+        if (head.startsWith("date")) {
+            return "write for instance ${date:now:yyyy-MM-dd'T'HH:mm:ss}, with letters that mean themselves in quotes";
+        }
         return Languages.nearestSimpleFunction(head);
     }
 }

@@ -37,6 +37,14 @@ record EnvironmentSettings(ConfigurableEnvironment environment, KnownKeys known)
         return property(key).map(it -> Origins.packaged(Origin.from(it))).orElse(true);
     }
 
+    /** As it is written, before what it refers to is put in; empty for what is not a text. */
+    Optional<String> written(String key) {
+        return property(key)
+                .map(it -> it.getValue())
+                .filter(CharSequence.class::isInstance)
+                .map(String::valueOf);
+    }
+
     private Optional<ConfigurationProperty> property(String key) {
         if (!ConfigurationPropertyName.isValid(key)) {
             return Optional.empty();

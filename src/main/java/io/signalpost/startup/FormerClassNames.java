@@ -1,16 +1,15 @@
 package io.signalpost.startup;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.impl.engine.DefaultClassResolver;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.util.ClassUtils;
 
 /** Lets route files go on naming classes that have moved: an operator's own copies may be older than the jar. */
 @Component
@@ -30,17 +29,14 @@ final class FormerClassNames extends DefaultClassResolver {
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    /** The class that goes by that name in a route file, today or formerly, short or in full; empty for none. */
+    /** The class that goes by that name in a route file, today or formerly; short names are those that Camel takes. */
     static Optional<Class<?>> find(String name) {
         String now = RENAMED.getOrDefault(name, name);
-        for (String candidate : List.of(now, "java.lang." + now)) {
-            try {
-                return Optional.of(ClassUtils.forName(candidate, FormerClassNames.class.getClassLoader()));
-            } catch (ClassNotFoundException | LinkageError notThis) {
-                // the next may be
-            }
+        try {
+            return Optional.ofNullable(ObjectHelper.loadClass(now, FormerClassNames.class.getClassLoader()));
+        } catch (LinkageError notThis) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     @Override

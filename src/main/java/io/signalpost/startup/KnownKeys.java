@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * @param maps   keys of maps and lists, below which anything goes, for instance {@code smartcar.management-tokens}
  * @param former deprecated keys, which nobody is pointed to
  * @param types  names of the Java types of those that have one
+ * @param read   keys of any beginning that route files name
  * @param groups the key that each {@code @ConfigurationProperties} class is bound to, by the name of the class
  */
 record KnownKeys(
@@ -36,7 +37,8 @@ record KnownKeys(
         Set<String> maps,
         Set<String> former,
         Map<String, String> types,
-        Map<String, String> groups) {
+        Map<String, String> groups,
+        Set<String> read) {
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final Set<String> ROOTS = Set.of("signalpost", "smartcar", "destination");
@@ -51,8 +53,9 @@ record KnownKeys(
             "SMARTCAR_MANAGEMENT_TOKEN_NEXT");
 
     static KnownKeys of(RouteFiles routes) {
-        KnownKeys known =
-                new KnownKeys(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
+        KnownKeys known = new KnownKeys(
+                new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+        routes.placeholders().forEach(known.read::add);
         routes.placeholders().filter(KnownKeys::ours).forEach(known.names::add);
         try {
             for (URL metadata :

@@ -23,14 +23,23 @@ final class MisplacedFiles {
         File routes = new File(folder);
         String prefix = folder.endsWith("/") ? folder : folder + "/";
         names(routes)
-                .filter(name -> name.matches(".*\\.ya?ml") && !name.endsWith(".camel.yaml"))
-                .filter(name -> !name.endsWith(".kamelet.yaml"))
+                .filter(name -> name.matches("(?i).*\\.ya?ml|.*\\.camel\\.(ya?ml\\.txt|xml|json|java)"))
+                .filter(name -> !name.endsWith(".camel.yaml") && !name.endsWith(".kamelet.yaml"))
+                .filter(name -> !isSettings(name))
                 .forEach(name -> findings.accept(SetupFinding.error(
                         RULE,
                         SourcePlace.of(prefix + name),
                         "is not read, the name must end in .camel.yaml",
-                        "rename it to " + prefix + name.replaceFirst("(\\.camel)?\\.ya?ml$", ".camel.yaml")
+                        "rename it to " + prefix
+                                + name.replaceFirst("(?i)(\\.camel)?\\.(ya?ml(\\.txt)?|xml|json|java)$", ".camel.yaml")
                                 + " or move it out of the folder")));
+        names(routes)
+                .filter(MisplacedFiles::isSettings)
+                .forEach(name -> findings.accept(SetupFinding.error(
+                        RULE,
+                        SourcePlace.of(prefix + name),
+                        "is not read, as it is in the folder of the route files",
+                        "move it beside " + prefix)));
         names(routes)
                 .map(name -> new File(routes, name))
                 .filter(File::isDirectory)
@@ -60,9 +69,13 @@ final class MisplacedFiles {
 
     /** Profiles have files of their own, such as {@code application-demo.properties}. */
     private static boolean isMistyped(String name) {
-        return !name.equals(SETTINGS)
-                && !name.matches("application(-.+)?\\.(properties|ya?ml)")
-                && SLIPS.apply(SETTINGS, name) >= 0;
+        return !isSettings(name)
+                && Stream.of(SETTINGS, "application.yaml", "application.yml")
+                        .anyMatch(settings -> SLIPS.apply(settings, name) >= 0);
+    }
+
+    private static boolean isSettings(String name) {
+        return name.matches("application(-.+)?\\.(properties|ya?ml)");
     }
 
     private static Stream<String> names(File folder) {

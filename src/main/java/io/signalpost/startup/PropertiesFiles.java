@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,7 +23,10 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
-/** Finds keys that are set twice in one file of settings, of which the last one counts without a word. */
+/**
+ * Finds lines of a file of settings that are not what they look like: a key that is set twice, of which the last one counts,
+ * one without a value, and quotes, which are part of the value.
+ */
 final class PropertiesFiles {
 
     private static final Pattern KEY = Pattern.compile("^\\s*([^#!=:\\s][^=:\\s]*)\\s*[=:\\s]");
@@ -54,7 +58,10 @@ final class PropertiesFiles {
             if (NEXT_DOCUMENT.matcher(line).matches()) {
                 first.clear();
             } else if (!continued && key.find()) {
-                Integer before = first.putIfAbsent(key.group(1), i + 1);
+                if (KnownKeys.ours(key.group(1))) {
+                    value(new SourcePlace(name, i + 1, key.start(1) + 1), line, findings);
+                }
+                Integer before = first.putIfAbsent(relaxed(key.group(1)), i + 1);
                 if (before != null) {
                     findings.accept(SetupFinding.error(
                             "duplicate-key",
@@ -65,6 +72,27 @@ final class PropertiesFiles {
             }
             continued = line.matches(".*[^\\\\](\\\\\\\\)*\\\\")
                     && !line.stripLeading().startsWith("#");
+        }
+    }
+
+    /** Ours may be written in any of Spring Boot's spellings. */
+    private static String relaxed(String key) {
+        return KnownKeys.ours(key) ? key.toLowerCase(Locale.ROOT).replaceAll("[-_]", "") : key;
+    }
+
+    private static void value(SourcePlace place, String line, Consumer<SetupFinding> findings) {
+        if (line.strip().matches("[^=:\\s]+")) {
+            findings.accept(SetupFinding.error(
+                    "no-value",
+                    place,
+                    "'" + line.strip() + "' has no value",
+                    "write = and the value, or remove the line"));
+        } else if (line.matches("\\s*[^=:\\s]+\\s*[=:]?\\s*(\"[^\"]*\"|'[^']*')\\s*")) {
+            findings.accept(SetupFinding.error(
+                    "quotes",
+                    place,
+                    "the quotes would be part of the value of '" + line.strip().split("[=:\\s]", 2)[0] + "'",
+                    "remove them"));
         }
     }
 

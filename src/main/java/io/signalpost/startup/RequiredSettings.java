@@ -37,6 +37,7 @@ final class RequiredSettings {
                         .equals(settings.value(enabled(demand.destination())).orElse("")))
                 .forEach(demand -> demand(demand, findings));
         tokens(findings);
+        eventLog(findings);
         ports(findings);
         dataFolder(findings);
     }
@@ -87,6 +88,17 @@ final class RequiredSettings {
                         settings.place(key),
                         "'" + key + "' has white space around it",
                         "write the token as the Smartcar Dashboard shows it")));
+    }
+
+    private void eventLog(Consumer<SetupFinding> findings) {
+        String key = "signalpost.event-log.url";
+        if (!settings.value(key).orElse("jdbc:sqlite:").matches("jdbc:(sqlite|postgresql):.*|.*\\$\\{.*")) {
+            findings.accept(SetupFinding.error(
+                    RULE,
+                    settings.place(key),
+                    key + " is neither a SQLite file nor a PostgreSQL database",
+                    "write for instance jdbc:sqlite:data/event-log.db or jdbc:postgresql://localhost:5432/signalpost"));
+        }
     }
 
     private void ports(Consumer<SetupFinding> findings) {

@@ -2,9 +2,12 @@ package io.signalpost.startup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.route.Severity;
@@ -13,9 +16,11 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.PlaceholderResolutionException;
 
 /** Finds values that have not the form of their key, or that the class which takes them refuses. The values are not repeated. */
 final class SettingValues {
@@ -44,6 +49,15 @@ final class SettingValues {
                 wrong.add(key);
             }
         });
+        settings.keys().stream()
+                .filter(key -> !wrong.contains(key) && !settings.isDefault(key) && !isOfOneThatIsOff(key))
+                .forEach(key -> settings.written(key)
+                        .flatMap(written -> unresolved(key, written))
+                        .ifPresent(finding -> {
+                            wrong.add(key);
+                            findings.accept(finding);
+                        }));
+        levels(findings);
         settings.known().groups().forEach((type, prefix) -> {
             boolean used = !prefix.equals(SIMULATOR) || environment.acceptsProfiles(Profiles.of("simulator", "demo"));
             if (used && wrong.stream().noneMatch(key -> key.startsWith(prefix + "."))) {
@@ -64,24 +78,68 @@ final class SettingValues {
     }
 
     private SetupFinding refused(String key, Class<?> form, BindException failure) {
-        Matcher unresolved = REFERENCE.matcher(environment.resolvePlaceholders(String.valueOf(
-                failure.getProperty() == null ? "" : failure.getProperty().getValue())));
-        if (unresolved.find()) {
-            return new SetupFinding(
-                    atStart ? Severity.ERROR : Severity.WARNING,
+        String written = String.valueOf(
+                failure.getProperty() == null ? "" : failure.getProperty().getValue());
+        return unresolved(key, written)
+                .orElseGet(() -> SetupFinding.error(
+                        RULE,
+                        settings.place(key),
+                        "'" + key + "' must be " + WrongValue.form(form),
+                        "write "
+                                + (packaged.has(key)
+                                        ? "for instance "
+                                                + packaged.documented().getProperty(key)
+                                        : "such a value")));
+    }
+
+    /** A reference to a setting that there is not: Spring Boot would take its characters for the value. */
+    private Optional<SetupFinding> unresolved(String key, String written) {
+        try {
+            Matcher unresolved =
+                    REFERENCE.matcher(written.contains("${") ? environment.resolvePlaceholders(written) : "");
+            return !unresolved.find()
+                    ? Optional.empty()
+                    : Optional.of(new SetupFinding(
+                            atStart ? Severity.ERROR : Severity.WARNING,
+                            RULE,
+                            settings.place(key),
+                            "'" + key + "' refers to ${" + unresolved.group(1) + "}, which is not set",
+                            "set that, or write \\\\${ for the characters themselves"));
+        } catch (PlaceholderResolutionException refersToItself) {
+            return Optional.of(SetupFinding.error(
                     RULE,
                     settings.place(key),
-                    "'" + key + "' refers to ${" + unresolved.group(1) + "}, which is not set",
-                    "set that, or write \\\\${ for the characters themselves");
+                    "'" + key + "' refers to itself",
+                    "write a value, or the name of another"));
         }
-        return SetupFinding.error(
-                RULE,
-                settings.place(key),
-                "'" + key + "' must be " + WrongValue.form(form),
-                "write "
-                        + (packaged.has(key)
-                                ? "for instance " + packaged.documented().getProperty(key)
-                                : "such a value"));
+    }
+
+    /** What only a destination would read that is switched off need not be there. */
+    private boolean isOfOneThatIsOff(String key) {
+        String[] parts = key.split("\\.", 3);
+        return parts[0].equals("destination")
+                && parts.length > 2
+                && settings.value("destination." + parts[1] + ".enabled")
+                        .filter("false"::equals)
+                        .isPresent();
+    }
+
+    private void levels(Consumer<SetupFinding> findings) {
+        Binder.get(environment)
+                .bind("logging.level", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of())
+                .forEach((logger, level) -> {
+                    boolean known = level.equalsIgnoreCase("false")
+                            || Stream.of(LogLevel.values())
+                                    .anyMatch(it -> it.name().equalsIgnoreCase(level.strip()));
+                    if (!known) {
+                        findings.accept(SetupFinding.error(
+                                RULE,
+                                settings.place("logging.level." + logger),
+                                "'logging.level." + logger + "' must be a level",
+                                "write one of TRACE, DEBUG, INFO, WARN, ERROR, OFF"));
+                    }
+                });
     }
 
     private void group(String prefix, String type, Consumer<SetupFinding> findings) {

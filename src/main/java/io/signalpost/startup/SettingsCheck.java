@@ -1,6 +1,9 @@
 package io.signalpost.startup;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +31,10 @@ final class SettingsCheck {
 
     private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
+    /** First words of keys that somebody reads; of the frameworks' those that people write. */
+    private static final Set<String> ROOTS =
+            Set.of("signalpost", "smartcar", "destination", "spring", "camel", "logging", "management", "server");
+
     private final KnownKeys known;
     private final PackagedSettings packaged;
 
@@ -44,10 +51,15 @@ final class SettingsCheck {
                         .forEach(name -> checkVariable(name, String.valueOf(variables.getProperty(name)), findings));
             } else if (source instanceof IterableConfigurationPropertySource keys) {
                 keys.stream()
-                        .filter(key -> KnownKeys.ours(key.toString()))
                         .map(source::getConfigurationProperty)
                         .filter(Objects::nonNull)
-                        .forEach(property -> checkKey(property, findings));
+                        .forEach(property -> {
+                            if (KnownKeys.ours(property.getName().toString())) {
+                                checkKey(property, findings);
+                            } else {
+                                checkOther(property, findings);
+                            }
+                        });
             }
         }
     }
@@ -72,11 +84,17 @@ final class SettingsCheck {
                     "write enableServiceLinks: false in the pod's spec, or set it to the value you want"));
         }
         if (!link && !SERVICE_LINK.matcher(variable).matches() && !known.containsVariable(variable)) {
-            findings.accept(SetupFinding.error(
-                    RULE,
-                    SourcePlace.of("environment variable '" + variable + "'"),
-                    "unknown key",
-                    Suggestion.didYouMean(variable, known.allVariables())));
+            findings.accept(
+                    SetupFinding.error(
+                            RULE,
+                            SourcePlace.of("environment variable '" + variable + "'"),
+                            "unknown key",
+                            Suggestion.didYouMean(
+                                    variable,
+                                    known.allVariables(),
+                                    variable.startsWith("DESTINATION_")
+                                            ? "let a route file read it, or unset it"
+                                            : "write one that stands for a key of application.properties in the jar, or unset it")));
         }
     }
 
@@ -87,6 +105,39 @@ final class SettingsCheck {
                         place,
                         "key '" + key + "' is read by no route file in use",
                         "add the route file or remove the key")
-                : SetupFinding.error(RULE, place, "unknown key '" + key + "'", Suggestion.didYouMean(key, known.all()));
+                : SetupFinding.error(RULE, place, "unknown key '" + key + "'", meant(key));
+    }
+
+    private String meant(String key) {
+        Optional<String> map = known.maps().stream()
+                .filter(name -> Suggestion.nearest(key.substring(0, Math.max(0, key.lastIndexOf('.'))), List.of(name))
+                        .isPresent())
+                .findFirst();
+        String own = key.startsWith("destination.")
+                ? "let a route file read it as {{" + key + "}}, or remove it"
+                : "write one that application.properties in the jar has, or remove it";
+        return map.map(name -> "did you mean '" + name + key.substring(key.lastIndexOf('.')) + "'?")
+                .orElseGet(() -> Suggestion.didYouMean(key, known.all(), own));
+    }
+
+    /** A key that is nobody's, and nearly one of ours or of the frameworks. */
+    private void checkOther(ConfigurationProperty property, Consumer<SetupFinding> findings) {
+        String key = property.getName().toString();
+        String root = key.split("[.\\[]", 2)[0];
+        SourcePlace place = Origins.place(property.getOrigin());
+        if (known.read().contains(key) || place.line() == 0 || Origins.packaged(property.getOrigin())) {
+            return;
+        }
+        SourcePlace start = new SourcePlace(place.file(), place.line(), 1);
+        String what = "unknown key '" + key + "'";
+        if (ROOTS.contains(root)) {
+            FrameworkKeys.meant(key)
+                    .ifPresent(near ->
+                            findings.accept(SetupFinding.warning(RULE, start, what, "did you mean '" + near + "'?")));
+        } else if (root.length() > 4) {
+            Suggestion.nearest(root, ROOTS)
+                    .ifPresent(near -> findings.accept(SetupFinding.error(
+                            RULE, start, what, "did you mean '" + near + key.substring(root.length()) + "'?")));
+        }
     }
 }

@@ -55,8 +55,8 @@ final class SetupCheck {
         Set<SetupFinding> findings = new TreeSet<>(settings());
         files.folders().forEach(folder -> MisplacedFiles.check(folder, findings::add));
         Routes routes = Routes.read(files.sources(), findings::add);
-        findings.addAll(
-                Checks.of(Setup.of(routes, settings, new ContextBeans(beans), FormerClassNames::find, atStart)));
+        findings.addAll(Checks.of(
+                Setup.of(routes, settings, new ContextBeans(beans, settings), FormerClassNames::find, atStart)));
         return new ArrayList<>(findings);
     }
 

@@ -4,13 +4,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.route.SourcePlace;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Goes through a start as far as the checks, and no further: nothing is opened, read from or written to. */
 public final class StartRehearsal {
@@ -45,11 +49,27 @@ public final class StartRehearsal {
         } catch (SpringApplication.AbandonedRunException checked) {
             return findings;
         } catch (RuntimeException unreadable) {
-            String reason = new StartFailureReporter(null).explain(unreadable);
-            findings.add(SetupFinding.error(
-                    "start", SourcePlace.of(settings == null ? "settings" : settings.toString()), reason, ""));
+            findings.add(unreadable(settings, unreadable));
         }
         return findings;
+    }
+
+    private static SetupFinding unreadable(Path settings, RuntimeException failure) {
+        Optional<Mark> mark = ExceptionUtils.getThrowableList(failure).stream()
+                .filter(MarkedYAMLException.class::isInstance)
+                .map(yaml -> ((MarkedYAMLException) yaml).getProblemMark())
+                .findFirst();
+        String file = settings == null ? "application.yaml" : settings.toString();
+        return mark.map(at -> SetupFinding.error(
+                        "yaml",
+                        new SourcePlace(file, at.getLine() + 1, at.getColumn() + 1),
+                        "not readable as YAML",
+                        "check indentation, quotes and keys that are written twice"))
+                .orElseGet(() -> SetupFinding.error(
+                        "start",
+                        SourcePlace.of(settings == null ? "settings" : file),
+                        new StartFailureReporter(null).explain(failure),
+                        ""));
     }
 
     /** The application, as far as it may print or stay. */

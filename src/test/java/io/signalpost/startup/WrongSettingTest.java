@@ -28,8 +28,8 @@ class WrongSettingTest {
             signalpost.event-log.retension  | unknown key 'signalpost.event-log.retension'; did you mean 'signalpost.event-log.retention'?
             smartcar.management-tokn        | unknown key 'smartcar.management-tokn'; did you mean 'smartcar.management-token'?
             destination.sqs.quue-url        | unknown key 'destination.sqs.quue-url'; did you mean 'destination.sqs.queue-url'?
-            smartcar.client-secret          | unknown key 'smartcar.client-secret'
-            destination.pigeon.coop         | unknown key 'destination.pigeon.coop'
+            smartcar.client-secret          | unknown key 'smartcar.client-secret'; write one that application.properties in the jar has, or remove it
+            destination.pigeon.coop         | unknown key 'destination.pigeon.coop'; let a route file read it as {{destination.pigeon.coop}}, or remove it
             """)
     void refusesKeysThatNobodyReads(String key, String expected) {
         assertThat(check(given(key, "x"))).singleElement().hasToString("test: " + expected);

@@ -71,6 +71,11 @@ public final class Element {
                         .flatMap(Element::all));
     }
 
+    /** Whether the other is it, or in it. */
+    public boolean holds(Element other) {
+        return all().anyMatch(each -> each.node == other.node);
+    }
+
     public Optional<Element> get(String key) {
         return entries().stream()
                 .filter(entry -> key.equals(entry.name()))

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a route reads from or sends to.
@@ -46,14 +47,33 @@ public record Endpoint(Part part, Element uri, String scheme, String path, List<
                 .map(uri -> parse(part, uri, settings));
     }
 
+    /** As {@link #of}, and those that a step is told by an expression which says the same of every message. */
+    public static Stream<Endpoint> all(Part part, Settings settings) {
+        if (!part.is("Enrich", "PollEnrich", "RecipientList", "RoutingSlip")) {
+            return of(part, settings).stream();
+        }
+        boolean several = part.is("RecipientList", "RoutingSlip");
+        return part.all()
+                .filter(each -> each.is("ConstantExpression", "SimpleExpression"))
+                .flatMap(each -> each.get("expression").stream())
+                .filter(uri -> uri.text() != null && !uri.text().contains("${"))
+                .flatMap(uri -> Stream.of(several ? uri.text().split(",") : new String[] {uri.text()})
+                        .filter(address -> FORM.matcher(address.strip()).matches())
+                        .map(address -> parse(part, uri, address, settings)));
+    }
+
     private static Endpoint parse(Part part, Element uri, Settings settings) {
+        return parse(part, uri, uri.text(), settings);
+    }
+
+    private static Endpoint parse(Part part, Element uri, String written, Settings settings) {
         List<Option> parameters = part.element().isMap()
                 ? part.element().get("parameters").stream()
                         .flatMap(given -> given.entries().stream())
                         .map(entry -> option(entry, settings))
                         .toList()
                 : List.of();
-        String address = Placeholder.resolve(uri.text().strip(), settings);
+        String address = Placeholder.resolve(written.strip(), settings);
         Matcher form = FORM.matcher(SplitAddress.join(address, values(parameters))
                 .map(joined -> joined.split("\\?", 2)[0])
                 .orElse(address));
@@ -67,7 +87,7 @@ public record Endpoint(Part part, Element uri, String scheme, String path, List<
         }
         options.addAll(parameters);
         String scheme = known ? form.group(1) : "";
-        return new Endpoint(part, uri, scheme, known ? form.group(2) : uri.text(), options);
+        return new Endpoint(part, uri, scheme, known ? form.group(2) : written, options);
     }
 
     private static Map<String, String> values(List<Option> options) {
@@ -92,7 +112,7 @@ public record Endpoint(Part part, Element uri, String scheme, String path, List<
 
     /** Whether it reads: the beginning of a route. */
     public boolean reads() {
-        return part.is("From", "RouteFrom", "Poll");
+        return part.is("From", "RouteFrom", "Poll", "PollEnrich");
     }
 
     /** {@code direct:post-chat}, which is the same for who feeds it and who reads it. */

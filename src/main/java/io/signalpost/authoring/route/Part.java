@@ -56,9 +56,15 @@ public final class Part {
         return children;
     }
 
-    /** Where it is introduced. */
+    /** Where it is introduced: of one of several in a list the place in that. */
     public SourcePlace place() {
-        return (key == null ? element : key).place();
+        boolean oneOfSeveral = key != null
+                && parent != null
+                && parent.element
+                        .get(key.text())
+                        .filter(list -> list.items().size() > 1)
+                        .isPresent();
+        return (key == null || oneOfSeveral ? element : key).place();
     }
 
     /** The value of a key; of a part that is written as a single value that value, whatever the key. */

@@ -47,14 +47,22 @@ final class PartReader {
 
     private Optional<JsonNode> known(Definition definition, Entry entry, Part part) {
         String word = entry.name();
-        JsonNode property = word == null ? null : definition.properties().get(word);
+        if (word == null) {
+            findings.accept(SetupFinding.error(
+                    RULE,
+                    entry.key().place(),
+                    "braces without quotes are a map to YAML",
+                    "write a value that begins with { in quotes"));
+            return Optional.empty();
+        }
+        JsonNode property = definition.properties().get(word);
         if (property != null) {
             if (part.is(CamelSchema.STEP) && WrongKey.isOfAnother(word)) {
                 findings.accept(WrongKey.misplaced(entry.key(), word));
             }
             return Optional.of(property);
         }
-        String camelCase = WrongKey.camelCase(String.valueOf(word));
+        String camelCase = WrongKey.camelCase(word);
         JsonNode meant = definition.properties().get(camelCase);
         if (meant != null && !part.is(CamelSchema.STEP)) {
             findings.accept(SetupFinding.warning(
@@ -64,7 +72,15 @@ final class PartReader {
                     "write " + camelCase));
             return Optional.of(meant);
         }
-        findings.accept(new WrongKey(schema).unknown(definition, entry.key(), String.valueOf(word), part));
+        boolean ofFrom = word.equals("steps")
+                && part.element()
+                        .get("from")
+                        .filter(from -> from.text() != null)
+                        .isPresent();
+        if (ofFrom) {
+            return Optional.empty(); // told of 'from', which should be a map
+        }
+        findings.accept(new WrongKey(schema).unknown(definition, entry.key(), word, part));
         return Optional.empty();
     }
 
@@ -85,17 +101,27 @@ final class PartReader {
     }
 
     private void complete(Definition definition, Part part) {
-        for (String name : definition.required()) {
-            if (part.element().get(name).isEmpty()
-                    && part.element().get(WrongKey.kebab(name)).isEmpty()
-                    && !WrongKey.isMistyped(definition, part, name)) {
-                findings.accept(SetupFinding.error(
-                        RULE, part.place(), "'" + part.name() + "' has no '" + name + "'", "write " + name + ": …"));
-            }
+        if (WrongKey.unknown(definition, part).findAny().isPresent()) {
+            return; // it probably stands for what is missing, and is told already
         }
+        definition.required().stream()
+                .filter(name -> !WrongKey.isWritten(part, name) && !WrongKey.isElsewhere(part, name))
+                .forEach(name -> findings.accept(SetupFinding.error(
+                        RULE, start(part), "'" + part.name() + "' has no '" + name + "'", "write " + name + ": …")));
         if (!definition.oneOf().isEmpty() && !part.is("Sort")) {
             choice(definition, part);
         }
+    }
+
+    /** Of one in a list its own beginning. */
+    private static SourcePlace start(Part part) {
+        boolean ofList = part.parent() != null
+                && part.parent()
+                        .element()
+                        .get(part.name())
+                        .filter(Element::isList)
+                        .isPresent();
+        return ofList ? part.element().place() : part.place();
     }
 
     /** An expression in one language, a data format. */
@@ -107,15 +133,21 @@ final class PartReader {
             boolean expression = definition.oneOf().contains("simple");
             findings.accept(SetupFinding.error(
                     RULE,
-                    part.place(),
+                    start(part),
                     "'" + part.name() + "' has no " + (expression ? "expression" : choices(definition.oneOf())),
                     expression
                             ? "write expression: and below it simple: and below it expression: \"${…}\""
                             : "write one of them"));
         } else if (written > 1) {
+            Element second = part.element().entries().stream()
+                    .filter(entry -> definition.oneOf().contains(entry.name()))
+                    .skip(1)
+                    .findFirst()
+                    .orElseThrow()
+                    .key();
             findings.accept(SetupFinding.error(
                     RULE,
-                    part.place(),
+                    second.place(),
                     "'" + part.name() + "' has more than one " + choices(definition.oneOf()),
                     "write one"));
         }
@@ -202,6 +234,10 @@ final class PartReader {
                 RULE,
                 element.isNothing() && key != null ? key.place() : element.place(),
                 name + "expected " + expected + ", found " + (expected.startsWith("at least") ? "none" : found),
-                braces ? "write a value that begins with { in quotes" : "check the indentation"));
+                braces
+                        ? "write a value that begins with { in quotes"
+                        : name.equals("'from': ")
+                                ? "write uri: and the address below from:, and steps: beside uri:"
+                                : "check the indentation"));
     }
 }

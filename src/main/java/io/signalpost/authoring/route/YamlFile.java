@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public record YamlFile(String name, List<String> lines) {
 
     private static final String RULE = "yaml";
+    private static final String CONFLICT = "<<<<<<< ";
     private static final Pattern GLUED = Pattern.compile("\\s*-?\\s*[\\w-]+:[^\\s:]\\S*\\s*");
 
     public static YamlFile of(String name, String text) {
@@ -23,6 +24,16 @@ public record YamlFile(String name, List<String> lines) {
 
     /** What is in it; empty when it is not YAML, which is a finding, or has nothing in it. */
     public Optional<Element> read(Consumer<SetupFinding> findings) {
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.get(line).startsWith(CONFLICT)) {
+                findings.accept(SetupFinding.error(
+                        RULE,
+                        new SourcePlace(name, line + 1, 1),
+                        "not readable as YAML: a conflict of Git's is unresolved",
+                        "keep one of the two sides, and remove the lines with <<<<<<<, ======= and >>>>>>>"));
+                return Optional.empty();
+            }
+        }
         try {
             return new Compose(
                             LoadSettings.builder().setAllowNonScalarKeys(true).build())

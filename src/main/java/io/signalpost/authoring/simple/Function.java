@@ -19,7 +19,7 @@ import io.signalpost.event.VehicleEvent;
 public record Function(String text, String head, String name, List<Step> steps) {
 
     private static final Pattern HEAD =
-            Pattern.compile("(body|header|headers|variable|variables|exchangeProperty)(.*)", Pattern.DOTALL);
+            Pattern.compile("(body|headers?|variables?|exchangeProperty)(.*)", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("(?:\\??[.:])?([\\w-]+|\\['?[^\\]']+'?])(.*)", Pattern.DOTALL);
 
     /** Empty when its steps are not well-formed. */

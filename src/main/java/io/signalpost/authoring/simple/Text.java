@@ -36,7 +36,7 @@ public record Text(Part part, Element element, boolean predicate, SimpleText sim
         return part.is("To", "WireTap", "ToDynamic") && part.element().isMap()
                 ? Stream.concat(Stream.of(part.element()), part.get("parameters").stream())
                         .flatMap(map -> map.entries().stream())
-                        .filter(entry -> !List.of("description", "note", "id").contains(entry.name()))
+                        .filter(entry -> !List.of("description", "note", "id").contains(String.valueOf(entry.name())))
                         .filter(entry -> String.valueOf(entry.value().text()).contains("${"))
                         .map(entry -> new Text(
                                 part,

@@ -73,7 +73,7 @@ public final class Types {
     private static ResolvableType element(ResolvableType type, String index) {
         Class<?> raw = type.resolve();
         if (raw.isArray() || Collection.class.isAssignableFrom(raw)) {
-            return index.matches("\\d+|last(-\\d+)?") ? elementOf(type) : UNKNOWN;
+            return index.matches("\\d+|last(-\\d+)?") ? elementOf(type) : index.matches("['\"].*") ? null : UNKNOWN;
         }
         // Camel turns what it can into a map or a list first.
         return raw.getName().startsWith("java.lang.") || raw.isPrimitive() || index.matches("\\d+") && isOurs(raw)
