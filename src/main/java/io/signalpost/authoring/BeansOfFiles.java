@@ -42,6 +42,7 @@ final class BeansOfFiles implements Check {
             if (plain) {
                 setup.classes()
                         .apply(bean.text("type").replaceFirst("^#class:", "").split("[(#]", 2)[0])
+                        .filter(type -> !Map.class.isAssignableFrom(type))
                         .ifPresent(type -> properties(setup, bean, type, findings));
             }
         });

@@ -43,6 +43,13 @@ final class EndpointOptions implements Check {
                         .ifPresent(form -> value(setup, endpoint, option, model.get(), form, findings));
             }
         }
+        if (endpoint.is("sql") && endpoint.option("dataSource").isEmpty()) {
+            findings.accept(SetupFinding.warning(
+                    RULE,
+                    endpoint.place(),
+                    "sql has no 'dataSource', and takes whichever database the application has",
+                    "write dataSource: \"#destination-database\" as a parameter, or the name of a bean of your own"));
+        }
         for (EndpointOptionModel required : component.getEndpointOptions()) {
             boolean given = required.getKind().equals("path")
                     ? !endpoint.path().isBlank()

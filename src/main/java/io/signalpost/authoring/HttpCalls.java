@@ -82,7 +82,7 @@ final class HttpCalls implements Check {
 
     private static void host(Endpoint endpoint, Consumer<SetupFinding> findings) {
         String host = endpoint.path().split("[/?]", 2)[0].replaceFirst("^.*@", "");
-        if (!host.matches(".*[{$\\[].*|[\\w.-]+(:\\d+)?")) {
+        if (!host.matches(".*[{$\\[].*|[\\w\\p{L}.-]+(:\\d+)?")) {
             findings.accept(SetupFinding.error(
                     RULE,
                     endpoint.place(),

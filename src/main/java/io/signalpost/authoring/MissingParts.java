@@ -38,8 +38,9 @@ final class MissingParts implements Check {
         setup.own()
                 .all()
                 .flatMap(setup::endpoints)
-                .filter(endpoint ->
-                        endpoint.scheme().isEmpty() && !endpoint.uri().text().matches("(?s).*[{].*"))
+                .filter(endpoint -> endpoint.scheme().isEmpty()
+                        && !endpoint.part().is("InterceptSendToEndpoint")
+                        && !endpoint.uri().text().matches("(?s).*[{].*"))
                 .forEach(endpoint -> missing(
                         setup,
                         Kind.COMPONENT,

@@ -89,11 +89,13 @@ final class NamesOfTheRoute implements Check {
         }
         Optional<String> near = name.length() < 4 ? Optional.empty() : Suggestion.nearest(name, set);
         if (near.isPresent()) {
-            findings.accept(SetupFinding.error(
-                    RULE,
-                    place,
-                    "nothing sets the " + kind.head + " '" + name + "'",
-                    "did you mean '" + near.get() + "'?"));
+            String what = "nothing sets the " + kind.head + " '" + name + "'";
+            String remedy = "did you mean '" + near.get() + "'?";
+            // What answers may set headers, too.
+            findings.accept(
+                    kind == Kind.HEADER
+                            ? SetupFinding.warning(RULE, place, what, remedy)
+                            : SetupFinding.error(RULE, place, what, remedy));
         } else if (kind == Kind.VARIABLE) {
             findings.accept(SetupFinding.warning(
                     RULE,

@@ -26,10 +26,10 @@ final class TextsAsTheyStand implements Check {
 
     /** Components whose addresses are in Simple, or have texts of it in them. */
     private static final List<String> IN_SIMPLE =
-            List.of("sql", "sql-stored", "language", "bean", "class", "controlbus", "jpa", "cql");
+            List.of("sql", "sql-stored", "language", "bean", "class", "controlbus", "jpa", "cql", "kamelet");
 
     private static final Pattern EVALUATED =
-            Pattern.compile("(?i).*(\\bsimple\\b|file language|expression).*", Pattern.DOTALL);
+            Pattern.compile("(?i).*(\\bsimple\\b|file language|expression|placeholders).*", Pattern.DOTALL);
 
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
@@ -88,12 +88,13 @@ final class TextsAsTheyStand implements Check {
         }
         boolean asks = endpoint.scheme().isEmpty()
                 ? endpoint.uri().text().matches("(?s)\\$\\{(body|header|variable)\\W.*")
-                : endpoint.path().contains("${");
+                : endpoint.uri().text().split("\\?", 2)[0].contains("${");
         if (asks) {
             findings.accept(asItStands(endpoint, endpoint.uri(), "the address of 'to'"));
         }
         CamelParts.component(endpoint.scheme()).ifPresent(component -> endpoint.options().stream()
-                .filter(option -> String.valueOf(option.value()).contains("${") && !isEvaluated(component, option))
+                .filter(option ->
+                        String.valueOf(option.element().text()).contains("${") && !isEvaluated(component, option))
                 .forEach(option ->
                         findings.accept(asItStands(endpoint, option.element(), "'" + option.name() + "' of 'to'"))));
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What a mistyped word was probably meant to be. */
@@ -45,6 +46,18 @@ public final class Suggestion {
     }
 
     private static int slips(LevenshteinDistance edits, String written, String candidate) {
-        return edits.apply(written, candidate.toLowerCase(Locale.ROOT));
+        String other = candidate.toLowerCase(Locale.ROOT);
+        return isTransposed(written, other) ? 1 : edits.apply(written, other);
+    }
+
+    /** Two letters that have changed places are the commonest slip. */
+    private static boolean isTransposed(String one, String other) {
+        int at = StringUtils.indexOfDifference(one, other);
+        return at >= 0
+                && one.length() == other.length()
+                && at + 1 < one.length()
+                && one.charAt(at) == other.charAt(at + 1)
+                && one.charAt(at + 1) == other.charAt(at)
+                && one.substring(at + 2).equals(other.substring(at + 2));
     }
 }
