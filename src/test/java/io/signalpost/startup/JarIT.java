@@ -199,7 +199,8 @@ class JarIT {
     void refusesToStartWithoutAToken() throws Exception {
         assertRefused(
                 PackagedApp.launch(folder, "--smartcar.management-token="),
-                "there is no management token; set the environment variable SMARTCAR_MANAGEMENT_TOKEN, or write");
+                "smartcar.management-token: there is no management token; set the environment variable"
+                        + " SMARTCAR_MANAGEMENT_TOKEN, or write");
     }
 
     @Test
@@ -262,7 +263,7 @@ class JarIT {
                         + " routes/mine.camel.yaml or move it out of the folder");
     }
 
-    private static void assertRefused(PackagedApp app, String expected) throws Exception {
+    private void assertRefused(PackagedApp app, String expected) throws Exception {
         try (app) {
             assertThat(app.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(app.output().lines().filter(line -> !line.startsWith("WARNING:"))) // the JVM's, of its libraries
@@ -271,6 +272,7 @@ class JarIT {
                     .asString()
                     .contains("Not started: " + expected);
             assertThat(app.process().exitValue()).isEqualTo(1);
+            assertThat(folder.resolve("data")).doesNotExist();
         }
     }
 
