@@ -44,7 +44,7 @@ class RouteTestsPageIT {
 
         // Given the project, before its tests were run
         String next = run(folder, commands.get(0).replace("mvn verify\n", ""));
-        assertThat(run(project, printed(next))).contains("low-battery: 1 sent, ", "log:low-battery");
+        assertThat(run(project, printed(next))).contains("low-battery: 1 sent, ", "TESLA Model 3: 14 % left");
         assertThat(project).isDirectoryNotContaining("glob:**/data");
 
         // When a destination is added, and made the reader's own

@@ -151,6 +151,23 @@ class JarIT {
         }
     }
 
+    /** Its own class path alone would not have it, whatever the checks say to put there. */
+    @Test
+    void findsAComponentThatIsInTheFolderLib() throws Exception {
+        String own = TICKING.replace("{{destination.mine.batch-size}}", "1")
+                .replace("- log:\n            message: taken", "- to:\n            uri: memo:x");
+        ownRoutes();
+        route("mine.camel.yaml", own);
+        assertRefused(PackagedApp.launchPlain(folder), "routes/mine.camel.yaml:10:18: unknown component 'memo'");
+
+        MemoComponent.writeJar(Files.createDirectory(folder.resolve("lib")).resolve("memo.jar"));
+
+        try (PackagedApp app = PackagedApp.startPlain(folder)) {
+            app.post(Examples.body("vehicle-state-many-signals.json"));
+            await().until(() -> app.output().contains("memo x has got an event"));
+        }
+    }
+
     @Test
     void runsACommandInsteadOfReceiving() throws Exception {
         try (PackagedApp help = PackagedApp.launchPlain(folder, "subscriptions", "--help");
@@ -201,6 +218,15 @@ class JarIT {
                 PackagedApp.launch(folder, "--smartcar.management-token="),
                 "smartcar.management-token: there is no management token; set the environment variable"
                         + " SMARTCAR_MANAGEMENT_TOKEN, or write");
+    }
+
+    @Test
+    void refusesAnArgumentThatIsNeitherASettingNorACommand() throws Exception {
+        try (PackagedApp app = PackagedApp.launch(folder, "--chekc")) {
+            assertThat(app.process().waitFor()).isEqualTo(2);
+            assertThat(app.output()).startsWith("unknown option '--chekc'; did you mean the command 'check'?");
+        }
+        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     @Test
