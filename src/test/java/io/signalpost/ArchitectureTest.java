@@ -37,11 +37,11 @@ class ArchitectureTest {
             simulator.vehicle  -> catalog
             simulator.clock    ->
 
-            startup            -> authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger eventlog.store observe subscriptions
+            startup            -> authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger eventlog.store observe subscriptions webhook
 
             authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
             authoring.live     -> authoring.route
-            authoring.kit      -> . authoring.tryout catalog event eventlog.* simulator.* webhook
+            authoring.kit      -> . authoring.route authoring.tryout catalog event eventlog.* simulator.* webhook
             authoring.project  -> authoring.route
             authoring.report   -> authoring.route
             authoring.simple   -> authoring.route event

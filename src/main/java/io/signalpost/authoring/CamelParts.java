@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.signalpost.authoring.route.Suggestion;
+import org.apache.camel.CamelContext;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.JsonMapper;
 
@@ -20,6 +21,7 @@ import org.apache.camel.tooling.model.JsonMapper;
 final class CamelParts {
 
     private static final String SERVICES = "META-INF/services/org/apache/camel/";
+    private static final String VERSION = CamelContext.class.getPackage().getImplementationVersion();
     private static final Map<String, Optional<ComponentModel>> COMPONENTS = new HashMap<>();
 
     private CamelParts() {}
@@ -49,7 +51,10 @@ final class CamelParts {
     static String remedy(Kind kind, String name, Collection<String> others) {
         Map<String, String> artifacts = artifacts(kind);
         if (artifacts.containsKey(name)) {
-            return "add org.apache.camel:" + artifacts.get(name) + " to the class path, in pom.xml";
+            String artifact = artifacts.get(name);
+            return "put " + artifact + "-" + VERSION
+                    + ".jar, with what it needs, into lib/ of the folder that the jar is"
+                    + " started in, or add org.apache.camel:" + artifact + " to pom.xml";
         }
         Set<String> all = new TreeSet<>(others);
         String near = Suggestion.didYouMean(name, all);

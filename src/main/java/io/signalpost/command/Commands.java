@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.signalpost.authoring.route.Suggestion;
 import io.signalpost.destination.SingleLine;
 import io.signalpost.subscriptions.ApiException;
+import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -44,6 +46,8 @@ public final class Commands {
 
     static final String NAME = "java -jar signalpost.jar";
     private static final Set<String> ABOUT = Set.of("--help", "--version");
+    private static final Set<String> SPRING_BOOTS_SWITCHES = Set.of("--debug", "--trace");
+    private static final String SETTINGS = "settings of the receiver are written --<key>=<value>";
 
     private static final int LONGEST_LINE = 2000;
 
@@ -60,9 +64,13 @@ public final class Commands {
         this.environment = environment;
     }
 
-    /** Whether the arguments are for a command, rightly written or not: settings of the receiver all begin with {@code --}. */
+    /** Whether the arguments are for a command, rightly written or not: the receiver takes settings, and starts with no others. */
     public static boolean isCommand(String... args) {
-        return Stream.of(args).anyMatch(arg -> !arg.startsWith("--") || ABOUT.contains(arg));
+        return Stream.of(args).anyMatch(arg -> !isSetting(arg));
+    }
+
+    private static boolean isSetting(String arg) {
+        return arg.startsWith("--") && arg.contains("=") || SPRING_BOOTS_SWITCHES.contains(arg);
     }
 
     /** @return the exit code */
@@ -86,7 +94,7 @@ public final class Commands {
     private static int wronglyWritten(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(unmatched(problem).map(word -> unknown(command, word)).orElseGet(problem::getMessage));
+        err.println(unmatched(problem).map(word -> unknown(command, word)).orElseGet(() -> message(problem)));
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
@@ -97,17 +105,32 @@ public final class Commands {
                 : Optional.empty();
     }
 
+    private static String message(ParameterException problem) {
+        Set<String> commands = problem.getCommandLine().getSubcommands().keySet();
+        return problem.getMessage().equals("Missing required subcommand")
+                ? "write what is to be done behind it: " + String.join(", ", new TreeSet<>(commands))
+                : problem.getMessage();
+    }
+
     private static String unknown(CommandLine command, String word) {
+        Set<String> commands = command.getSubcommands().keySet();
         if (!word.startsWith("-")) {
-            return "unknown command '" + word + "'"
-                    + Suggestion.clause(word, command.getSubcommands().keySet());
+            return "unknown command '" + word + "'" + Suggestion.clause(word, commands);
         }
         String option = word.split("=", 2)[0];
-        return "unknown option '" + option + "'"
-                + (command.getParent() == null
-                        ? "; settings of the receiver are written --<key>=<value>, and without a command"
-                        : Suggestion.clause(
-                                option, command.getCommandSpec().optionsMap().keySet()));
+        String unknown = "unknown option '" + option + "'";
+        Set<String> options = command.getCommandSpec().optionsMap().keySet();
+        if (command.getParent() != null) {
+            return unknown + Suggestion.clause(option, options);
+        }
+        String name = option.replaceFirst("^-+", "");
+        Optional<String> meant = commands.contains(name) ? Optional.of(name) : Suggestion.nearest(name, commands);
+        String question = meant.map(near -> "did you mean the command '" + near + "'?")
+                .orElseGet(() -> Suggestion.didYouMean(option, options));
+        return unknown + "; "
+                + (question.isEmpty()
+                        ? SETTINGS + ", and without a command"
+                        : question + " " + StringUtils.capitalize(SETTINGS));
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import io.signalpost.authoring.project.DestinationKind;
 import io.signalpost.authoring.project.DestinationName;
 import io.signalpost.authoring.project.NewDestination;
+import io.signalpost.authoring.project.NewProject;
 import io.signalpost.authoring.report.ReportFormat;
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.startup.StartRehearsal;
@@ -73,9 +74,15 @@ final class NewDestinationCommand implements Callable<Integer> {
         }
         out.print(ReportFormat.TEXT.of(findings));
         out.println("Next: change it to what you want, look with '" + Commands.NAME + " check' and '" + Commands.NAME
-                + " try routes/" + name + ".camel.yaml --last 24h', and start.");
+                + " try " + folder.resolve("routes").resolve(name + ".camel.yaml") + " " + events() + "', and start.");
         out.flush();
         return 0;
+    }
+
+    /** Those that the project has brought along, else those of a log. */
+    private String events() {
+        Path examples = folder.resolve(NewProject.EVENTS_FOLDER);
+        return Files.isDirectory(examples) ? "--events " + examples : "--last 24h";
     }
 
     /** With the settings that the author will have. */

@@ -32,8 +32,9 @@ final class NewProjectCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), refused.getMessage());
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println("wrote " + folder + ": a route, its settings and its test. Next:");
+        out.println("wrote " + folder + ": a route, its settings, its test, and events to try it with. Next:");
         out.println("  cd " + folder + " && mvn verify");
+        out.println("  " + Commands.NAME + " try routes/low-battery.camel.yaml --events " + NewProject.EVENTS_FOLDER);
         out.println("  " + Commands.NAME + " new destination http my-crm");
         out.flush();
         return 0;

@@ -18,6 +18,10 @@ import io.signalpost.eventlog.store.LogEntry;
 /** Which events a destination gets. What the columns of the log can answer is asked before the body is parsed. */
 public final class EventFilter implements Predicate<LogEntry> {
 
+    /** All that it may ask for. */
+    public static final List<String> PARAMETERS =
+            List.of("eventTypes", "modes", "vehicles", "makes", "users", "triggers", "signals");
+
     private final List<Condition> conditions = new ArrayList<>();
 
     /** One of the parameters: what it asks for, whether an event has it, and what the event has instead. */

@@ -2,6 +2,7 @@ package io.signalpost.startup;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.signalpost.authoring.live.LiveRoutes;
 import io.signalpost.authoring.live.RouteSet;
@@ -19,6 +20,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("signalpost.routes.reload")
 class LiveRoutesConfiguration {
+
+    private static final Path SETTINGS = Path.of("application.properties");
 
     @Bean
     LiveRoutes liveRoutes(CamelContext camel, ConfigurableApplicationContext context) {
@@ -52,7 +55,11 @@ class LiveRoutesConfiguration {
 
         @Override
         public List<SetupFinding> findings() {
-            return new SetupCheck(context.getEnvironment(), true, files).findings(context.getBeanFactory());
+            SavedSettings saved = SavedSettings.read(SETTINGS);
+            saved.offer(context.getEnvironment(), files.placeholders().collect(Collectors.toSet()));
+            List<SetupFinding> findings = saved.unread(KnownKeys.of(files.withThoseLeftOut()));
+            findings.addAll(new SetupCheck(context.getEnvironment(), true, files).ofRoutes(context.getBeanFactory()));
+            return findings;
         }
 
         @Override

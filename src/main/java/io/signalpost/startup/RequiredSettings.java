@@ -36,7 +36,6 @@ final class RequiredSettings {
                 .filter(demand -> "true"
                         .equals(settings.value(enabled(demand.destination())).orElse("")))
                 .forEach(demand -> demand(demand, findings));
-        tokens(findings);
         eventLog(findings);
         ports(findings);
         dataFolder(findings);
@@ -74,20 +73,6 @@ final class RequiredSettings {
                     parts[0],
                     parts.length > 1 ? parts[1] : "see docs/destinations.md"));
         }
-    }
-
-    /** A blank that was copied along would make every signature wrong. */
-    private void tokens(Consumer<SetupFinding> findings) {
-        settings.keys().stream()
-                .filter(key -> key.matches("smartcar\\.management-tokens?(\\..+)?"))
-                .filter(key -> settings.value(key)
-                        .filter(it -> !it.isEmpty() && !it.strip().equals(it))
-                        .isPresent())
-                .forEach(key -> findings.accept(SetupFinding.error(
-                        RULE,
-                        settings.place(key),
-                        "'" + key + "' has white space around it",
-                        "write the token as the Smartcar Dashboard shows it")));
     }
 
     private void eventLog(Consumer<SetupFinding> findings) {

@@ -53,6 +53,13 @@ final class SetupCheck {
      */
     List<SetupFinding> findings(ConfigurableListableBeanFactory beans) {
         Set<SetupFinding> findings = new TreeSet<>(settings());
+        findings.addAll(ofRoutes(beans));
+        return new ArrayList<>(findings);
+    }
+
+    /** What is wrong with the route files, whatever may be with the settings, which a reload does not change. */
+    List<SetupFinding> ofRoutes(ConfigurableListableBeanFactory beans) {
+        Set<SetupFinding> findings = new TreeSet<>();
         files.folders().forEach(folder -> MisplacedFiles.check(folder, findings::add));
         Routes routes = Routes.read(files.sources(), findings::add);
         findings.addAll(Checks.of(
@@ -66,6 +73,7 @@ final class SetupCheck {
         new SettingsCheck(known, packaged).check(environment, findings::add);
         new SettingValues(settings, packaged, atStart).check(findings::add);
         new RequiredSettings(settings, atStart).check(findings::add);
+        new ReceivingSettings(settings, atStart).check(findings::add);
         PropertiesFiles.check(environment, findings::add);
         return findings;
     }

@@ -1,11 +1,14 @@
 package io.signalpost.authoring;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
 import io.signalpost.authoring.CamelParts.Kind;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +48,17 @@ class CamelArtifactsTest {
                         .containsEntry(name, CATALOG.dataFormatModel(name).getArtifactId()));
         assertThat(CATALOG.findLanguageNames()).allSatisfy(name -> assertThat(CamelParts.artifacts(Kind.LANGUAGE))
                 .containsEntry(name, CATALOG.languageModel(name).getArtifactId()));
+    }
+
+    @Test
+    void oneThatIsNotThereIsToldAsAFileOfTheVersionThatRunsAndThePageNamesIt() throws IOException {
+        String version = new DefaultCamelContext().getVersion();
+
+        assertThat(CamelParts.remedy(Kind.COMPONENT, "jdbc", List.of()))
+                .startsWith("put camel-jdbc-" + version + ".jar, with what it needs, into lib/");
+        assertThat(Path.of("docs/authoring.md"))
+                .content()
+                .contains("runs on Camel " + version, "`camel-jdbc-" + version + ".jar`");
     }
 
     @Test

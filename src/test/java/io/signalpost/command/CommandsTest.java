@@ -14,7 +14,18 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"subscriptions list", "subscription list", "--help", "--version", "-h", "--a=b list", "--a 1"})
+            strings = {
+                "subscriptions list",
+                "subscription list",
+                "--help",
+                "--version",
+                "-h",
+                "--a=b list",
+                "--a 1",
+                "--chekc",
+                "--signalpost.routes.reload",
+                "--debug --chekc"
+            })
     void argumentsThatAreNotAllSettingsAreForACommand(String arguments) {
         assertThat(Commands.isCommand(arguments.split(" "))).isTrue();
     }
@@ -22,7 +33,8 @@ class CommandsTest {
     @Test
     void settingsAreForTheReceiver() {
         assertThat(Commands.isCommand()).isFalse();
-        assertThat(Commands.isCommand("--signalpost.port=8080", "--debug")).isFalse();
+        assertThat(Commands.isCommand("--signalpost.port=8080", "--debug", "--trace"))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -30,7 +42,12 @@ class CommandsTest {
             subscription list                   | unknown command 'subscription'; did you mean 'subscriptions'?
             receive                             | unknown command 'receive'
             subscriptions lst                   | unknown command 'lst'; did you mean 'list'?
-            subscriptions                       | Missing required subcommand
+            subscriptions                       | write what is to be done behind it: add, list, remove
+            new                                 | write what is to be new: 'new project my-routes' writes a project with a route and its test, 'new destination http my-crm' one more destination
+            --chekc                             | unknown option '--chekc'; did you mean the command 'check'? Settings of the receiver are written --<key>=<value>
+            --check                             | unknown option '--check'; did you mean the command 'check'? Settings of the receiver are written --<key>=<value>
+            --versoin                           | unknown option '--versoin'; did you mean '--version'? Settings of the receiver are written --<key>=<value>
+            --signalpost.routes.reload          | unknown option '--signalpost.routes.reload'; settings of the receiver are written --<key>=<value>, and without a command
             subscriptions list --jsn            | unknown option '--jsn'; did you mean '--json'?
             subscriptions list --webhok=fleet   | unknown option '--webhok'; did you mean '--webhook'?
             subscriptions list fleet            | unknown command 'fleet'

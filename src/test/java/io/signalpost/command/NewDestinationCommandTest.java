@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.signalpost.authoring.project.DestinationKind;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NewDestinationCommandTest {
 
     private static final String SETTINGS = "# mine, für mich\nsignalpost.port=8081\n";
+
+    private static final Path EVENTS = Path.of("src/main/resources/io/signalpost/authoring/project/events");
 
     @TempDir
     Path folder;
@@ -55,6 +59,24 @@ class NewDestinationCommandTest {
                 .startsWith(SETTINGS)
                 .doesNotContain("low-battery", "LOW_BATTERY");
         assertThat(file("src")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theNextStepThatIsPrintedTriesItWithTheEventsOfTheProject(DestinationKind kind) throws IOException {
+        FileSystemUtils.copyRecursively(EVENTS, file("events"));
+        String out = run(kind.toString(), "my-fleet").out();
+        String next = StringUtils.substringBetween(out, "and 'java -jar signalpost.jar ", "'");
+
+        CommandRun tried = CommandRun.of(Map.of(), next.split(" "));
+
+        assertThat(tried.exit()).as(tried.err()).isZero();
+        assertThat(tried.out()).contains("4 events\n", "\nmy-fleet: 1 sent, ");
+    }
+
+    @Test
+    void withoutEventsTheNextStepLooksIntoTheLog() {
+        assertThat(run("http", "my-fleet").out()).contains("my-fleet.camel.yaml --last 24h', and start.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.signalpost.authoring.project.DestinationKind;
@@ -42,11 +43,13 @@ class RouteTestsPageIT {
         Path project = folder.resolve("my-routes");
 
         // Given the project, before its tests were run
-        run(folder, commands.get(0).replace("mvn verify\n", ""));
+        String next = run(folder, commands.get(0).replace("mvn verify\n", ""));
+        assertThat(run(project, printed(next))).contains("low-battery: 1 sent, ", "TESLA Model 3: 14 % left");
         assertThat(project).isDirectoryNotContaining("glob:**/data");
 
         // When a destination is added, and made the reader's own
         assertThat(run(project, commands.get(1))).isEqualTo(blocks("text").get(0));
+        assertThat(run(project, printed(blocks("text").get(0)))).contains("no errors", "depot-chat: 1 sent, ");
         Path route = project.resolve("routes/depot-chat.camel.yaml");
         String written = Files.readString(route);
         String own = written.replaceFirst(
@@ -63,12 +66,21 @@ class RouteTestsPageIT {
 
         // Then nothing is found, and Maven runs all tests
         String output = run(project, commands.get(2));
-        assertThat(output).startsWith("no errors, no warnings\n");
+        assertThat(output).startsWith("no errors, no warnings\n").contains("depot-chat: 1 sent, ", "TESLA Model 3");
         try (Stream<Path> reports = Files.list(project.resolve("target/surefire-reports"))) {
             assertThat(reports.map(report -> report.getFileName().toString()).filter(name -> name.endsWith(".xml")))
                     .as(output)
                     .hasSize(2 + DestinationKind.values().length);
         }
+    }
+
+    /** The commands to check and to try that are named as the next. */
+    private static String printed(String next) {
+        return Pattern.compile("java -jar signalpost.jar (check|try)[^'\n]*")
+                .matcher(next)
+                .results()
+                .map(command -> command.group())
+                .collect(Collectors.joining("\n"));
     }
 
     /** As the page has it, but with this jar, and Maven with what it has: from the network nothing, and nothing of ours. */

@@ -1,11 +1,14 @@
 package io.signalpost.routes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.signalpost.authoring.kit.CarEvent;
 import io.signalpost.authoring.kit.RouteTest;
 import io.signalpost.authoring.kit.TestedDelivery;
 import io.signalpost.authoring.kit.TestedRoute;
@@ -37,11 +40,11 @@ class RouteTestKitTest {
     private static final String FAULT = "examples/vehicle-error-auth-failed.json";
 
     @Test
-    void aWrongBodyFailsWithTheOneThatArrived(TestedRoute route) throws IOException {
+    void aWrongBodyFailsWithTheOneThatArrived(TestedRoute route) {
         TestedDelivery delivery = route.destination("chat").deliver(FAULT);
 
         assertFails(() -> delivery.arrived("http:chat").hasJson("/text", "KIA EV6: Login refused."))
-                .isEqualTo(onThePage()
+                .isEqualTo(onThePage("expected")
                         .replace("KIA EV6: 40 % left", "KIA EV6: Login refused.")
                         .replace("KIA EV6: 40 %", "KIA EV6: Stored login rejected.")
                         .replace("depot-chat", "chat"));
@@ -53,9 +56,7 @@ class RouteTestKitTest {
     void aMessageThatDoesNotArriveFailsWithWhatDid(TestedRoute route) {
         TestedDelivery delivery = route.destination("chat").deliver(FAULT);
 
-        assertFails(() -> delivery.arrived("smtp:*"))
-                .contains("expected one message at smtp:*, there was none")
-                .contains("arrived at http:chat: {");
+        assertFails(() -> delivery.arrived("http:chat").hasBody("")).contains("arrived at http:chat: {");
         assertFails(delivery::nothingArrived).contains("expected nothing to arrive", "arrived at http:chat: {");
     }
 
@@ -67,6 +68,49 @@ class RouteTestKitTest {
                 .contains("held back by the parameter 'eventTypes': 1 event", "nothing arrived anywhere");
         assertFails(delivery::delivered).contains("'eventTypes'");
         assertFails(() -> delivery.filteredBy("triggers")).contains("held back by the parameter 'eventTypes'");
+    }
+
+    /** It would pass whatever the route does. */
+    @Test
+    void anEndpointThatTheRouteDoesNotHaveFailsWithThoseThatItHas(TestedRoute route) {
+        TestedRoute chat = route.destination("chat");
+        TestedDelivery delivery = chat.deliver(FAULT);
+
+        Stream.<ThrowingCallable>of(
+                        () -> chat.answer("htp:*", 404),
+                        () -> chat.answerWith("htp:*", "{}"),
+                        () -> chat.fail("htp:*", new ConnectException()),
+                        () -> delivery.arrived("htp:*"),
+                        () -> delivery.arrivals("htp:*"))
+                .forEach(asked ->
+                        assertFails(asked).isEqualTo(onThePage("no endpoint").replace("depot-chat", "chat")));
+        assertFails(() -> delivery.arrived("http:chta")).contains("did you mean 'http:chat'?");
+        assertFails(() -> delivery.arrived("kafka:*"))
+                .doesNotContain("did you mean")
+                .contains("there are: http:chat");
+    }
+
+    @Test
+    void aParameterThatDoesNotFilterFailsWithTheOneThatIsMeant(TestedRoute route) {
+        TestedDelivery delivery = route.destination("chat").deliver(car().charge(15));
+
+        assertFails(() -> delivery.filteredBy("eventType"))
+                .contains("event-log: does not filter by a parameter 'eventType'; did you mean 'eventTypes'?")
+                .contains("held back by the parameter 'eventTypes': 1 event");
+    }
+
+    @Test
+    void nothingToDeliverFails(TestedRoute route) {
+        assertFails(route::deliver).contains("deliver(…) needs an event: deliver(car())");
+        assertFails(() -> route.deliver(new CarEvent[0])).contains("deliver(…) needs an event");
+    }
+
+    @Test
+    void anEndpointThatIsToBeRealAndThatTheRouteDoesNotHaveFails() {
+        assertThat(failuresOf(RealByMistake.class))
+                .singleElement()
+                .asString()
+                .contains("no endpoint of these route files is 'htp:*'");
     }
 
     @Test
@@ -160,6 +204,15 @@ class RouteTestKitTest {
         void test() {}
     }
 
+    @RouteTest(
+            value = "docs/cookbook/chat.camel.yaml",
+            settings = "destination.chat.url=https://chat.example.com/hook",
+            real = "htp:*")
+    static class RealByMistake {
+        @Test
+        void test(TestedRoute route) {}
+    }
+
     @RouteTest("docs/cookbook/chat.camel.yaml")
     static class LacksASetting {
         @Test
@@ -172,11 +225,14 @@ class RouteTestKitTest {
         void test() {}
     }
 
-    /** The failure that docs/route-tests.md shows. */
-    private static String onThePage() throws IOException {
-        return "expected"
-                + StringUtils.substringBetween(
-                        Files.readString(Path.of("docs/route-tests.md")), "```text\nexpected", "\n```");
+    /** The failure that docs/route-tests.md shows, by its first words. */
+    private static String onThePage(String beginning) {
+        try {
+            String page = Files.readString(Path.of("docs/route-tests.md"));
+            return beginning + StringUtils.substringBetween(page, "```text\n" + beginning, "\n```");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static AbstractStringAssert<?> assertFails(ThrowingCallable asked) {

@@ -151,6 +151,23 @@ class JarIT {
         }
     }
 
+    /** Its own class path alone would not have it, whatever the checks say to put there. */
+    @Test
+    void findsAComponentThatIsInTheFolderLib() throws Exception {
+        String own = TICKING.replace("{{destination.mine.batch-size}}", "1")
+                .replace("- log:\n            message: taken", "- to:\n            uri: memo:x");
+        ownRoutes();
+        route("mine.camel.yaml", own);
+        assertRefused(PackagedApp.launchPlain(folder), "routes/mine.camel.yaml:10:18: unknown component 'memo'");
+
+        MemoComponent.writeJar(Files.createDirectory(folder.resolve("lib")).resolve("memo.jar"));
+
+        try (PackagedApp app = PackagedApp.startPlain(folder)) {
+            app.post(Examples.body("vehicle-state-many-signals.json"));
+            await().until(() -> app.output().contains("memo x has got an event"));
+        }
+    }
+
     @Test
     void runsACommandInsteadOfReceiving() throws Exception {
         try (PackagedApp help = PackagedApp.launchPlain(folder, "subscriptions", "--help");
@@ -199,7 +216,17 @@ class JarIT {
     void refusesToStartWithoutAToken() throws Exception {
         assertRefused(
                 PackagedApp.launch(folder, "--smartcar.management-token="),
-                "there is no management token; set the environment variable SMARTCAR_MANAGEMENT_TOKEN, or write");
+                "smartcar.management-token: there is no management token; set the environment variable"
+                        + " SMARTCAR_MANAGEMENT_TOKEN, or write");
+    }
+
+    @Test
+    void refusesAnArgumentThatIsNeitherASettingNorACommand() throws Exception {
+        try (PackagedApp app = PackagedApp.launch(folder, "--chekc")) {
+            assertThat(app.process().waitFor()).isEqualTo(2);
+            assertThat(app.output()).startsWith("unknown option '--chekc'; did you mean the command 'check'?");
+        }
+        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     @Test
@@ -262,7 +289,7 @@ class JarIT {
                         + " routes/mine.camel.yaml or move it out of the folder");
     }
 
-    private static void assertRefused(PackagedApp app, String expected) throws Exception {
+    private void assertRefused(PackagedApp app, String expected) throws Exception {
         try (app) {
             assertThat(app.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(app.output().lines().filter(line -> !line.startsWith("WARNING:"))) // the JVM's, of its libraries
@@ -271,6 +298,7 @@ class JarIT {
                     .asString()
                     .contains("Not started: " + expected);
             assertThat(app.process().exitValue()).isEqualTo(1);
+            assertThat(folder.resolve("data")).doesNotExist();
         }
     }
 

@@ -58,6 +58,32 @@ class LiveEditingIT {
     }
 
     @Test
+    void aDestinationIsAddedWithItsSettingsAndRemovedWithoutThem() throws Exception {
+        Path settings = Files.writeString(folder.resolve("application.properties"), "# mine\n");
+        try (PackagedApp app = PackagedApp.start(folder, "--spring.profiles.active=dev")) {
+            // When one is written for the author, then it runs
+            try (PackagedApp added = PackagedApp.launch(folder, "new", "destination", "http", "crm")) {
+                assertThat(added.process().waitFor()).as(added.output()).isZero();
+            }
+            await().until(() -> app.output().contains("Routes reloaded: crm (new)"));
+            assertThat(app.get("/observe/destinations").body()).contains("\"name\":\"crm\"");
+
+            // When its file is removed, then it ends, and its setting is told of
+            Files.delete(folder.resolve("routes/crm.camel.yaml"));
+            await().until(() -> app.output().contains("Routes reloaded: crm (removed)"));
+            assertThat(app.output())
+                    .contains(
+                            "application.properties:4:1: unknown key 'destination.crm.url'; remove or mend it before the next start");
+
+            // When the setting is removed too, then other files are loaded
+            Files.writeString(settings, "# mine\n");
+            Files.writeString(folder.resolve("routes/chat.camel.yaml"), CHAT);
+            await().until(() -> app.output().contains("Routes reloaded: chat (new)"));
+            assertThat(app.output()).doesNotContain(" ERROR ");
+        }
+    }
+
+    @Test
     void theSchemaIsInTheJar() throws Exception {
         String jar = System.getProperty("signalpost.jar");
         String command = block("docs/editors.md", "sh", "jar xf").replace("signalpost.jar", jar);

@@ -31,7 +31,11 @@ class LiveRoutesTest {
     void start() throws IOException {
         live = new LiveRouteFolder(folder);
         live.save("mine", live.recorder("mine", "first"));
-        live.start("destination.database.enabled=false", "destination.log.enabled=true");
+        live.save("with-setting", live.recorder("with-setting", "{{destination.with-setting.word}}"));
+        live.start(
+                "destination.database.enabled=false",
+                "destination.log.enabled=true",
+                "destination.with-setting.word=set");
     }
 
     @AfterEach
@@ -178,6 +182,22 @@ class LiveRoutesTest {
         await().untilAsserted(() -> assertThat(live.written("mine")).contains("first " + second));
         assertThat(live.written("other")).hasSize(1);
         assertThat(live.app().bean(CamelContext.class).getRoute("other")).isNull();
+    }
+
+    /** Its settings stay what they were at the start, and are nobody's now. */
+    @Test
+    void aFileThatHasSettingsCanBeRemovedAndOthersAreReloadedAfterwards(CapturedOutput output) throws IOException {
+        // When
+        live.remove("with-setting");
+        await().until(() -> output.toString().contains("Routes reloaded: with-setting (removed)"));
+        live.save("mine", live.recorder("mine", "second"));
+        await().until(() -> output.toString().contains("Routes reloaded: mine"));
+        String after = live.post();
+
+        // Then
+        await().untilAsserted(() -> assertThat(live.written("mine")).containsExactly("second " + after));
+        assertThat(live.written("with-setting")).isEmpty();
+        assertThat(output).doesNotContain("unknown key", "not reloaded");
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -65,6 +67,22 @@ class RefusedStartTest {
                 .anyMatch(line -> line.contains(file + ":6:9: unknown option 'eventTyps' of event-log;"))
                 .anyMatch(line -> line.contains(file + ":9:18: unknown component 'htps';"));
         assertThat(output).doesNotContain("\tat ").doesNotContain("Exception: ");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    /** Else a log without events would be what is looked into next. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            smartcar.management-tokens.default=  | smartcar.management-tokens.default is blank
+            smartcar.management-tokens.errors=x  | the name is also a path, /webhooks/smartcar/errors; write one of
+            smartcar.management-token=another    | and smartcar.management-tokens.default differ; write only one
+            signalpost.ssl.bundle=publik         | there is no SSL bundle of that name; write spring.ssl.bundle.pem.publik.
+            signalpost.management-ssl-bundle=ops | there is no SSL bundle of that name; write spring.ssl.bundle.pem.ops.
+            """)
+    void whatReceivingNeedsIsAskedForBeforeAnythingIsOpened(String setting, String said, CapturedOutput output) {
+        assertThat(catchThrowable(() -> start(setting).close())).isNotNull();
+
+        assertThat(output).contains(said);
         assertThat(folder.resolve("data")).doesNotExist();
     }
 

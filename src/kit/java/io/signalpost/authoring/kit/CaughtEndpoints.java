@@ -3,8 +3,11 @@ package io.signalpost.authoring.kit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
+import io.signalpost.authoring.route.Suggestion;
 import io.signalpost.authoring.tryout.OutgoingBean;
 import io.signalpost.authoring.tryout.Schemes;
 import org.apache.camel.CamelContext;
@@ -12,6 +15,14 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.component.bean.BeanEndpoint;
 import org.apache.camel.component.mock.MockComponent;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.model.DynamicRouterDefinition;
+import org.apache.camel.model.EnrichDefinition;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RecipientListDefinition;
+import org.apache.camel.model.RoutingSlipDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.spi.EndpointStrategy;
 import org.apache.camel.spi.InterceptSendToEndpoint;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -24,9 +35,17 @@ final class CaughtEndpoints implements CamelContextConfiguration, EndpointStrate
     private static final Set<String> HARMLESS =
             Set.of("controlbus", "kamelet", "mock", "platform-http", "seda", "timer");
 
+    private static final List<Class<?>> DYNAMIC = List.of(
+            ToDynamicDefinition.class,
+            EnrichDefinition.class,
+            RecipientListDefinition.class,
+            RoutingSlipDefinition.class,
+            DynamicRouterDefinition.class);
+
     private final List<String> real;
     private final Answers answers = new Answers();
     private final Map<String, MockEndpoint> mocks = new ConcurrentSkipListMap<>();
+    private final Set<String> leftAsTheyAre = new ConcurrentSkipListSet<>();
 
     /** @param real patterns of endpoints to leave as they are */
     CaughtEndpoints(List<String> real) {
@@ -44,9 +63,11 @@ final class CaughtEndpoints implements CamelContextConfiguration, EndpointStrate
     @Override
     public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
         String address = endpoint.getEndpointUri().replaceFirst("\\?.*", "").replaceFirst("://", ":");
-        if (isInside(endpoint, address.replaceFirst(":.*", ""))
-                || endpoint instanceof InterceptSendToEndpoint
-                || real.stream().anyMatch(pattern -> matches(endpoint.getCamelContext(), address, pattern))) {
+        if (isInside(endpoint, address.replaceFirst(":.*", "")) || endpoint instanceof InterceptSendToEndpoint) {
+            return endpoint;
+        }
+        if (real.stream().anyMatch(pattern -> matches(endpoint.getCamelContext(), address, pattern))) {
+            leftAsTheyAre.add(address);
             return endpoint;
         }
         MockComponent component = endpoint.getCamelContext().getComponent("mock", MockComponent.class);
@@ -63,6 +84,36 @@ final class CaughtEndpoints implements CamelContextConfiguration, EndpointStrate
 
     static boolean matches(CamelContext camel, String address, String pattern) {
         return EndpointHelper.matchEndpoint(camel, address, pattern);
+    }
+
+    /** @throws AssertionError when one of {@code real} fits no endpoint */
+    void requireReal(CamelContext camel) {
+        real.forEach(pattern -> require(camel, pattern, leftAsTheyAre));
+    }
+
+    /** @throws AssertionError when no endpoint that is caught fits: what is said of it would say nothing */
+    void require(CamelContext camel, String pattern) {
+        require(camel, pattern, mocks.keySet());
+    }
+
+    private static void require(CamelContext camel, String pattern, Set<String> addresses) {
+        if (addresses.stream().noneMatch(address -> matches(camel, address, pattern)) && !makesAddressesUp(camel)) {
+            Set<String> candidates = new TreeSet<>(addresses);
+            addresses.forEach(address -> candidates.add(address.replaceFirst(":.*", ":*")));
+            throw new AssertionError("no endpoint of these route files is '" + pattern + "'"
+                    + Suggestion.clause(pattern, candidates) + "\n  there "
+                    + (addresses.isEmpty() ? "is none" : "are: " + String.join(", ", addresses)));
+        }
+    }
+
+    /** Whether a step has an address that is known only when an event comes. */
+    private static boolean makesAddressesUp(CamelContext camel) {
+        Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        return model.getRouteDefinitions().stream()
+                .flatMap(route ->
+                        ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)
+                                .stream())
+                .anyMatch(step -> DYNAMIC.stream().anyMatch(kind -> kind.isInstance(step)));
     }
 
     /** By the address, without options. */

@@ -52,8 +52,10 @@ final class RouteTestExtension implements BeforeAllCallback, AfterEachCallback, 
 
     private static TestedRoute tested(ApplicationContext application) {
         CaughtEndpoints caught = application.getBean(CaughtEndpoints.class);
+        CamelContext camel = application.getBean(CamelContext.class);
+        caught.requireReal(camel);
         caught.reset();
-        return new TestedRoute(application.getBean(CamelContext.class), caught);
+        return new TestedRoute(camel, caught);
     }
 
     @Override

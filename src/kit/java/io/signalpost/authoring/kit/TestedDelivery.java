@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.signalpost.authoring.route.Suggestion;
+import io.signalpost.eventlog.EventFilter;
 import io.signalpost.eventlog.failure.Failure;
 import io.signalpost.eventlog.failure.FailureKind;
 import io.signalpost.eventlog.failure.FailureTable;
@@ -18,6 +20,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 public final class TestedDelivery {
 
     private final CamelContext camel;
+    private final CaughtEndpoints caught;
     private final List<Arrival> arrivals;
     private final Map<String, String> heldBack;
     private final List<Exception> failures;
@@ -27,12 +30,13 @@ public final class TestedDelivery {
     /** @param heldBack parameters, by the ids of the events that they hold back */
     TestedDelivery(
             CamelContext camel,
-            List<Arrival> arrivals,
+            CaughtEndpoints caught,
             Map<String, String> heldBack,
             List<Exception> failures,
             FailureTable kinds) {
         this.camel = camel;
-        this.arrivals = arrivals;
+        this.caught = caught;
+        this.arrivals = Arrival.all(caught.mocks());
         this.heldBack = heldBack;
         this.failures = failures;
         this.kinds = kinds;
@@ -52,9 +56,13 @@ public final class TestedDelivery {
         return there.get(0);
     }
 
-    /** All messages that arrived at an endpoint, as in {@link #arrived}, in their order; empty for none. */
+    /**
+     * All messages that arrived at an endpoint, as in {@link #arrived}, in their order; empty for none. Fails when the route files
+     * have no such endpoint.
+     */
     public List<Arrival> arrivals(String endpoint) {
         requireFailureSeen();
+        caught.require(camel, endpoint);
         return arrivals.stream()
                 .filter(arrival -> CaughtEndpoints.matches(camel, arrival.endpoint(), endpoint))
                 .toList();
@@ -72,6 +80,10 @@ public final class TestedDelivery {
     /** Every event was held back by that parameter of {@code event-log:}, for instance {@code triggers}. */
     public TestedDelivery filteredBy(String parameter) {
         requireFailureSeen();
+        if (!EventFilter.PARAMETERS.contains(parameter)) {
+            throw new AssertionError("event-log: does not filter by a parameter '" + parameter + "'"
+                    + Suggestion.clause(parameter, EventFilter.PARAMETERS) + report());
+        }
         if (heldBack.isEmpty() || !heldBack.values().stream().allMatch(parameter::equals) || !arrivals.isEmpty()) {
             throw new AssertionError("expected the parameter '" + parameter + "' to hold the event back" + report());
         }

@@ -39,6 +39,12 @@ public final class TestedRoute {
         return new TestedRoute(camel, caught, name, deliveries);
     }
 
+    /** Fails: there is nothing to deliver. Without it, the compiler would not know which of the others is meant. */
+    public TestedDelivery deliver() {
+        throw new AssertionError("deliver(…) needs an event: deliver(car()) of a made-up car, or"
+                + " deliver(\"low-battery.json\") of a file in src/test/resources");
+    }
+
     /** Delivers the events of cars, in this order. */
     public TestedDelivery deliver(CarEvent... cars) {
         return deliver(Stream.of(cars).map(CarEvent::event).toArray(VehicleEvent[]::new));
@@ -55,6 +61,9 @@ public final class TestedRoute {
 
     /** Delivers events: each by itself, or in lists where the route has a {@code batchSize}. What came before is forgotten. */
     public TestedDelivery deliver(VehicleEvent... events) {
+        if (events.length == 0) {
+            return deliver();
+        }
         caught.forgetMessages();
         EventLogConsumer consumer = consumer();
         EventLogEndpoint log = (EventLogEndpoint) consumer.getEndpoint();
@@ -73,7 +82,7 @@ public final class TestedRoute {
                 failures.add(failed);
             }
         }
-        TestedDelivery delivery = new TestedDelivery(camel, Arrival.all(caught.mocks()), heldBack, failures, kinds);
+        TestedDelivery delivery = new TestedDelivery(camel, caught, heldBack, failures, kinds);
         deliveries.add(delivery);
         return delivery;
     }
@@ -118,22 +127,24 @@ public final class TestedRoute {
 
     /** As {@link #answer(String, int)}, with headers such as {@code Retry-After}. */
     public TestedRoute answer(String endpoint, int status, Map<String, String> headers) {
-        caught.answers().add(endpoint, Answers.http(status, headers));
-        return this;
+        return answer(endpoint, Answers.http(status, headers));
     }
 
     /** From now on an endpoint answers with this body, for instance the rows that a query finds. */
     public TestedRoute answerWith(String endpoint, Object body) {
-        caught.answers()
-                .add(endpoint, (asked, exchange) -> exchange.getMessage().setBody(body));
-        return this;
+        return answer(endpoint, (asked, exchange) -> exchange.getMessage().setBody(body));
     }
 
     /** From now on sending to an endpoint ends in this exception. */
     public TestedRoute fail(String endpoint, Exception failure) {
-        caught.answers().add(endpoint, (asked, exchange) -> {
+        return answer(endpoint, (asked, exchange) -> {
             throw failure;
         });
+    }
+
+    private TestedRoute answer(String endpoint, Answers.Answer answer) {
+        caught.require(camel, endpoint);
+        caught.answers().add(endpoint, answer);
         return this;
     }
 

@@ -70,10 +70,12 @@ public final class LiveRoutes extends ServiceSupport {
 
     private void look() {
         try {
-            if (settings.areNew()) {
-                log.info("Settings are read at the start only: start again for what has changed in them");
+            boolean newSettings = settings.areNew();
+            if (newSettings) {
+                log.info("Settings are read at the start only, but for new ones that a route names:"
+                        + " start again for what has changed otherwise");
             }
-            if (routeFiles.areNew()) {
+            if (routeFiles.areNew() || newSettings) {
                 reload();
             }
         } catch (RuntimeException e) { // or it would be the last look

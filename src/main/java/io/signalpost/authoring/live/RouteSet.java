@@ -10,7 +10,10 @@ public interface RouteSet {
 
     List<Routes.Source> sources();
 
-    /** What the checks find, with the settings of this start. */
+    /**
+     * What the checks find in the files, with the settings of this start and those that are new since then. Of the settings
+     * themselves, which a reload does not change, there are warnings only.
+     */
     List<SetupFinding> findings();
 
     /** In one line, without secrets, why Camel would not run what the checks let pass. */

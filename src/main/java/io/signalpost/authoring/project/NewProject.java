@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,15 +12,22 @@ import java.util.stream.Stream;
 /** A Maven project that holds nothing but an author's routes, settings and tests, with a first destination as an example. */
 public final class NewProject {
 
+    /** Of example bodies. */
+    public static final String EVENTS_FOLDER = "events";
+
     /** What Maven takes as the name of an artifact. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
     /** By the names in the project. */
-    private static final Map<String, String> TEMPLATES = new LinkedHashMap<>(Map.of(
+    private static final Map<String, String> TEMPLATES = Map.of(
             "pom.xml", "pom.xml",
             "README.md", "README.md",
             ".gitignore", "gitignore",
-            "application.properties", "application.properties"));
+            "application.properties", "application.properties");
+
+    /** Bodies as Smartcar posts them today, to try routes with. */
+    private static final List<String> EVENTS =
+            List.of("kia-charging", "kia-login-refused", "tesla-full-battery", "tesla-low-battery");
 
     private NewProject() {}
 
@@ -46,9 +53,16 @@ public final class NewProject {
                     folder.resolve(template.getKey()),
                     Templates.read(template.getValue()).replace("PROJECT", name));
         }
+        writeEvents(Files.createDirectory(folder.resolve(EVENTS_FOLDER)));
         jar.install(folder.resolve("repository"));
         NewDestination.of(DestinationKind.LOG, new DestinationName("low-battery"), folder)
                 .write();
+    }
+
+    private static void writeEvents(Path folder) throws IOException {
+        for (String event : EVENTS) {
+            Files.writeString(folder.resolve(event + ".json"), Templates.read(EVENTS_FOLDER + "/" + event + ".json"));
+        }
     }
 
     private static void requireEmpty(Path folder) {
