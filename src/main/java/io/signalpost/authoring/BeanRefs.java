@@ -64,6 +64,9 @@ final class BeanRefs implements Check {
         setup.endpoints()
                 .filter(endpoint -> endpoint.scheme().equals("bean") && !off.contains(endpoint.part()))
                 .forEach(new Look(setup, own, findings)::endpoint);
+        setup.endpoints()
+                .filter(endpoint -> !off.contains(endpoint.part()))
+                .forEach(new Look(setup, own, findings)::query);
     }
 
     private record Look(Setup setup, Map<String, String> own, Consumer<SetupFinding> findings) {
@@ -124,10 +127,21 @@ final class BeanRefs implements Check {
                     .forEach(option -> typeOf(name).ifPresent(type -> method(option.element(), option.value(), type)));
         }
 
+        /** As {@code sql:…?dataSource=#name}. */
+        void query(Endpoint endpoint) {
+            endpoint.options().stream()
+                    .filter(option -> option.inUri() && CamelParts.hasOption(endpoint.scheme(), option.name()))
+                    .forEach(option -> reference(option.element(), option.value()));
+        }
+
         private void reference(Element value) {
-            Matcher reference = REFERENCE.matcher(String.valueOf(value.text()));
+            reference(value, String.valueOf(value.text()));
+        }
+
+        private void reference(Element at, String value) {
+            Matcher reference = REFERENCE.matcher(value);
             if (reference.matches()) {
-                bean(value, reference.group(1));
+                bean(at, reference.group(1));
             }
         }
 

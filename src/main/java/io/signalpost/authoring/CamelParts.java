@@ -78,6 +78,13 @@ final class CamelParts {
         return scheme.isEmpty() ? Optional.empty() : COMPONENTS.computeIfAbsent(scheme, CamelParts::read);
     }
 
+    /** Whether the component describes such an option of its addresses. */
+    static boolean hasOption(String scheme, String name) {
+        return component(scheme).stream()
+                .flatMap(component -> component.getEndpointOptions().stream())
+                .anyMatch(option -> option.getName().equals(name));
+    }
+
     private static Optional<ComponentModel> read(String scheme) {
         try (InputStream service = loader().getResourceAsStream(SERVICES + "component/" + scheme)) {
             if (service == null) {

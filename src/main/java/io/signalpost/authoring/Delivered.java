@@ -11,6 +11,7 @@ import io.signalpost.authoring.route.Part;
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.route.SourcePlace;
 import io.signalpost.authoring.route.WrittenRoute;
+import org.apache.camel.support.PatternHelper;
 
 /** An event counts as delivered when the route of its destination has ended without an exception: so it must be true then. */
 final class Delivered implements Check {
@@ -38,7 +39,10 @@ final class Delivered implements Check {
                 .filter(route -> setup.isOwn(route.part()))
                 .forEach(route -> {
                     route.part().all().filter(Part::isStep).forEach(step -> step(step, findings));
-                    route.part().all("Catch", "OnException", "OnFallback").forEach(part -> handled(part, findings));
+                    route.part()
+                            .all("Catch", "OnException", "OnFallback")
+                            .filter(part -> !part.isStep()) // which the schema tells
+                            .forEach(part -> handled(part, findings));
                     route.part().all("DeadLetterChannel").forEach(part -> findings.accept(ofCamel(part)));
                     setup.endpoints(route)
                             .filter(it -> !it.reads())
@@ -176,10 +180,7 @@ final class Delivered implements Check {
                     Optional<Part> configuration = part.within("RouteConfiguration");
                     boolean ofRoute = part.within("Route", "From", "RouteFrom").isPresent();
                     boolean counts = configuration
-                            .map(it -> it.element()
-                                    .get("id")
-                                    .map(id -> used.contains(id.text()))
-                                    .orElse(true))
+                            .map(it -> it.text("id").isEmpty() || used.stream().anyMatch(names -> names(names, it)))
                             .orElse(!ofRoute);
                     if (!ofRoute && counts && !used.isEmpty()) {
                         if (part.is("OnException")) {
@@ -189,6 +190,12 @@ final class Delivered implements Check {
                         }
                     }
                 });
+    }
+
+    /** Several may be named, and patterns of them. */
+    private static boolean names(String names, Part configuration) {
+        return Stream.of(names.split(","))
+                .anyMatch(name -> PatternHelper.matchPattern(configuration.text("id"), name.strip()));
     }
 
     private static SetupFinding error(SourcePlace place, String what, String remedy) {

@@ -39,7 +39,7 @@ final class EndpointOptions implements Check {
                 shape(option, findings);
             } else {
                 wrongEnd(endpoint, option, model.get(), findings);
-                OptionValue.wrong(model.get(), option)
+                OptionValue.wrong(model.get(), option, endpoint.is("event-log"))
                         .ifPresent(form -> value(setup, endpoint, option, model.get(), form, findings));
             }
         }

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.authoring.route.Part;
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.route.SourcePlace;
 import io.signalpost.authoring.route.Suggestion;
@@ -49,6 +51,19 @@ final class EventProperties implements Check {
         scope.missing(function).ifPresent(missing -> {
             Step step = missing.step();
             String asked = step.name() == null ? "[" + step.index() + "]" : step.name();
+            if (missing.replacedBy() != null) {
+                Part by = missing.replacedBy();
+                findings.accept(SetupFinding.error(
+                        RULE,
+                        text.element().placeOf(asked),
+                        "the body is no event here, and has no '" + asked + "': '" + by.name() + "' at line "
+                                + by.place().line() + " replaced it",
+                        "keep what is needed in a variable before that"
+                                + (scope.isBatch()
+                                        ? ""
+                                        : ", or ask a header, for instance ${header.SmartcarEventId}")));
+                return;
+            }
             findings.accept(SetupFinding.error(
                     RULE,
                     text.element().placeOf(asked),
@@ -68,12 +83,15 @@ final class EventProperties implements Check {
         if (event && (step.name() == null || step.name().matches("size|isEmpty|get"))) {
             return "with batchSize 1 the body is one event, and no list";
         }
-        if (function.text().startsWith("body.signals[")) {
+        if (step.name() == null && function.text().startsWith("body.signals[")) {
             return "write body.signal(" + step.index() + ")";
         }
         if (missing.takesArguments()) {
             return "write for instance " + step.name() + "('"
                     + ("field".equals(step.name()) ? "latitude" : "odometer-traveleddistance") + "')";
+        }
+        if (JsonNode.class.isAssignableFrom(missing.owner().resolve())) {
+            return "JSON is asked by path('" + step.name() + "'), and a signal by its own names: value, number, text";
         }
         String near = step.name() == null ? "" : Suggestion.didYouMean(step.name(), missing.known());
         boolean mayBeSignal =

@@ -17,6 +17,9 @@ import io.signalpost.catalog.SignalDefinition;
 /** What a destination asks for is something that can come: else it would filter everything, in silence. */
 final class Filters implements Check {
 
+    private static final List<String> LISTS =
+            List.of("eventTypes", "modes", "makes", "signals", "triggers", "vehicles", "users");
+
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
         setup.destinations().flatMap(route -> setup.from(route).stream()).forEach(from -> {
@@ -26,6 +29,7 @@ final class Filters implements Check {
             codes(setup, from, "signals", findings);
             codes(setup, from, "triggers", findings);
             vehicles(setup, from, findings);
+            nothing(from, findings);
         });
     }
 
@@ -93,7 +97,19 @@ final class Filters implements Check {
     private static void vehicles(Setup setup, Endpoint from, Consumer<SetupFinding> findings) {
         for (String option : List.of("vehicles", "users")) {
             each(from, option, (place, id) -> {
-                if (Names.isVin(id)) {
+                if (id.contains("*")) {
+                    findings.accept(SetupFinding.error(
+                            "filter",
+                            place,
+                            "'" + id + "' names none: '" + option + "' takes ids as they are, and no patterns",
+                            "remove " + option + " to get the events of all"));
+                } else if (option.equals("vehicles") && id.matches("[0-9a-fA-F]{32}")) {
+                    findings.accept(SetupFinding.error(
+                            "filter",
+                            place,
+                            "'" + id + "' is no id of a vehicle: those of Smartcar have dashes",
+                            "write " + id.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.*)", "$1-$2-$3-$4-$5")));
+                } else if (Names.isVin(id)) {
                     findings.accept(SetupFinding.error(
                             "filter",
                             place,
@@ -102,6 +118,19 @@ final class Filters implements Check {
                 }
             });
         }
+    }
+
+    /** An empty list asks for everything, which is seldom meant where somebody wrote one. */
+    private static void nothing(Endpoint from, Consumer<SetupFinding> findings) {
+        from.options().stream()
+                .filter(option -> LISTS.contains(option.name()) && !option.inUri())
+                .filter(option -> option.element().text() != null
+                        && option.element().text().isBlank())
+                .forEach(option -> findings.accept(SetupFinding.warning(
+                        "filter",
+                        option.place(),
+                        "'" + option.name() + "' is empty, and so asks for everything",
+                        "write what is wanted, or remove the line")));
     }
 
     private interface Named {

@@ -27,6 +27,10 @@ final class HttpCalls implements Check {
             526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 993, 995, 2049, 3659, 6000, 6566, 6665, 6666,
             6667, 6668, 6669);
 
+    /** Options that the component takes at an address, too, and describes as its own only. */
+    private static final Set<String> TIMEOUTS =
+            Set.of("connectTimeout", "connectionRequestTimeout", "responseTimeout", "soTimeout");
+
     private static final Pattern PORT = Pattern.compile("[^/@:]+:(\\d+)(/.*)?");
 
     @Override
@@ -35,6 +39,7 @@ final class HttpCalls implements Check {
                 .filter(endpoint -> endpoint.is("http", "https") && !endpoint.reads())
                 .forEach(endpoint -> {
                     method(setup, route, endpoint, findings);
+                    timeouts(setup, endpoint, findings);
                     host(endpoint, findings);
                     port(endpoint, findings);
                 }));
@@ -62,10 +67,7 @@ final class HttpCalls implements Check {
 
     /** Whether an option is none of the component's own, and so becomes part of the query. */
     private static boolean isSent(Endpoint endpoint, String name) {
-        return CamelParts.component(endpoint.scheme())
-                .filter(component -> component.getEndpointOptions().stream()
-                        .anyMatch(it -> it.getName().equals(name)))
-                .isEmpty();
+        return !CamelParts.hasOption(endpoint.scheme(), name) && !TIMEOUTS.contains(name);
     }
 
     /** What the route puts into the header. */
@@ -78,6 +80,20 @@ final class HttpCalls implements Check {
                 .flatMap(part -> part.get("expression").stream())
                 .filter(it -> it.text() != null)
                 .findFirst();
+    }
+
+    private static void timeouts(Setup setup, Endpoint endpoint, Consumer<SetupFinding> findings) {
+        endpoint.options().stream()
+                .filter(option -> TIMEOUTS.contains(option.name()) && option.isKnown())
+                .filter(option -> !option.value().matches("\\d+|#.*"))
+                .forEach(option -> {
+                    Given given = Given.of(setup, option);
+                    findings.accept(SetupFinding.error(
+                            RULE,
+                            given.place(),
+                            given.name() + " must be a whole number of milliseconds",
+                            "write for instance 5000, without a unit"));
+                });
     }
 
     private static void host(Endpoint endpoint, Consumer<SetupFinding> findings) {

@@ -25,6 +25,7 @@ final class IdleSteps implements Check {
                         "'" + part.name() + "' has no steps of its own: those that follow are done in any case",
                         "write steps: in it, and indent what belongs to it"));
             } else if (part.is("Choice")
+                    && part.element().isMap() // else the schema tells it
                     && part.element().get("when").isEmpty()
                     && part.element().get("steps").isEmpty()) { // which the schema tells
                 findings.accept(SetupFinding.error(
@@ -33,8 +34,24 @@ final class IdleSteps implements Check {
                         "'choice' has no 'when', so nothing is chosen",
                         "write when: and a list of cases"));
             }
+            if (part.is("When") && part.steps().isEmpty() && hasNothingElse(part)) {
+                findings.accept(SetupFinding.warning(
+                        RULE,
+                        part.element().place(),
+                        "'when' has no steps: what it is true for is passed over",
+                        "write steps: in it, for instance with a log step that says so"));
+            }
             unreachable(part.steps(), findings);
         });
+    }
+
+    /** Nothing that might be meant for its steps. */
+    private static boolean hasNothingElse(Part when) {
+        return when.element().isMap()
+                && when.element().entries().stream()
+                        .allMatch(entry -> entry.value().text() != null
+                                || when.children().stream()
+                                        .anyMatch(part -> part.name().equals(entry.name())));
     }
 
     private static void unreachable(List<Part> steps, Consumer<SetupFinding> findings) {

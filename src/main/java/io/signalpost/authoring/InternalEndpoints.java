@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.signalpost.authoring.route.Endpoint;
 import io.signalpost.authoring.route.Part;
@@ -25,17 +27,25 @@ final class InternalEndpoints implements Check {
                         endpoint.is("direct", "seda") && !endpoint.path().contains("{{"))
                 .toList();
         Set<String> read = names(internal.stream().filter(Endpoint::reads).toList());
+        List<Pattern> templates = setup.endpoints()
+                .filter(endpoint -> endpoint.is("direct", "seda") && endpoint.reads())
+                .filter(endpoint -> endpoint.path().contains("{{"))
+                .map(InternalEndpoints::anyOf)
+                .toList();
         Set<String> fed =
                 names(internal.stream().filter(endpoint -> !endpoint.reads()).toList());
         String said = setup.routes()
                 .parts()
-                .filter(part -> part.is("ToDynamic") || part.type().endsWith("Expression"))
+                .filter(part ->
+                        part.is("ToDynamic", "DeadLetterChannel") || part.type().endsWith("Expression"))
                 .map(InternalEndpoints::text)
                 .collect(Collectors.joining("\n"));
         twice(setup, findings);
         for (Endpoint endpoint : internal) {
             if (!endpoint.reads()
                     && !read.contains(endpoint.name())
+                    && templates.stream()
+                            .noneMatch(name -> name.matcher(endpoint.name()).matches())
                     && !endpoint.path().contains("${")) {
                 findings.accept(SetupFinding.error(
                         RULE,
@@ -61,6 +71,13 @@ final class InternalEndpoints implements Check {
         }
     }
 
+    /** What a route template reads from, whatever its parameters are. */
+    private static Pattern anyOf(Endpoint template) {
+        return Pattern.compile(Stream.of(template.name().split("\\{\\{[^{}]*}}", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*")));
+    }
+
     /** Of two that read the same Camel refuses the second. */
     private static void twice(Setup setup, Consumer<SetupFinding> findings) {
         Map<String, Endpoint> first = new HashMap<>();
@@ -84,6 +101,6 @@ final class InternalEndpoints implements Check {
 
     /** What may name an endpoint that is only known from the message. */
     private static String text(Part part) {
-        return part.text("uri") + part.text("expression");
+        return part.text("uri") + part.text("expression") + part.text("deadLetterUri");
     }
 }

@@ -12,15 +12,19 @@ final class OptionValue {
 
     private OptionValue() {}
 
-    /** The form that it should have; empty when it has it, or its value is only known later. */
-    static Optional<String> wrong(EndpointOptionModel model, Option option) {
+    /**
+     * The form that it should have; empty when it has it, or its value is only known later.
+     *
+     * @param exact whether one of several words must be written as it stands there, as Camel does not demand
+     */
+    static Optional<String> wrong(EndpointOptionModel model, Option option, boolean exact) {
         String value = option.value().strip();
         if (!option.isKnown() || value.isEmpty() || value.startsWith("#") || value.startsWith("RAW")) {
             return Optional.empty();
         }
         List<String> choices = model.getEnums();
         if (choices != null && !choices.isEmpty()) {
-            return choices.stream().anyMatch(choice -> same(choice, value))
+            return choices.stream().anyMatch(choice -> exact ? choice.equals(value) : same(choice, value))
                     ? Optional.empty()
                     : Optional.of("one of " + String.join(", ", choices));
         }

@@ -57,9 +57,15 @@ final class RouteIds implements Check {
                 });
     }
 
-    /** The short form, without {@code route:}, has no place where one would expect it. */
+    /** In the short form an id would be that of what is read. */
     private static void missing(WrittenRoute route, Consumer<SetupFinding> findings) {
-        if (route.part().is("Route") && route.part().element().get("routeId").isEmpty()) { // which the schema tells
+        if (route.part().is("RouteFrom")) {
+            findings.accept(SetupFinding.warning(
+                    RULE,
+                    route.part().place(),
+                    "the route has no id",
+                    "write - route: with id: and a name, and this from: below it"));
+        } else if (route.part().element().get("routeId").isEmpty()) { // which the schema tells
             findings.accept(SetupFinding.warning(
                     RULE, route.part().place(), "the route has no id", "write id: and a name for it"));
         }

@@ -13,6 +13,7 @@ import io.signalpost.authoring.route.Placeholder;
 import io.signalpost.authoring.route.Routes;
 import io.signalpost.authoring.route.Settings;
 import io.signalpost.authoring.route.WrittenRoute;
+import io.signalpost.authoring.simple.Beginnings;
 import io.signalpost.authoring.simple.Flow;
 import io.signalpost.authoring.simple.TextInScope;
 
@@ -38,9 +39,10 @@ public record Setup(
             Beans beans,
             Function<String, Optional<Class<?>>> classes,
             boolean atStart) {
+        Beginnings beginnings = Beginnings.of(routes, settings);
         List<TextInScope> texts = own(routes)
                 .all()
-                .flatMap(route -> Flow.texts(route, settings).stream())
+                .flatMap(route -> Flow.texts(route, settings, beginnings).stream())
                 .toList();
         return new Setup(routes, settings, beans, classes, atStart, texts);
     }

@@ -24,6 +24,8 @@ final class TextsAsTheyStand implements Check {
 
     private static final Pattern ONE_BRACE = Pattern.compile("(?<![${\\w#])\\{([a-z][\\w-]*(?:\\.[\\w-]+)+)}(?!})");
 
+    private static final Pattern SETTING = Pattern.compile("\\$\\{properties:([\\w.-]+)[^}]*}");
+
     /** Components whose addresses are in Simple, or have texts of it in them. */
     private static final List<String> IN_SIMPLE =
             List.of("sql", "sql-stored", "language", "bean", "class", "controlbus", "jpa", "cql", "kamelet");
@@ -86,15 +88,11 @@ final class TextsAsTheyStand implements Check {
         if (!endpoint.part().is("To") || endpoint.is(IN_SIMPLE.toArray(String[]::new))) {
             return;
         }
-        boolean asks = endpoint.scheme().isEmpty()
-                ? endpoint.uri().text().matches("(?s)\\$\\{(body|header|variable)\\W.*")
-                : endpoint.uri().text().split("\\?", 2)[0].contains("${");
-        if (asks) {
+        if (endpoint.uri().text().split("\\?", 2)[0].contains("${")) {
             findings.accept(asItStands(endpoint, endpoint.uri(), "the address of 'to'"));
         }
         CamelParts.component(endpoint.scheme()).ifPresent(component -> endpoint.options().stream()
-                .filter(option ->
-                        String.valueOf(option.element().text()).contains("${") && !isEvaluated(component, option))
+                .filter(option -> String.valueOf(option.value()).contains("${") && !isEvaluated(component, option))
                 .forEach(option ->
                         findings.accept(asItStands(endpoint, option.element(), "'" + option.name() + "' of 'to'"))));
     }
@@ -109,10 +107,10 @@ final class TextsAsTheyStand implements Check {
     }
 
     private static SetupFinding asItStands(Endpoint endpoint, Element at, String what) {
-        return SetupFinding.error(
-                RULE,
-                at.placeOf("${"),
-                what + " is taken as it stands, with the ${…} in it",
-                "write toD in place of to");
+        Matcher setting = SETTING.matcher(String.valueOf(at.text()));
+        String remedy = setting.find()
+                ? "write {{" + setting.group(1) + "}}"
+                : endpoint.is("file") ? "write it into fileName, or toD in place of to" : "write toD in place of to";
+        return SetupFinding.error(RULE, at.placeOf("${"), what + " is taken as it stands, with the ${…} in it", remedy);
     }
 }

@@ -32,7 +32,8 @@ final class WrittenFiles implements Check {
     private static void overwritten(Setup setup, Consumer<SetupFinding> findings) {
         setup.own().all().forEach(route -> setup.endpoints(route)
                 .filter(endpoint -> endpoint.is("file") && !endpoint.reads())
-                .filter(endpoint -> endpoint.option("fileExist").isEmpty())
+                .filter(endpoint -> endpoint.option("fileExist").isEmpty()
+                        && !endpoint.path().isBlank())
                 .flatMap(endpoint -> endpoint.option("fileName").stream())
                 .filter(name -> name.isKnown())
                 .forEach(name -> findings.accept(SetupFinding.warning(

@@ -1,6 +1,7 @@
 package io.signalpost.startup;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -50,17 +51,17 @@ final class MisplacedFiles {
                                 SourcePlace.of(prefix + inner.getName() + "/" + name),
                                 "is not read, as it is in a folder of its own",
                                 "move it into " + prefix))));
-        File around = routes.getAbsoluteFile().getParentFile();
-        String beside = prefix.replaceFirst("[^/]+/$", "");
+        Path around = routes.toPath().toAbsolutePath().normalize().getParent();
+        String beside = prefix.matches("(.*/)?\\.\\.?/") ? prefix + "../" : prefix.replaceFirst("[^/]+/$", "");
         if (around != null) {
-            names(around)
+            names(around.toFile())
                     .filter(name -> name.endsWith(".camel.yaml"))
                     .forEach(name -> findings.accept(SetupFinding.warning(
                             RULE,
                             SourcePlace.of(beside + name),
                             "is not read, as it is beside " + prefix,
                             "move it into " + prefix)));
-            names(around)
+            names(around.toFile())
                     .filter(MisplacedFiles::isMistyped)
                     .forEach(name -> findings.accept(SetupFinding.warning(
                             RULE, SourcePlace.of(beside + name), "is not read", "did you mean '" + SETTINGS + "'?")));

@@ -30,8 +30,11 @@ final class PartReader {
         if (element.text() != null && definition.takesText() && !element.isNothing()) {
             return part;
         }
+        if (element.isNothing() && part.is("To", "ToDynamic", "WireTap", "Poll")) {
+            return part; // told as an empty address
+        }
         if (!element.isMap()) {
-            shape(element, key, "a map (lines of 'key: value')");
+            shape(element, key, "a map (lines of 'key: value')", form(definition, element, part));
             return part;
         }
         for (Entry entry : element.entries()) {
@@ -221,6 +224,39 @@ final class PartReader {
     }
 
     private void shape(Element element, Element key, String expected) {
+        shape(element, key, expected, "check the indentation");
+    }
+
+    /** What a single value is to be written as where a map is expected. */
+    private static String form(Definition definition, Element value, Part part) {
+        String name = part.name();
+        String text = value.text();
+        if (text == null || value.isNothing()) {
+            return "check the indentation";
+        }
+        if (part.is("From", "RouteFrom")) {
+            return "write uri: " + text + " below from:, and steps: beside uri:";
+        }
+        if (part.is("ExpressionSubElement", "Expression") && text.matches("true|false")) {
+            return "write constant: \"" + text + "\" below " + name + ":";
+        }
+        if (part.is("Marshal", "Unmarshal")) {
+            return "write " + (definition.oneOf().contains(text) ? text : "json") + ": {} below " + name + ":";
+        }
+        if (definition.required().contains("name")) {
+            return "write name: " + text + " below " + name + ":, and simple: or constant: with the value";
+        }
+        if (definition.oneOf().contains("simple")) {
+            String steps = definition.properties().containsKey("steps") ? ", and steps: beside it" : "";
+            return "write " + (text.contains("${") ? "simple" : "constant") + ": \"" + text.replace("\"", "'")
+                    + "\" below " + name + ":" + steps;
+        }
+        return definition.required().size() == 1
+                ? "write " + definition.required().iterator().next() + ": " + text + " below " + name + ":"
+                : "check the indentation";
+    }
+
+    private void shape(Element element, Element key, String expected, String remedy) {
         String found = element.isMap()
                 ? "a map (lines of 'key: value')"
                 : element.isList()
@@ -234,10 +270,6 @@ final class PartReader {
                 RULE,
                 element.isNothing() && key != null ? key.place() : element.place(),
                 name + "expected " + expected + ", found " + (expected.startsWith("at least") ? "none" : found),
-                braces
-                        ? "write a value that begins with { in quotes"
-                        : name.equals("'from': ")
-                                ? "write uri: and the address below from:, and steps: beside uri:"
-                                : "check the indentation"));
+                braces ? "write a value that begins with { in quotes" : remedy));
     }
 }

@@ -20,8 +20,11 @@ public record WrittenRoute(Part part, Part from) {
                 : Optional.empty();
     }
 
+    /** Empty for one without {@code route:}, whose key of that name is for what is read. */
     public Optional<Element> id() {
-        return part.get("id").filter(id -> id.text() != null && !id.text().isBlank());
+        return !part.is("Route")
+                ? Optional.empty()
+                : part.get("id").filter(id -> id.text() != null && !id.text().isBlank());
     }
 
     /** {@code route 'chat'}, for messages. */

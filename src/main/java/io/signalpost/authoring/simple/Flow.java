@@ -40,31 +40,24 @@ public final class Flow {
     private static final List<String> ALWAYS = List.of("Transacted", "Saga", "Policy", "Try", "Step", "Pipeline");
 
     private final Settings settings;
-    private final BiConsumer<Text, Scope> visitor;
+    private final BiConsumer<Part, Scope> visitor;
 
-    private Flow(Settings settings, BiConsumer<Text, Scope> visitor) {
+    private Flow(Settings settings, BiConsumer<Part, Scope> visitor) {
         this.settings = settings;
         this.visitor = visitor;
     }
 
     /** Each text with what is known where it stands. */
-    public static List<TextInScope> texts(WrittenRoute route, Settings settings) {
+    public static List<TextInScope> texts(WrittenRoute route, Settings settings, Beginnings beginnings) {
         List<TextInScope> texts = new ArrayList<>();
-        Scope scope = Endpoint.of(route.from(), settings)
-                .filter(from -> from.is("event-log"))
-                .map(from -> Scope.ofEvents(isBatch(from)))
-                .orElseGet(Scope::unknown);
-        new Flow(settings, (text, known) -> texts.add(new TextInScope(route, text, known.copy())))
-                .steps(route.from(), scope);
+        visit(route, settings, beginnings.of(route), (part, known) -> Text.of(part, settings)
+                .forEach(text -> texts.add(new TextInScope(route, text, known.copy()))));
         return texts;
     }
 
-    private static boolean isBatch(Endpoint from) {
-        return from.value("batchSize")
-                        .filter(size -> size.matches("\\d+"))
-                        .map(Long::parseLong)
-                        .orElse(1L)
-                > 1;
+    /** @param visitor gets the steps, and the parts of them that are none, with what is known where each stands */
+    static void visit(WrittenRoute route, Settings settings, Scope beginning, BiConsumer<Part, Scope> visitor) {
+        new Flow(settings, visitor).steps(route.from(), beginning.copy());
     }
 
     private void steps(Part owner, Scope scope) {
@@ -74,38 +67,51 @@ public final class Flow {
     private void step(Part step, Scope scope) {
         texts(step, scope);
         if (ALWAYS.contains(step.type())) {
+            Scope before = scope.copy();
             steps(step, scope);
-            step.children().stream().filter(child -> !child.is("Processor")).forEach(branch -> branch(branch, scope));
+            before.merge(scope); // what fails may not have come to change anything
+            step.children().stream()
+                    .filter(child -> !child.is("Processor"))
+                    .forEach(branch -> scope.merge(branch(branch, before.copy())));
+            return;
+        }
+        if (step.is("Multicast", "LoadBalance")) {
+            step.steps().forEach(each -> {
+                Scope inside = scope.copy();
+                step(each, inside);
+                scope.merge(inside);
+            });
             return;
         }
         Scope inside = scope.copy();
         if (step.is("Split", "Aggregate")) {
-            inside.body(step.is("Split") ? Types.elementOf(expression(step, scope)) : Types.UNKNOWN);
+            inside.body(step.is("Split") ? Types.elementOf(expression(step, scope)) : Types.UNKNOWN, null);
             steps(step, inside);
             if (step.is("Aggregate") || step.get("aggregationStrategy").isPresent()) {
-                scope.body(Types.UNKNOWN);
+                scope.body(Types.UNKNOWN, step);
             }
             return;
         }
         steps(step, inside);
         scope.merge(inside);
-        step.children().stream().filter(child -> !child.is("Processor")).forEach(branch -> branch(branch, scope));
+        step.children().stream()
+                .filter(child -> !child.is("Processor"))
+                .forEach(branch -> scope.merge(branch(branch, scope.copy())));
         effect(step, scope);
     }
 
     /** A part of a step that has steps of its own, such as {@code when}. */
-    private void branch(Part branch, Scope scope) {
+    private Scope branch(Part branch, Scope scope) {
         if (!branch.steps().isEmpty()) {
-            Scope inside = scope.copy();
             texts(branch, scope);
-            steps(branch, inside);
-            scope.merge(inside);
+            steps(branch, scope);
         }
+        return scope;
     }
 
     /** The texts of a step and of the parts below it that are no steps and have none. */
     private void texts(Part part, Scope scope) {
-        Text.of(part, settings).forEach(text -> visitor.accept(text, scope));
+        visitor.accept(part, scope);
         part.children().stream()
                 .filter(child -> !child.is("Processor") && child.steps().isEmpty())
                 .forEach(child -> texts(child, scope));
@@ -117,22 +123,34 @@ public final class Flow {
         } else if (step.is("SetVariables")) {
             step.all("SetVariable").forEach(each -> scope.variable(each.text("name"), expression(each, scope)));
         } else if (step.is("SetBody", "Transform")) {
-            scope.body(expression(step, scope));
+            scope.body(expression(step, scope), step);
         } else if (step.is("ConvertBody")) {
-            scope.body(named(step.text("type")));
+            scope.body(named(step.text("type")), step);
         } else if (step.get("variableReceive").isPresent() && step.element().isMap()) {
             scope.variable(step.text("variableReceive"), Types.UNKNOWN);
+        } else if (answers(step)) {
+            scope.body(Types.ANSWER, step);
         } else if (step.is("To")) {
             if (Endpoint.of(step, settings)
                     .filter(to -> LEAVE_BODY_SCHEMES.contains(to.scheme()))
                     .isEmpty()) {
-                scope.body(Types.UNKNOWN);
+                scope.body(Types.UNKNOWN, step);
             }
         } else if (step.steps().isEmpty()
                 && step.children().stream().allMatch(it -> it.steps().isEmpty())
                 && !LEAVE_BODY.contains(step.type())) {
-            scope.body(Types.UNKNOWN);
+            scope.body(Types.UNKNOWN, step);
         }
+    }
+
+    /** Whether the body is then what came back by HTTP. */
+    private boolean answers(Part step) {
+        boolean merged = step.element().isMap()
+                && step.element().entries().stream()
+                        .anyMatch(entry -> String.valueOf(entry.name()).startsWith("aggregationStrategy"));
+        return step.is("To", "ToDynamic", "Enrich")
+                && !merged
+                && Endpoint.all(step, settings).anyMatch(to -> to.is("http", "https"));
     }
 
     /** What the expression of a step gives. */

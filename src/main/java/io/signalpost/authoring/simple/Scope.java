@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.signalpost.authoring.route.Part;
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
 import org.springframework.core.ResolvableType;
@@ -14,6 +15,7 @@ import org.springframework.core.ResolvableType;
 public final class Scope {
 
     private ResolvableType body;
+    private Part replacedBy;
     private final Map<String, ResolvableType> variables;
     private final boolean event;
     private final boolean batch;
@@ -39,7 +41,20 @@ public final class Scope {
 
     /** For steps that may be passed over. */
     Scope copy() {
-        return new Scope(body, new HashMap<>(variables), event, batch);
+        Scope copy = beginning();
+        copy.variables.putAll(variables);
+        copy.replacedBy = replacedBy;
+        return copy;
+    }
+
+    /** What a route knows to which the message is handed on. */
+    Scope beginning() {
+        return new Scope(body, new HashMap<>(), event, batch);
+    }
+
+    /** Whether messages that begin like this and like the other have the same form. */
+    boolean beginsLike(Scope other) {
+        return body.equals(other.body) && event == other.event && batch == other.batch;
     }
 
     /** After steps that may have been passed over: what they may have changed is no longer known. */
@@ -54,8 +69,10 @@ public final class Scope {
         });
     }
 
-    void body(ResolvableType type) {
+    /** @param step that makes it so */
+    void body(ResolvableType type, Part step) {
         body = type;
+        replacedBy = step;
     }
 
     void variable(String name, ResolvableType type) {
@@ -64,6 +81,11 @@ public final class Scope {
 
     public ResolvableType body() {
         return body;
+    }
+
+    /** Whether the body is an event, or a list of them. */
+    boolean isOfEvents() {
+        return event && Types.elementOf(body).resolve() == VehicleEvent.class;
     }
 
     /** Whether the route hands over several events at once. */
@@ -93,15 +115,26 @@ public final class Scope {
                 .map(step -> new Missing(
                         step,
                         followed.owner(),
-                        List.copyOf(Types.names(followed.owner().resolve()))));
+                        List.copyOf(Types.names(followed.owner().resolve())),
+                        wasEvent(function, step) ? replacedBy : null));
+    }
+
+    /** Whether it is asked of the body, and an event would have it, which was the body once. */
+    private boolean wasEvent(Function function, Step step) {
+        return event
+                && function.asksBody()
+                && function.steps().get(0) == step
+                && step.name() != null
+                && Types.methods(VehicleEvent.class, step.name()).findAny().isPresent();
     }
 
     /**
      * Something that is asked and not there.
      *
-     * @param known what could be asked
+     * @param known      what could be asked
+     * @param replacedBy the step before which it was there, as the body was still the event; null for none
      */
-    public record Missing(Step step, ResolvableType owner, Collection<String> known) {
+    public record Missing(Step step, ResolvableType owner, Collection<String> known, Part replacedBy) {
 
         /** Whether it is there, and takes arguments. */
         public boolean takesArguments() {

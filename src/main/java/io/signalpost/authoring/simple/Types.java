@@ -1,5 +1,6 @@
 package io.signalpost.authoring.simple;
 
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ public final class Types {
 
     /** Nothing is known: whatever is asked of it may be there. */
     public static final ResolvableType UNKNOWN = ResolvableType.NONE;
+
+    /** What the answer of an HTTP call is. */
+    static final ResolvableType ANSWER = ResolvableType.forClass(InputStream.class);
 
     private Types() {}
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What codes mean.
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 public record FailureTable(Map<String, FailureKind> kinds) {
 
     private static final String REST = "*";
+    private static final Pattern CODE = Pattern.compile("[\\w.+*-]+");
 
     /** @param codes of each kind, with blanks between */
     static FailureTable of(Map<FailureKind, String> codes) {
@@ -33,7 +35,7 @@ public record FailureTable(Map<String, FailureKind> kinds) {
         Map<String, FailureKind> kinds = new TreeMap<>();
         for (String rule : setting == null || setting.isBlank() ? new String[0] : setting.split(",")) {
             String[] parts = rule.strip().split(":", -1);
-            if (parts.length != 2 || parts[0].isBlank()) {
+            if (parts.length != 2 || !CODE.matcher(parts[0].strip()).matches()) {
                 throw new IllegalArgumentException(
                         "'" + rule.strip() + "' is no code and kind; write for instance 404:dead,5*:retry-long");
             }
