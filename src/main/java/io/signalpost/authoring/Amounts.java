@@ -19,6 +19,21 @@ final class Amounts implements Check {
                 .forEach(part -> part.get("expression")
                         .filter(text -> text.text() != null && !isNumber(setup.resolve(text.text())))
                         .ifPresent(text -> findings.accept(wrong(part, text))));
+        endless(setup, findings);
+    }
+
+    /** Camel's own default is to wait without an end. */
+    private static void endless(Setup setup, Consumer<SetupFinding> findings) {
+        setup.own()
+                .parts()
+                .filter(part -> part.is("PollEnrich")
+                        && part.element().isMap()
+                        && part.element().get("timeout").isEmpty())
+                .forEach(part -> findings.accept(SetupFinding.warning(
+                        "value",
+                        part.place(),
+                        "'pollEnrich' without a timeout waits for ever when there is nothing to read",
+                        "write timeout: 1000, in milliseconds")));
     }
 
     private static Part owner(Part expression) {

@@ -52,7 +52,8 @@ final class BeanRefs implements Check {
                 .flatMap(route -> route.part().all())
                 .collect(Collectors.toSet());
         setup.routes().parts().filter(part -> !off.contains(part)).forEach(part -> {
-            boolean refers = part.is("Bean", "Process", "MethodCallExpression", "Transacted", "Policy");
+            boolean refers =
+                    part.is("Bean", "Process", "MethodCallExpression", "Transacted", "Policy", "RefErrorHandler");
             if (refers || part.element().isMap()) {
                 new Look(setup, own, findings).at(part, refers);
             }

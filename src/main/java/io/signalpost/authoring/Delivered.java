@@ -43,12 +43,25 @@ final class Delivered implements Check {
                             .all("Catch", "OnException", "OnFallback")
                             .filter(part -> !part.isStep()) // which the schema tells
                             .forEach(part -> handled(part, findings));
-                    route.part().all("DeadLetterChannel").forEach(part -> findings.accept(ofCamel(part)));
+                    route.part()
+                            .all("DeadLetterChannel", "RefErrorHandler")
+                            .filter(part -> takesEvents(setup, part))
+                            .forEach(part -> findings.accept(ofCamel(part)));
                     setup.endpoints(route)
                             .filter(it -> !it.reads())
                             .forEach(endpoint -> endpoint(route, endpoint, findings));
                 });
         configurations(setup, findings);
+    }
+
+    /** Whether it is a dead letter channel, or a bean of a file that is one. */
+    private static boolean takesEvents(Setup setup, Part errorHandler) {
+        return errorHandler.is("DeadLetterChannel")
+                || setup.routes()
+                        .parts()
+                        .filter(part ->
+                                part.is("BeanFactory") && part.text("name").equals(errorHandler.text("ref")))
+                        .anyMatch(bean -> bean.text("type").contains("DeadLetterChannel"));
     }
 
     private static SetupFinding ofCamel(Part deadLetterChannel) {
@@ -175,7 +188,7 @@ final class Delivered implements Check {
                 .toList();
         setup.own()
                 .parts()
-                .filter(part -> part.is("OnException", "DeadLetterChannel"))
+                .filter(part -> part.is("OnException") || isErrorHandler(part) && takesEvents(setup, part))
                 .forEach(part -> {
                     Optional<Part> configuration = part.within("RouteConfiguration");
                     boolean ofRoute = part.within("Route", "From", "RouteFrom").isPresent();
@@ -190,6 +203,10 @@ final class Delivered implements Check {
                         }
                     }
                 });
+    }
+
+    private static boolean isErrorHandler(Part part) {
+        return part.is("DeadLetterChannel", "RefErrorHandler");
     }
 
     /** Several may be named, and patterns of them. */

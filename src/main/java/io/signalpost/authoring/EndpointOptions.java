@@ -84,10 +84,7 @@ final class EndpointOptions implements Check {
 
     private static void unknown(
             Endpoint endpoint, ComponentModel component, Option option, Consumer<SetupFinding> findings) {
-        Set<String> known = component.getEndpointParameterOptions().stream()
-                .map(EndpointOptionModel::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
-        String near = Suggestion.didYouMean(option.name(), known);
+        String near = meant(component, option);
         if (!component.isLenientProperties()) {
             findings.accept(SetupFinding.error(
                     RULE,
@@ -98,7 +95,7 @@ final class EndpointOptions implements Check {
                             : near.isEmpty()
                                     ? "write one of those that docs or Camel's page on " + endpoint.scheme() + " name"
                                     : near));
-        } else if (!near.isEmpty() && !option.inUri() && option.name().length() > 4) {
+        } else if (isMistyped(component, option)) {
             findings.accept(SetupFinding.error(
                     RULE,
                     option.place(),
@@ -106,6 +103,24 @@ final class EndpointOptions implements Check {
                             + ", and would be sent as a query parameter",
                     near));
         }
+    }
+
+    private static String meant(ComponentModel component, Option option) {
+        Set<String> known = component.getEndpointParameterOptions().stream()
+                .map(EndpointOptionModel::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (component.getScheme().startsWith("http")) {
+            known.addAll(HttpCalls.TIMEOUTS);
+        }
+        return Suggestion.didYouMean(option.name(), known);
+    }
+
+    /** Whether it is probably meant for one of the component's, though that lets any be. */
+    static boolean isMistyped(ComponentModel component, Option option) {
+        return !option.inUri()
+                && option.name().length() > 4
+                && model(component, option.name()).isEmpty()
+                && !meant(component, option).isEmpty();
     }
 
     private static void shape(Option option, Consumer<SetupFinding> findings) {

@@ -84,7 +84,7 @@ final class EventLogOptions implements Check {
             return Double.parseDouble(value);
         } catch (NumberFormatException noNumber) {
             try {
-                return value.startsWith("-") ? -1 : Math.max(1, TimeUtils.toMilliSeconds(value));
+                return Math.max(1, TimeUtils.toMilliSeconds(value));
             } catch (RuntimeException noDuration) {
                 return 1;
             }

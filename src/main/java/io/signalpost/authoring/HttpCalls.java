@@ -28,7 +28,7 @@ final class HttpCalls implements Check {
             6667, 6668, 6669);
 
     /** Options that the component takes at an address, too, and describes as its own only. */
-    private static final Set<String> TIMEOUTS =
+    static final Set<String> TIMEOUTS =
             Set.of("connectTimeout", "connectionRequestTimeout", "responseTimeout", "soTimeout");
 
     private static final Pattern PORT = Pattern.compile("[^/@:]+:(\\d+)(/.*)?");
@@ -53,7 +53,7 @@ final class HttpCalls implements Check {
         Optional<Element> address = header(route, "CamelHttpUri")
                 .filter(uri -> setup.resolve(uri.text()).contains("?"));
         Optional<SourcePlace> query = endpoint.options().stream()
-                .filter(option -> isSent(endpoint, option.name()))
+                .filter(option -> isSent(endpoint, option))
                 .map(Endpoint.Option::place)
                 .findFirst()
                 .or(() -> header(route, "CamelHttpQuery").map(Element::place))
@@ -65,9 +65,13 @@ final class HttpCalls implements Check {
                 "write httpMethod: POST as one of its parameters")));
     }
 
-    /** Whether an option is none of the component's own, and so becomes part of the query. */
-    private static boolean isSent(Endpoint endpoint, String name) {
-        return !CamelParts.hasOption(endpoint.scheme(), name) && !TIMEOUTS.contains(name);
+    /** Whether an option is none of the component's own, and so becomes part of the query; one that is mistyped is told as such. */
+    private static boolean isSent(Endpoint endpoint, Endpoint.Option option) {
+        return !CamelParts.hasOption(endpoint.scheme(), option.name())
+                && !TIMEOUTS.contains(option.name())
+                && CamelParts.component(endpoint.scheme())
+                        .filter(component -> EndpointOptions.isMistyped(component, option))
+                        .isEmpty();
     }
 
     /** What the route puts into the header. */

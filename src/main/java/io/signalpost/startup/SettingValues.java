@@ -1,5 +1,6 @@
 package io.signalpost.startup;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ final class SettingValues {
                             findings.accept(finding);
                         }));
         levels(findings);
+        retention(findings);
         settings.known().groups().forEach((type, prefix) -> {
             boolean used = !prefix.equals(SIMULATOR) || environment.acceptsProfiles(Profiles.of("simulator", "demo"));
             if (used && wrong.stream().noneMatch(key -> key.startsWith(prefix + "."))) {
@@ -140,6 +142,24 @@ final class SettingValues {
                                 "write one of TRACE, DEBUG, INFO, WARN, ERROR, OFF"));
                     }
                 });
+    }
+
+    /** Smartcar sends an event again within minutes and hours: one that is no longer known then counts as new. */
+    private void retention(Consumer<SetupFinding> findings) {
+        String key = "signalpost.event-log.retention";
+        try {
+            Binder.get(environment).bind(key, Duration.class).ifBound(kept -> {
+                if (!settings.isDefault(key) && !kept.isNegative() && kept.compareTo(Duration.ofMinutes(1)) < 0) {
+                    findings.accept(SetupFinding.warning(
+                            RULE,
+                            settings.place(key),
+                            "'" + key + "' is so short that an event which Smartcar repeats would count as new",
+                            "write for instance 7d"));
+                }
+            });
+        } catch (BindException told) {
+            // with the other values
+        }
     }
 
     private void group(String prefix, String type, Consumer<SetupFinding> findings) {

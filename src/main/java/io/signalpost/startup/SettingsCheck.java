@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.signalpost.authoring.route.SetupFinding;
@@ -113,11 +114,28 @@ final class SettingsCheck {
                 .filter(name -> Suggestion.nearest(key.substring(0, Math.max(0, key.lastIndexOf('.'))), List.of(name))
                         .isPresent())
                 .findFirst();
-        String own = key.startsWith("destination.")
-                ? "let a route file read it as {{" + key + "}}, or remove it"
-                : "write one that application.properties in the jar has, or remove it";
+        if (key.startsWith("destination.")) {
+            List<String> near =
+                    known.all().stream().filter(name -> isNear(key, name)).toList();
+            return Suggestion.didYouMean(
+                    key,
+                    near,
+                    "no route uses it: remove the line, or put back the route file that reads {{" + key + "}}");
+        }
+        String own = "write one that application.properties in the jar has, or remove it";
         return map.map(name -> "did you mean '" + name + key.substring(key.lastIndexOf('.')) + "'?")
                 .orElseGet(() -> Suggestion.didYouMean(key, known.all(), own));
+    }
+
+    /** Whether each of its words is, so that no other destination is taken for it. */
+    private static boolean isNear(String key, String name) {
+        String[] words = key.split("\\.");
+        String[] others = name.split("\\.");
+        return words.length == others.length
+                && IntStream.range(0, words.length)
+                        .allMatch(i -> words[i].equals(others[i])
+                                || Suggestion.nearest(words[i], List.of(others[i]))
+                                        .isPresent());
     }
 
     /** A key that is nobody's, and nearly one of ours or of the frameworks. */

@@ -29,7 +29,7 @@ class WrongSettingTest {
             smartcar.management-tokn        | unknown key 'smartcar.management-tokn'; did you mean 'smartcar.management-token'?
             destination.sqs.quue-url        | unknown key 'destination.sqs.quue-url'; did you mean 'destination.sqs.queue-url'?
             smartcar.client-secret          | unknown key 'smartcar.client-secret'; write one that application.properties in the jar has, or remove it
-            destination.pigeon.coop         | unknown key 'destination.pigeon.coop'; let a route file read it as {{destination.pigeon.coop}}, or remove it
+            destination.pigeon.coop         | unknown key 'destination.pigeon.coop'; no route uses it: remove the line, or put back the route file that reads {{destination.pigeon.coop}}
             """)
     void refusesKeysThatNobodyReads(String key, String expected) {
         assertThat(check(given(key, "x"))).singleElement().hasToString("test: " + expected);

@@ -32,6 +32,10 @@ public final class Beginnings {
 
     public static Beginnings of(Routes routes, Settings settings) {
         Beginnings beginnings = new Beginnings(routes, settings);
+        boolean none = routes.all().noneMatch(route -> route.from().text("uri").startsWith(DIRECT));
+        if (none) {
+            return beginnings;
+        }
         boolean unknownSenders = routes.parts()
                 .filter(part ->
                         part.is("ToDynamic", "DeadLetterChannel") || part.type().endsWith("Expression"))
@@ -67,11 +71,10 @@ public final class Beginnings {
                 .flatMap(part -> Endpoint.all(part, settings))
                 .filter(endpoint -> endpoint.is(DIRECT) && !endpoint.reads())
                 .collect(Collectors.groupingBy(Endpoint::name, Collectors.counting()));
-        if (senders.isEmpty()) {
-            return;
-        }
         Map<String, List<Scope>> sent = new HashMap<>();
-        routes.all().forEach(route -> Flow.visit(route, settings, of(route), (part, scope) -> sent(part, scope, sent)));
+        routes.all()
+                .filter(Beginnings::handsOn)
+                .forEach(route -> Flow.visit(route, settings, of(route), (part, scope) -> sent(part, scope, sent)));
         sent.forEach((name, scopes) -> {
             Scope first = scopes.get(0);
             if (senders.get(name) == scopes.size()
@@ -80,6 +83,10 @@ public final class Beginnings {
                 handedOn.put(name, first.beginning());
             }
         });
+    }
+
+    private static boolean handsOn(WrittenRoute route) {
+        return route.part().all("To").anyMatch(to -> to.text("uri").startsWith(DIRECT));
     }
 
     private void sent(Part part, Scope scope, Map<String, List<Scope>> sent) {
