@@ -60,6 +60,7 @@ class ArchitectureTest {
             webhook.refused    -> eventlog eventlog.store
 
             eventlog           -> event eventlog.*
+            eventlog.record    -> event eventlog.delivery eventlog.ledger eventlog.store
             eventlog.delivery  -> event eventlog.failure eventlog.ledger eventlog.store eventlog.window
             eventlog.window    -> eventlog.ledger eventlog.store
             eventlog.ledger    -> eventlog.store

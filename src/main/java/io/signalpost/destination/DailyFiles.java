@@ -32,21 +32,30 @@ public final class DailyFiles {
         this.maxSize = maxSize;
     }
 
-    /** @throws DestinationUnavailableException when they could not be written; some may be there all the same */
-    public synchronized void append(List<VehicleEvent> events) {
+    /**
+     * Returns the file, or the last of several.
+     *
+     * @throws DestinationUnavailableException when they could not be written; some may be there all the same
+     */
+    public synchronized String append(List<VehicleEvent> events) {
         Map<LocalDate, List<VehicleEvent>> days = new LinkedHashMap<>();
         for (VehicleEvent event : events) {
             days.computeIfAbsent(LocalDate.ofInstant(event.receivedAt(), ZoneOffset.UTC), day -> new ArrayList<>())
                     .add(event);
         }
-        days.forEach(this::append);
+        String file = null;
+        for (Map.Entry<LocalDate, List<VehicleEvent>> day : days.entrySet()) {
+            file = append(day.getKey(), day.getValue());
+        }
+        return file;
     }
 
-    private void append(LocalDate day, List<VehicleEvent> events) {
+    private String append(LocalDate day, List<VehicleEvent> events) {
         try {
             Path file = fileOf(day);
             OwnerOnly.create(file);
             new LineFile(file).append(format.heading(), events.stream().map(format::lines));
+            return file.getFileName().toString();
         } catch (IOException e) {
             throw new DestinationUnavailableException(
                     "destination.files.folder: cannot write to " + folder + ": " + reason(e), e);

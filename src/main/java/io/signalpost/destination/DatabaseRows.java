@@ -3,6 +3,7 @@ package io.signalpost.destination;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.signalpost.event.VehicleEvent;
 
@@ -24,7 +25,14 @@ public final class DatabaseRows {
             Collection<Map<String, Object>> latest,
             Collection<Map<String, Object>> faultSignals,
             Collection<Map<String, Object>> faults,
-            Collection<Map<String, Object>> vehicles) {}
+            Collection<Map<String, Object>> vehicles) {
+
+        public int count() {
+            return Stream.of(events, readings, latest, faultSignals, faults, vehicles)
+                    .mapToInt(Collection::size)
+                    .sum();
+        }
+    }
 
     /** Within the transaction that writes them, since it asks the tables which faults are open. */
     public Rows of(List<VehicleEvent> batch) {

@@ -1,6 +1,8 @@
 package io.signalpost.destination;
 
+import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
@@ -30,6 +32,12 @@ final class ExplainingMailSender extends DefaultJavaMailSender {
 
         ExplainingTransport(Session session, String protocol) {
             super(session, null, protocol, "smtps".equals(protocol));
+        }
+
+        @Override
+        public synchronized void sendMessage(Message message, Address[] addresses) throws MessagingException {
+            super.sendMessage(message, addresses);
+            MailReply.said(getLastServerResponse());
         }
 
         @Override

@@ -57,6 +57,7 @@ public final class FaultAlerts {
      * signals that it holds for. What came late, after the fault was resolved, is none of them.
      */
     public List<VehicleFault> due(VehicleEvent event) {
+        MailReply.forget();
         FaultLedger ledger = table.read(Set.of(subject(event)));
         Map<FaultLedger.Key, VehicleFault> news = new LinkedHashMap<>();
         for (VehicleFault fault : event.faults()) {

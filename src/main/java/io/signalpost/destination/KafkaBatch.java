@@ -13,6 +13,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultMessage;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Turns a batch of events into messages that Camel makes one record each of. */
 public final class KafkaBatch {
@@ -36,8 +37,13 @@ public final class KafkaBatch {
                 .toList();
     }
 
-    /** @throws PartialDeliveryException naming the events that were too large */
-    public void check(List<VehicleEvent> events) {
+    /**
+     * Where each event is in the topic, by the event's id.
+     *
+     * @param records where those are that were sent, in their order
+     * @throws PartialDeliveryException naming the events that were too large
+     */
+    public Map<String, String> check(List<VehicleEvent> events, List<RecordMetadata> records) {
         Map<String, RuntimeException> failures = new LinkedHashMap<>();
         events.stream()
                 .filter(this::isTooLarge)
@@ -48,6 +54,14 @@ public final class KafkaBatch {
         if (!failures.isEmpty()) {
             throw new PartialDeliveryException(failures);
         }
+        Map<String, String> places = new LinkedHashMap<>();
+        for (int i = 0; i < records.size(); i++) {
+            RecordMetadata record = records.get(i);
+            places.put(
+                    events.get(i).id(),
+                    record.topic() + ", partition " + record.partition() + ", offset " + record.offset());
+        }
+        return places;
     }
 
     private Message message(VehicleEvent event) {

@@ -42,12 +42,12 @@ public final class MqttPublisher implements AutoCloseable {
     }
 
     /**
-     * Returns when the broker has acknowledged the event.
+     * Returns when the broker has acknowledged the event, and with which reason code of MQTT 5.
      *
      * @throws UndeliverableException when it is larger than what the broker takes
      * @throws MqttException when it could not be sent, or nobody has acknowledged it in time
      */
-    public void publish(VehicleEvent event) throws MqttException {
+    public String publish(VehicleEvent event) throws MqttException {
         MqttAsyncClient connection = connected();
         String topic = target.topicOf(event);
         if (event.body().length + topic.length() + OVERHEAD > maxPacket) {
@@ -55,9 +55,11 @@ public final class MqttPublisher implements AutoCloseable {
         }
         IMqttToken sent = connection.publish(topic, message(event));
         sent.waitForCompletion(settings.timeout().toMillis());
-        for (int reason : Objects.requireNonNullElse(sent.getReasonCodes(), new int[0])) {
+        int[] reasons = Objects.requireNonNullElse(sent.getReasonCodes(), new int[0]);
+        for (int reason : reasons) {
             MqttFailures.check(reason);
         }
+        return reasons.length == 0 ? "0" : Integer.toString(reasons[0]);
     }
 
     private static MqttMessage message(VehicleEvent event) {

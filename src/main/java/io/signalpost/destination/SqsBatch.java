@@ -63,18 +63,22 @@ public final class SqsBatch {
     }
 
     /**
+     * What SQS said to each event, by the event's id.
+     *
      * @throws PartialDeliveryException naming the events that SQS did not take or could not be offered
      * @throws RuntimeException when SQS took none of them, for a reason that has nothing to do with them
      */
-    public void check(List<VehicleEvent> events, List<SendMessageBatchResponse> responses) {
+    public Map<String, String> check(List<VehicleEvent> events, List<SendMessageBatchResponse> responses) {
         SqsAnswers answers = new SqsAnswers(responses);
         Map<String, RuntimeException> failures = new LinkedHashMap<>();
+        Map<String, String> said = new LinkedHashMap<>();
         for (int i = 0; i < events.size(); i++) {
             VehicleEvent event = events.get(i);
             Optional<RuntimeException> failure = answers.names(i)
                     ? answers.failure(i)
                     : Optional.of(isTooLarge(i, event) ? tooLarge() : answers.unanswered());
             failure.ifPresent(why -> failures.put(event.id(), why));
+            said.put(event.id(), "message " + answers.messageId(i));
         }
         if (failures.size() == events.size()) {
             failures.values().stream().filter(SqsBatch::concernsAll).findFirst().ifPresent(all -> {
@@ -84,6 +88,7 @@ public final class SqsBatch {
         if (!failures.isEmpty()) {
             throw new PartialDeliveryException(failures);
         }
+        return said;
     }
 
     private static boolean concernsAll(RuntimeException failure) {

@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.signalpost.eventlog.delivery.Answer;
 import io.signalpost.eventlog.delivery.DeliveryLoop;
 import io.signalpost.eventlog.delivery.DeliverySettings;
 import io.signalpost.eventlog.delivery.DestinationReader;
+import io.signalpost.eventlog.delivery.EventFilter;
 import io.signalpost.eventlog.store.LogEntry;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
@@ -61,7 +63,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
         reader = endpoint.getComponent()
                 .getEventLog()
                 .destinations()
-                .attach(endpoint.getName(), endpoint.startingPoint());
+                .attach(endpoint.getName(), endpoint.startingPoint(), filter.parameters());
     }
 
     @Override
@@ -154,12 +156,12 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
     }
 
     /**
-     * Hands events to the route and returns when it has ended.
+     * Hands events to the route and returns, when it has ended, what the destination has said.
      *
      * @param entries one, or with a {@code batchSize} as many as that at most
      * @throws Exception what the route has ended with
      */
-    public void deliver(List<LogEntry> entries) throws Exception {
-        Handover.deliver(this, endpoint.getBatchSize() > 1, entries);
+    public Answer deliver(List<LogEntry> entries) throws Exception {
+        return Handover.deliver(this, endpoint.getBatchSize() > 1, entries);
     }
 }

@@ -2,10 +2,13 @@ package io.signalpost.eventlog;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.eventlog.delivery.DeliverySettings;
+import io.signalpost.eventlog.delivery.EventFilter;
 import io.signalpost.eventlog.delivery.Rate;
 import io.signalpost.eventlog.delivery.RetryPolicy;
 import io.signalpost.eventlog.failure.FailureTable;
@@ -201,7 +204,15 @@ public class EventLogEndpoint extends DefaultEndpoint {
 
     /** Which events the parameters let through. */
     public EventFilter filter() {
-        return new EventFilter(eventTypes, modes, vehicles, makes, users, triggers, signals);
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("eventTypes", eventTypes);
+        parameters.put("modes", modes);
+        parameters.put("vehicles", vehicles);
+        parameters.put("makes", makes);
+        parameters.put("users", users);
+        parameters.put("triggers", triggers);
+        parameters.put("signals", signals);
+        return new EventFilter(parameters);
     }
 
     /** How the parameters want events delivered. */

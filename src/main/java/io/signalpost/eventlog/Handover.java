@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.delivery.Answer;
 import io.signalpost.eventlog.store.LogEntry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -15,12 +16,12 @@ public final class Handover {
     private Handover() {}
 
     /**
-     * Hands events over in one exchange and returns when the route has ended.
+     * Hands events over in one exchange and returns, when the route has ended, what the destination has said.
      *
      * @param batch whether the body is a list, else it is the first and only event
      * @throws Exception the route's, when they are not delivered
      */
-    public static void deliver(DefaultConsumer consumer, boolean batch, List<LogEntry> entries) throws Exception {
+    public static Answer deliver(DefaultConsumer consumer, boolean batch, List<LogEntry> entries) throws Exception {
         Exchange exchange = consumer.createExchange(false);
         try {
             fill(exchange.getIn(), batch, entries.stream().map(LogEntry::event).toList());
@@ -29,6 +30,7 @@ public final class Handover {
                 throw exchange.getException();
             }
             HandledParts.check(exchange);
+            return Answers.of(exchange);
         } finally {
             consumer.releaseExchange(exchange, false);
         }

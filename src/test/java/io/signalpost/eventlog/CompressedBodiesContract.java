@@ -81,7 +81,7 @@ abstract class CompressedBodiesContract extends OnAnyDatabase {
             for (String id : List.of("old", "plain", "compressed")) {
                 assertThat(log.body(id)).hasValue(body);
             }
-            assertThat(Passing.bodies(log.destinations().attach("reader", Instant.EPOCH)))
+            assertThat(Passing.bodies(log.destinations().attach("reader", Instant.EPOCH, "")))
                     .hasSize(3)
                     .allSatisfy(read -> assertThat(read).isEqualTo(body));
         }
@@ -101,7 +101,7 @@ abstract class CompressedBodiesContract extends OnAnyDatabase {
                 database.sql().queryForObject("SELECT content FROM dictionary WHERE number = 7", byte[].class);
         database.sql().update("DELETE FROM dictionary WHERE number = 7");
         try (EventLog log = open(properties(database), Clock.systemUTC())) {
-            var reader = log.destinations().attach("reader", Instant.EPOCH);
+            var reader = log.destinations().attach("reader", Instant.EPOCH, "");
 
             assertThatThrownBy(() -> log.body("a"))
                     .hasRootCauseMessage("event 1 needs dictionary 7, which is not there");

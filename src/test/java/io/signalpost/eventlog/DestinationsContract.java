@@ -26,9 +26,9 @@ abstract class DestinationsContract extends OnAnyDatabase {
                 append(log, event("event-" + i, START.plusSeconds(i)));
             }
 
-            log.destinations().attach("beginning", Instant.EPOCH);
-            log.destinations().attach("time", START.plusSeconds(7));
-            log.destinations().attach("now", Instant.MAX);
+            log.destinations().attach("beginning", Instant.EPOCH, "");
+            log.destinations().attach("time", START.plusSeconds(7), "");
+            log.destinations().attach("now", Instant.MAX, "");
 
             assertThat(status(log, "beginning").pending()).isEqualTo(10);
             assertThat(status(log, "time").pending()).isEqualTo(3);
@@ -47,8 +47,8 @@ abstract class DestinationsContract extends OnAnyDatabase {
             append(log, event("ahead again", START.plus(Duration.ofDays(3_650))));
             clock.set(START.plusSeconds(9));
 
-            log.destinations().attach("beginning", Instant.EPOCH);
-            log.destinations().attach("time", START.plusSeconds(7));
+            log.destinations().attach("beginning", Instant.EPOCH, "");
+            log.destinations().attach("time", START.plusSeconds(7), "");
 
             assertThat(status(log, "beginning").oldestPendingAge()).isEqualTo(Duration.ZERO);
             assertThat(status(log, "time").pending()).isEqualTo(3);
@@ -58,9 +58,9 @@ abstract class DestinationsContract extends OnAnyDatabase {
     @Test
     void twoRoutesCannotReadAsTheSameDestination() throws Exception {
         try (EventLog log = open(properties(database), Clock.systemUTC())) {
-            log.destinations().attach("twice", Instant.EPOCH);
+            log.destinations().attach("twice", Instant.EPOCH, "");
 
-            assertThatThrownBy(() -> log.destinations().attach("twice", Instant.EPOCH))
+            assertThatThrownBy(() -> log.destinations().attach("twice", Instant.EPOCH, ""))
                     .hasMessageContaining("two routes read event-log:twice");
         }
     }

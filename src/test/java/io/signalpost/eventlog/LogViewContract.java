@@ -83,7 +83,7 @@ abstract class LogViewContract extends OnAnyDatabase {
     @Test
     void writesNothing() throws Exception {
         try (EventLog log = open()) {
-            log.destinations().attach("mine", Instant.EPOCH).close();
+            log.destinations().attach("mine", Instant.EPOCH, "").close();
             LogFixture.append(log, LogFixture.event("1"));
             List<List<Map<String, Object>>> before = rows();
 

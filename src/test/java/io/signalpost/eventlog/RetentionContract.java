@@ -26,7 +26,7 @@ abstract class RetentionContract extends OnAnyDatabase {
     void oldEventsThatEveryReaderHasPassedAreRemovedButTheLastOneStays() throws Exception {
         var clock = new LogFixture.SetClock(START);
         try (EventLog log = open(properties(database), clock)) {
-            DestinationReader reader = log.destinations().attach("reader", Instant.EPOCH);
+            DestinationReader reader = log.destinations().attach("reader", Instant.EPOCH, "");
             for (int i = 0; i < 5; i++) {
                 append(log, event("event-" + i, START.plusSeconds(i)));
             }
@@ -77,7 +77,7 @@ abstract class RetentionContract extends OnAnyDatabase {
     void theSizeLimitRemovesEvenWhatWasNotDeliveredAndCountsIt() throws Exception {
         EventLogProperties small = properties(database, "max-size=1MB", "queue-capacity=3000", "compression=none");
         try (EventLog log = open(small, Clock.systemUTC())) {
-            log.destinations().attach("slow", Instant.EPOCH);
+            log.destinations().attach("slow", Instant.EPOCH, "");
             for (int i = 0; i < 2_000; i++) {
                 log.append(event("event-" + i));
             }
@@ -99,7 +99,7 @@ abstract class RetentionContract extends OnAnyDatabase {
     void aDisabledDestinationHoldsNothingBackBeyondTheRetentionAndSaysWhatItMissed() throws Exception {
         var clock = new LogFixture.SetClock(START);
         try (EventLog log = open(properties(database), clock)) {
-            log.destinations().attach("gone", Instant.EPOCH).close();
+            log.destinations().attach("gone", Instant.EPOCH, "").close();
             for (int i = 0; i < 3; i++) {
                 append(log, event("event-" + i, START));
             }

@@ -33,7 +33,7 @@ public final class LogFiller {
         Queue<CompletableFuture<Appended>> appends = new ArrayDeque<>();
         try (EventLog log = open(url)) {
             for (String destination : destinations) {
-                log.destinations().attach(destination, Instant.EPOCH).close();
+                log.destinations().attach(destination, Instant.EPOCH, "").close();
                 log.destinations().pause(destination);
             }
             for (long number = first; number < first + events; number++) {

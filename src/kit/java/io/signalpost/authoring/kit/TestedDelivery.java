@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.signalpost.authoring.route.Suggestion;
-import io.signalpost.eventlog.EventFilter;
+import io.signalpost.eventlog.delivery.EventFilter;
 import io.signalpost.eventlog.failure.Failure;
 import io.signalpost.eventlog.failure.FailureKind;
 import io.signalpost.eventlog.failure.FailureTable;

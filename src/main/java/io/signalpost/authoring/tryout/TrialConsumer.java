@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import io.signalpost.eventlog.EventFilter;
 import io.signalpost.eventlog.EventLogEndpoint;
 import io.signalpost.eventlog.Handover;
+import io.signalpost.eventlog.delivery.Answer;
+import io.signalpost.eventlog.delivery.EventFilter;
 import io.signalpost.eventlog.delivery.FirstAttempt;
 import io.signalpost.eventlog.store.LogEntry;
 import org.apache.camel.Exchange;
@@ -84,10 +85,10 @@ final class TrialConsumer extends DefaultConsumer {
         new BatchResult(destination(), number, recordings, redaction).each(outcomes, tried);
     }
 
-    private void deliver(List<LogEntry> entries) throws Exception {
+    private Answer deliver(List<LogEntry> entries) throws Exception {
         recording = Recording.begin();
         entries.forEach(entry -> recordings.put(entry.event().id(), recording));
-        Handover.deliver(this, endpoint.getBatchSize() > 1, entries);
+        return Handover.deliver(this, endpoint.getBatchSize() > 1, entries);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.signalpost.eventlog.delivery;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -17,11 +19,14 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 /** Hands batches to a destination's route and tells how each event ended. Thread-safe. */
 final class Attempts {
 
+    private static final long REFUSAL_MILLIS = 1_000;
+
     private final String destination;
     private final DeliveryLoop.Route route;
     private final Outage outage;
     private final RetryPolicy retryPolicy;
     private final Clock clock;
+    private final AtomicLong refusalAt = new AtomicLong(Ticks.now() - REFUSAL_MILLIS);
     private final RetryWarnings warnings = new RetryWarnings();
     private final IntSupplier underWay;
     private final BooleanSupplier interrupted;
@@ -53,12 +58,15 @@ final class Attempts {
      */
     void make(List<Work> batch) {
         Map<String, Throwable> thrown = Map.of();
+        Answer answer = Answer.NONE;
+        long began = System.nanoTime();
         try {
-            route.deliver(batch.stream().map(Work::entry).toList());
+            answer = route.deliver(batch.stream().map(Work::entry).toList());
         } catch (Exception | Error e) {
             PartialDeliveryException partial = ExceptionUtils.throwableOfType(e, PartialDeliveryException.class);
             Failure failure = Failures.of(e, retryPolicy.kinds());
             if (failure.kind() == FailureKind.UNAVAILABLE && !maybeThisEvent(batch)) {
+                refused(batch.get(0), failure, e, millisSince(began));
                 outage.unavailable(batch.get(0).seq(), underWay.getAsInt(), failure, e);
                 return;
             }
@@ -75,13 +83,28 @@ final class Attempts {
         if (thrown.size() < batch.size()) {
             outage.over();
         }
+        long millis = millisSince(began);
+        long now = clock.millis();
         for (Work work : batch) {
             Throwable why = thrown.get(work.entry().event().id());
             if (why == null) {
-                work.delivered();
+                work.delivered(now, millis, answer.to(work.entry().event().id()));
             } else {
-                failed(work, why);
+                failed(work, why, millis);
             }
+        }
+    }
+
+    private static long millisSince(long nanoTime) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanoTime);
+    }
+
+    /** In an outage many are; one a second of a destination is enough to see what it says. */
+    private void refused(Work work, Failure failure, Throwable thrown, long millis) {
+        long now = Ticks.now();
+        long last = refusalAt.get();
+        if (now - last >= REFUSAL_MILLIS && refusalAt.compareAndSet(last, now)) {
+            work.refused(DeliveryFailure.refusal(work.entry(), failure, thrown, clock.millis(), millis));
         }
     }
 
@@ -101,14 +124,14 @@ final class Attempts {
         }
     }
 
-    private void failed(Work work, Throwable why) {
+    private void failed(Work work, Throwable why, long millis) {
         Failure failure = Failures.of(why, retryPolicy.kinds());
         boolean unavailable = failure.kind() == FailureKind.UNAVAILABLE;
         boolean counts = failure.kind() == FailureKind.RETRY || failure.kind() == FailureKind.RETRY_LONG;
         int attempts = unavailable ? Math.max(1, work.attempts()) : work.attempts() + 1;
         boolean warn = counts && warnings.due(attempts, Ticks.now()); // of an outage there is a line of its own
         work.failed(DeliveryFailure.of(
-                destination, work.entry(), attempts, failure, why, retryPolicy, clock.millis(), warn));
+                destination, work.entry(), attempts, failure, why, retryPolicy, clock.millis(), millis, warn));
         if (counts) {
             outage.failed(work.seq(), failure, why);
         } else if (unavailable) {

@@ -20,6 +20,7 @@ final class DeliveryFailure {
     /**
      * @param attempts attempts made, this one included
      * @param thrown   what the failure was understood from
+     * @param millis   how long the attempt took
      * @param warn     whether the log warns of an attempt after which there will be others
      */
     static Progress.Failure of(
@@ -30,6 +31,7 @@ final class DeliveryFailure {
             Throwable thrown,
             RetryPolicy retryPolicy,
             long now,
+            long millis,
             boolean warn) {
         boolean dead = retryPolicy.givesUp(failure.kind(), attempts);
         log.atLevel(dead || warn ? Level.WARN : Level.DEBUG)
@@ -43,8 +45,18 @@ final class DeliveryFailure {
                 attempts,
                 dead ? null : now + retryPolicy.delayAfter(attempts),
                 errorClass(thrown),
-                failure.text() == null ? text(thrown) : failure.text(),
-                now);
+                text(failure, thrown),
+                now,
+                millis);
+    }
+
+    /** Of an attempt that does not count. */
+    static Progress.Refusal refusal(LogEntry entry, Failure failure, Throwable thrown, long now, long millis) {
+        return new Progress.Refusal(entry.seq(), errorClass(thrown), text(failure, thrown), now, millis);
+    }
+
+    private static String text(Failure failure, Throwable thrown) {
+        return failure.text() == null ? text(thrown) : failure.text();
     }
 
     /** PostgreSQL holds no NUL, which a message may quote from an event. */

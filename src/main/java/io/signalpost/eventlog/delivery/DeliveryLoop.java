@@ -33,7 +33,8 @@ public final class DeliveryLoop implements Runnable {
     /** The destination's route. */
     @FunctionalInterface
     public interface Route {
-        void deliver(List<LogEntry> entries) throws Exception;
+        /** Returns what the destination has said to it. */
+        Answer deliver(List<LogEntry> entries) throws Exception;
     }
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
@@ -226,7 +227,7 @@ public final class DeliveryLoop implements Runnable {
         if (Ticks.now() - rewindingSince < ABANDONED_MILLIS) {
             return false;
         }
-        reader.finishRewind();
+        reader.finishRewind(clock.instant());
         return true;
     }
 

@@ -116,8 +116,8 @@ public final class DestinationReader implements AutoCloseable {
     }
 
     /** Does what is left to do of a rewind. */
-    void finishRewind() throws EventLogUnavailableException {
-        Rewind.finish(store, name);
+    void finishRewind(Instant now) throws EventLogUnavailableException {
+        Rewind.finish(store, name, now);
     }
 
     /** @param tail what other destinations have read; null for none */

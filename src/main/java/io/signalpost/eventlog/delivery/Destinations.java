@@ -19,6 +19,7 @@ import io.signalpost.eventlog.ledger.Ledgers;
 import io.signalpost.eventlog.ledger.NodeTable;
 import io.signalpost.eventlog.ledger.Positions;
 import io.signalpost.eventlog.ledger.Rewind;
+import io.signalpost.eventlog.ledger.VersionTable;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.Statements;
@@ -94,7 +95,8 @@ public final class Destinations implements AutoCloseable {
     /** Gives dead letters up for good; returns how many. */
     public int discardDead(String destination) {
         return inChunks(
-                (statements, after) -> DestinationTable.discardDead(statements, destination, after, CHUNK),
+                (statements, after) ->
+                        DestinationTable.discardDead(statements, destination, after, CHUNK, clock.instant()),
                 destination);
     }
 
@@ -127,7 +129,7 @@ public final class Destinations implements AutoCloseable {
                 statements -> Rewind.begin(
                         statements, destination, EventTable.positionBefore(statements, millis, latest(now))));
         try {
-            return begun ? Rewind.finish(store, destination) : 0;
+            return begun ? Rewind.finish(store, destination, now) : 0;
         } catch (EventLogUnavailableException e) {
             throw new IllegalStateException(e.getMessage(), e);
         } finally {
@@ -196,9 +198,10 @@ public final class Destinations implements AutoCloseable {
     /**
      * Begins to read for a destination.
      *
-     * @param startFrom where a destination begins that the log does not know yet: the first event received then or later
+     * @param startFrom  where a destination begins that the log does not know yet: the first event received then or later
+     * @param parameters those that choose its events, as one text
      */
-    public synchronized DestinationReader attach(String name, Instant startFrom) {
+    public synchronized DestinationReader attach(String name, Instant startFrom, String parameters) {
         if (attached.containsKey(name)) {
             throw new IllegalStateException(
                     "two routes read event-log:" + name + "; give each destination a name of its own");
@@ -210,6 +213,7 @@ public final class Destinations implements AutoCloseable {
                     ? EventTable.head(statements)
                     : EventTable.positionBefore(statements, startFrom.toEpochMilli(), latest(now));
             DestinationTable.register(statements, name, position, now);
+            VersionTable.enter(statements, name, parameters, now.toEpochMilli());
             NodeTable.read(statements, name, nodes.name());
             return null;
         });

@@ -52,9 +52,9 @@ public final class FirstAttempt {
         return batch.stream().map(this::outcome).toList();
     }
 
-    private void deliver(List<LogEntry> entries) throws Exception {
+    private Answer deliver(List<LogEntry> entries) throws Exception {
         try {
-            route.deliver(entries);
+            return route.deliver(entries);
         } catch (Exception | Error e) {
             last = e;
             throw e;

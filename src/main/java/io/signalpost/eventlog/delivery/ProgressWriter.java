@@ -3,6 +3,7 @@ package io.signalpost.eventlog.delivery;
 import java.time.Clock;
 import java.util.function.LongConsumer;
 
+import io.signalpost.eventlog.ledger.Checkpoint;
 import io.signalpost.eventlog.ledger.Progress;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.Partition;
@@ -23,6 +24,7 @@ final class ProgressWriter {
     private static final Logger log = LoggerFactory.getLogger(ProgressWriter.class);
     private static final long MILLIS = 200;
     private static final long FOLLOW_MILLIS = 1_000;
+    private static final long CHECKPOINT_MILLIS = 1_000 * Checkpoint.SECONDS;
     private static final long AGAIN_MILLIS = 1_000;
 
     private final String destination;
@@ -37,6 +39,7 @@ final class ProgressWriter {
     private boolean told;
     private volatile long writtenAt;
     private long followedAt;
+    private long checkpointAt = Ticks.now() - CHECKPOINT_MILLIS;
 
     /**
      * @param lost            told the partitions where what was done does not count, since they are no longer this node's
@@ -64,7 +67,9 @@ final class ProgressWriter {
 
     void writeWhenDue() {
         if (untilDue() == 0) {
-            write(Ticks.now() - followedAt >= FOLLOW_MILLIS);
+            long now = Ticks.now();
+            boolean checkpoint = now - checkpointAt >= CHECKPOINT_MILLIS || window.hasLargeRecord();
+            write(now - followedAt >= FOLLOW_MILLIS, checkpoint);
         }
     }
 
@@ -75,23 +80,28 @@ final class ProgressWriter {
         if (inDoubt != null || window.hasNews()) {
             return wait;
         }
-        return window.isFollowing() ? Math.max(wait, followedAt + FOLLOW_MILLIS - now) : Long.MAX_VALUE;
+        long follow = window.isFollowing() ? Math.max(wait, followedAt + FOLLOW_MILLIS - now) : Long.MAX_VALUE;
+        return window.hasRecord() ? Math.min(follow, Math.max(wait, checkpointAt + CHECKPOINT_MILLIS - now)) : follow;
     }
 
     /** Writes all there is; false when it cannot be written now. */
     boolean write() {
-        return write(true);
+        return write(true, true);
     }
 
-    /** @param follow whether positions are written that have moved though nothing has passed */
-    private boolean write(boolean follow) {
+    /**
+     * @param follow     whether positions are written that have moved though nothing has passed
+     * @param checkpoint whether it is written when that was
+     */
+    private boolean write(boolean follow, boolean checkpoint) {
         writtenAt = Ticks.now();
         try {
             if (inDoubt != null) {
                 settleDoubt();
             }
-            Progress progress = window.takeProgress(follow);
+            Progress progress = window.takeProgress(follow, checkpoint ? clock.instant() : null);
             followedAt = follow ? writtenAt : followedAt;
+            checkpointAt = progress.checkpoint() != null ? writtenAt : checkpointAt;
             if (!progress.isEmpty()) {
                 inDoubt = progress; // until the log has answered
                 settle(progress, reader.commit(progress, clock.instant()));

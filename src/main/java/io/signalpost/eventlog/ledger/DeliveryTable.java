@@ -50,6 +50,7 @@ public final class DeliveryTable {
                 "INSERT INTO delivery (destination, seq, partition, state, attempts, next_attempt_at, error_class, error,"
                         + " first_failed_at, last_failed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
+        AttemptTable.enter(statements, destination, news);
         for (Object[] row : rows) {
             if (EventTable.isErased(statements, (Long) row[1])) {
                 discard(statements, (Long) row[1]); // while it was on its way
@@ -74,7 +75,7 @@ public final class DeliveryTable {
         for (int rowsGone : statements.updateEach(
                 "DELETE FROM delivery WHERE destination = ? AND seq = ?" + WAITING,
                 news.redelivered().stream()
-                        .map(seq -> new Object[] {destination, seq})
+                        .map(success -> new Object[] {destination, success.seq()})
                         .toList())) {
             delivered += rowsGone;
         }
@@ -89,6 +90,7 @@ public final class DeliveryTable {
                         + " AND delivery.partition = destination_partition.partition AND seq = ?)",
                 seq);
         statements.update("DELETE FROM delivery WHERE seq = ?", seq);
+        AttemptTable.erase(statements, seq);
     }
 
     /** Removes rows of these events and returns how many of each partition there were. */
@@ -181,6 +183,26 @@ public final class DeliveryTable {
                 "SELECT min(next_attempt_at) FROM delivery WHERE destination = ? AND state = 'retrying'" + IN,
                 destination,
                 partitions);
+    }
+
+    /** An event that has failed, or is held. Times in milliseconds since 1970. */
+    public record Failed(String state, int attempts, Long nextAttemptAt, String error, long lastFailedAt) {}
+
+    /** Where an event has failed or is held, by destination. */
+    public static Map<String, Failed> of(Statements statements, long seq) throws SQLException {
+        Map<String, Failed> failed = new TreeMap<>();
+        statements.query(
+                row -> failed.put(
+                        row.getString("destination"),
+                        new Failed(
+                                row.getString("state"),
+                                row.getInt("attempts"),
+                                row.getObject("next_attempt_at") == null ? null : row.getLong("next_attempt_at"),
+                                row.getString("error"),
+                                row.getLong("last_failed_at"))),
+                "SELECT destination, state, attempts, next_attempt_at, error, last_failed_at FROM delivery WHERE seq = ?",
+                seq);
+        return failed;
     }
 
     /** The destinations at which an event has failed or is held, with {@code retrying}, {@code held} or {@code dead}. */

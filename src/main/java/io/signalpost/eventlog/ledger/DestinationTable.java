@@ -64,6 +64,9 @@ public final class DestinationTable {
         if (missing > 0) {
             statements.update("UPDATE destination SET base = base + ? WHERE name = ?", missing, name);
         }
+        if (progress.checkpoint() != null) {
+            CheckpointTable.enter(statements, name, progress.checkpoint());
+        }
         return advanced;
     }
 
@@ -88,10 +91,11 @@ public final class DestinationTable {
     }
 
     /** Gives the next dead letters up; returns their numbers. */
-    public static List<Long> discardDead(Statements statements, String name, long after, int limit)
+    public static List<Long> discardDead(Statements statements, String name, long after, int limit, Instant now)
             throws SQLException {
         position(statements, name);
         List<Long> seqs = DeliveryTable.next(statements, name, "'dead'", after, limit);
+        AttemptTable.discarded(statements, name, seqs, now.toEpochMilli());
         for (Map.Entry<Integer, Long> each :
                 DeliveryTable.remove(statements, name, seqs).entrySet()) {
             PartitionTable.count(statements, "discarded", name, each.getKey(), each.getValue());

@@ -1,9 +1,9 @@
 package io.signalpost.eventlog.ledger;
 
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Partition;
@@ -14,7 +14,7 @@ public final class Positions {
 
     private record InPartition(long position, Set<Long> done) {}
 
-    private final Map<String, InPartition[]> byDestination = new HashMap<>();
+    private final Map<String, InPartition[]> byDestination = new TreeMap<>();
 
     private Positions() {}
 
@@ -32,6 +32,11 @@ public final class Positions {
                 },
                 "SELECT destination, partition, position, done FROM destination_partition");
         return positions;
+    }
+
+    /** In the order of their names. */
+    public Set<String> destinations() {
+        return byDestination.keySet();
     }
 
     /** Whether a destination that the log knows had passed an event, however that ended. */

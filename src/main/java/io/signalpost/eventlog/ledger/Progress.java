@@ -13,16 +13,32 @@ import io.signalpost.eventlog.store.Partition;
  * @param following  the positions of partitions in which there was nothing to pass
  * @param lastSeq    number of the last event that was read
  * @param lastId     its id; null when none was
+ * @param checkpoint when what had passed; null while it is not time for one
  */
-public record Progress(long id, List<InPartition> partitions, List<Following> following, long lastSeq, String lastId) {
+public record Progress(
+        long id,
+        List<InPartition> partitions,
+        List<Following> following,
+        long lastSeq,
+        String lastId,
+        Checkpoint checkpoint) {
 
-    /** A failed attempt. {@code nextAttemptAt} is null for a dead letter; times in milliseconds since 1970. */
-    public record Failure(long seq, int attempts, Long nextAttemptAt, String errorClass, String error, long failedAt) {
+    /**
+     * A failed attempt. Times in milliseconds since 1970, of attempts made, this one included.
+     *
+     * @param nextAttemptAt null for a dead letter
+     * @param millis        how long the attempt took
+     */
+    public record Failure(
+            long seq, int attempts, Long nextAttemptAt, String errorClass, String error, long failedAt, long millis) {
 
         public boolean isDead() {
             return nextAttemptAt == null;
         }
     }
+
+    /** An attempt that found the destination unable to take anything, and does not count for its event. */
+    public record Refusal(long seq, String errorClass, String error, long refusedAt, long millis) {}
 
     /** These partitions have nothing up to that position. */
     public record Following(long partitions, long position) {}
@@ -34,7 +50,8 @@ public record Progress(long id, List<InPartition> partitions, List<Following> fo
      * @param passed      how many events have passed: were delivered, filtered, failed or held for the first time
      * @param missing     numbers it has come past that are no events' any more
      * @param failedAgain of events that had failed, or been held, before
-     * @param redelivered numbers of events that had failed, or been held, before and are delivered now
+     * @param redelivered events that had failed, or been held, before and are delivered now
+     * @param refused     attempts that do not count
      * @param held        numbers of events that wait for one of the same vehicle, which has failed
      */
     public record InPartition(
@@ -47,8 +64,13 @@ public record Progress(long id, List<InPartition> partitions, List<Following> fo
             long missing,
             List<Failure> failed,
             List<Failure> failedAgain,
-            List<Long> redelivered,
+            List<Success> redelivered,
+            List<Refusal> refused,
             List<Long> held) {}
+
+    public Progress with(Checkpoint checkpoint) {
+        return new Progress(id, partitions, following, lastSeq, lastId, checkpoint);
+    }
 
     /** The partitions in which events have passed. */
     public long partitionSet() {
@@ -68,6 +90,6 @@ public record Progress(long id, List<InPartition> partitions, List<Following> fo
     }
 
     public boolean isEmpty() {
-        return partitions.isEmpty() && following.isEmpty();
+        return partitions.isEmpty() && following.isEmpty() && checkpoint == null;
     }
 }

@@ -86,6 +86,8 @@ public final class PrunedEvents {
         if (lost > 0) {
             statements.update("DELETE FROM delivery WHERE " + gone, upTo);
         }
+        AttemptTable.forget(statements, upTo);
+        CheckpointTable.forget(statements);
         return lost;
     }
 }

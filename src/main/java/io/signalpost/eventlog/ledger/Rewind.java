@@ -1,6 +1,7 @@
 package io.signalpost.eventlog.ledger;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -41,13 +42,13 @@ public final class Rewind {
     }
 
     /** Does what is left to do of a rewind, if one was begun; returns how many more events are pending afterwards. */
-    public static long finish(Store store, String destination) throws EventLogUnavailableException {
+    public static long finish(Store store, String destination, Instant now) throws EventLogUnavailableException {
         long to = store.read(statements -> to(statements, destination));
         if (to < 0) {
             return 0;
         }
         long left = store.read(statements -> left(statements, destination, to));
-        long again = store.write(statements -> move(statements, destination, to, left));
+        long again = store.write(statements -> move(statements, destination, to, left, now));
         while (store.write(statements -> forget(statements, destination))) {
             // the next piece
         }
@@ -78,7 +79,8 @@ public final class Rewind {
         return left;
     }
 
-    private static long move(Statements statements, String destination, long to, long left) throws SQLException {
+    private static long move(Statements statements, String destination, long to, long left, Instant now)
+            throws SQLException {
         if (to(statements, destination) != to) {
             return 0; // somebody else has done it
         }
@@ -94,6 +96,7 @@ public final class Rewind {
                     destination,
                     row.partition());
         }
+        VersionTable.rewound(statements, destination, now.toEpochMilli());
         statements.update("UPDATE destination SET base = ? - " + PASSED + " WHERE name = ?", to - left, destination);
         return pending(statements, destination) - pending;
     }

@@ -101,9 +101,8 @@ public abstract class EventTable {
 
     /** The bytes that are kept of an event; empty when there is none of that id, or it was erased. */
     public Optional<byte[]> body(Statements statements, String eventId) throws SQLException {
-        return find(statements, seq(statements, NewEvent.id(eventId)))
-                .filter(entry -> !entry.isErased())
-                .map(entry -> entry.event().body());
+        return find(statements, eventId).filter(entry -> !entry.isErased()).map(entry -> entry.event()
+                .body());
     }
 
     /** @param row with {@link LogEntry#COLUMNS} */
@@ -119,6 +118,11 @@ public abstract class EventTable {
                         "SELECT dictionary, body FROM event WHERE seq = ? AND vehicle_id IS NULL",
                         seq)
                 .contains(true);
+    }
+
+    /** The event of an id; empty when there is none. */
+    public Optional<LogEntry> find(Statements statements, String eventId) throws SQLException {
+        return find(statements, seq(statements, NewEvent.id(eventId)));
     }
 
     /** The event of a number; empty when there is none. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.apache.commons.lang3.StringUtils;
@@ -91,6 +92,19 @@ public final class Statements implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    /** What the mapper makes of the first row of which it makes anything. */
+    public <T> Optional<T> first(RowMapper<Optional<T>> mapper, String sql, Object... parameters) throws SQLException {
+        try (var result = bind(sql, parameters).executeQuery()) {
+            while (result.next()) {
+                Optional<T> value = mapper.map(result);
+                if (value.isPresent()) {
+                    return value;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first column of the first row, or {@code otherwise} when there is no row or it is NULL. */

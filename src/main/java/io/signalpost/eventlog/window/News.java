@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.signalpost.eventlog.ledger.Progress;
+import io.signalpost.eventlog.ledger.Success;
 
 /** What has become of a partition's events since it was written down. For {@link PartitionProgress}. */
 final class News {
@@ -15,11 +16,12 @@ final class News {
 
     final List<Progress.Failure> failed = new ArrayList<>();
     final List<Progress.Failure> failedAgain = new ArrayList<>();
-    final List<Long> redelivered = new ArrayList<>();
+    final List<Success> redelivered = new ArrayList<>();
+    final List<Progress.Refusal> refused = new ArrayList<>();
     final List<Long> held = new ArrayList<>();
 
     boolean isEmpty() {
-        return passed == 0 && missing == 0 && failedAgain.isEmpty() && redelivered.isEmpty();
+        return passed == 0 && missing == 0 && failedAgain.isEmpty() && redelivered.isEmpty() && refused.isEmpty();
     }
 
     Progress.InPartition in(int partition, long position, String done) {
@@ -34,6 +36,7 @@ final class News {
                 failed,
                 failedAgain,
                 redelivered,
+                refused,
                 held);
     }
 
@@ -46,6 +49,7 @@ final class News {
         failed.addAll(0, earlier.failed());
         failedAgain.addAll(0, earlier.failedAgain());
         redelivered.addAll(0, earlier.redelivered());
+        refused.addAll(0, earlier.refused());
         held.addAll(0, earlier.held());
     }
 }

@@ -122,10 +122,15 @@ final class PartitionProgress {
         news.held.add(seq);
     }
 
+    /** The event was tried in vain, without counting. */
+    void refused(Progress.Refusal refusal) {
+        news.refused.add(refusal);
+    }
+
     void settle(Work work) {
         if (work.isDelivered()) {
             if (work.isAgain()) {
-                news.redelivered.add(work.seq());
+                news.redelivered.add(work.success());
             } else {
                 pass(work.seq());
                 news.delivered++;

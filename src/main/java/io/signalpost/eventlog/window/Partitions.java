@@ -115,7 +115,8 @@ final class Partitions {
                         .map(each -> new Progress.Following(each.getValue(), each.getKey()))
                         .toList(),
                 lastSeq,
-                lastId);
+                lastId,
+                null);
     }
 
     boolean hasNews() {

@@ -1,5 +1,6 @@
 package io.signalpost.eventlog.window;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Window {
     private final Lanes lanes = new Lanes(this::isBlocked);
     private final Retries retries = new Retries();
     private final HeldEvents held = new HeldEvents();
+    private final Recorder recorder = new Recorder();
     private int events;
     private int waiting;
     private long bytes;
@@ -73,6 +75,7 @@ public final class Window {
         leave(set);
         partitions.drop(set);
         held.drop(set);
+        recorder.drop(set);
     }
 
     /** The partitions that it has, those that it is leaving included. */
@@ -254,6 +257,10 @@ public final class Window {
 
     private void settle(Work work, Lane lane, long restUntil) {
         if (!work.isDelivered() && work.failure() == null) {
+            Progress.Refusal refusal = work.takeRefusal();
+            if (refusal != null) {
+                work.partition().refused(refusal);
+            }
             work.rest(restUntil);
             if (work.isAgain()) {
                 retries.waitAgain(work);
@@ -265,6 +272,9 @@ public final class Window {
             return;
         }
         work.partition().settle(work);
+        if (work.isDelivered()) {
+            recorder.add(work.success());
+        }
         if (!work.isAgain()) {
             letGo(work);
         }
@@ -298,10 +308,23 @@ public final class Window {
     /**
      * What is to be written now; only what comes after counts from now on.
      *
-     * @param follow whether positions are included that have moved though nothing has passed
+     * @param follow     whether positions are included that have moved though nothing has passed
+     * @param checkpoint the time now, when there is to be one; null when there is not
      */
-    public synchronized Progress takeProgress(boolean follow) {
-        return partitions.takeProgress(follow);
+    public synchronized Progress takeProgress(boolean follow, Instant checkpoint) {
+        Progress progress = partitions.takeProgress(follow);
+        recorder.moved(progress.partitions());
+        return checkpoint == null ? progress : progress.with(recorder.take(checkpoint.toEpochMilli()));
+    }
+
+    /** Whether something has passed since the last checkpoint. */
+    public synchronized boolean hasRecord() {
+        return !recorder.isEmpty();
+    }
+
+    /** Whether there is so much of it that it had better be written at once. */
+    public synchronized boolean hasLargeRecord() {
+        return recorder.isLarge();
     }
 
     /** Whether there is anything to be written, positions aside that have moved though nothing has passed. */
@@ -317,12 +340,15 @@ public final class Window {
     /** It could not be written. */
     public synchronized void giveBack(Progress progress) {
         partitions.giveBack(progress);
+        if (progress.checkpoint() != null) {
+            recorder.giveBack(progress.checkpoint());
+        }
     }
 
     public synchronized void written(Progress progress) {
         partitions.written(progress);
         for (Progress.InPartition each : progress.partitions()) {
-            each.redelivered().forEach(retries::written);
+            each.redelivered().forEach(success -> retries.written(success.seq()));
             each.failedAgain().forEach(failure -> retries.written(failure.seq()));
         }
     }

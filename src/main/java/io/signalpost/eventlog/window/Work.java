@@ -1,6 +1,7 @@
 package io.signalpost.eventlog.window;
 
 import io.signalpost.eventlog.ledger.Progress;
+import io.signalpost.eventlog.ledger.Success;
 import io.signalpost.eventlog.store.LogEntry;
 
 /** One event that is handed out to be delivered. For whoever has it in hand. */
@@ -12,9 +13,10 @@ public final class Work {
     private final int attempts;
     private final boolean again;
     private final PartitionProgress partition;
-    private boolean delivered;
+    private Success success;
     private long restsUntil;
     private Progress.Failure failure;
+    private Progress.Refusal refusal;
 
     /**
      * @param attempts that were made before
@@ -66,16 +68,33 @@ public final class Work {
         restsUntil = until;
     }
 
-    public void delivered() {
-        delivered = true;
+    /** @param at and the others as {@link Success} has them */
+    public void delivered(long at, long millis, String answer) {
+        success = new Success(seq(), at, millis, answer);
     }
 
     public void failed(Progress.Failure failure) {
         this.failure = failure;
     }
 
+    /** The destination could not be used: it is to be tried again, and this attempt does not count. */
+    public void refused(Progress.Refusal refusal) {
+        this.refusal = refusal;
+    }
+
     public boolean isDelivered() {
-        return delivered;
+        return success != null;
+    }
+
+    Success success() {
+        return success;
+    }
+
+    /** Takes out the refusal that has not been written yet; null when there is none. */
+    Progress.Refusal takeRefusal() {
+        Progress.Refusal taken = refusal;
+        refusal = null;
+        return taken;
     }
 
     /** Null when it has not failed. One that is not delivered either was not tried, or its attempt does not count. */

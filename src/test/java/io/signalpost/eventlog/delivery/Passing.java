@@ -31,9 +31,9 @@ public final class Passing {
         Stretch stretch = read(reader, gap, limit);
         window.read(gap, stretch, Collections.nCopies(stretch.entries().size(), true));
         List<Work> batch = window.take(limit, true);
-        batch.forEach(Work::delivered);
+        batch.forEach(work -> work.delivered(0, 1, null));
         window.finish(batch, 1, 0);
-        reader.commit(window.takeProgress(true), Instant.now());
+        reader.commit(window.takeProgress(true, null), Instant.now());
         return batch.size();
     }
 

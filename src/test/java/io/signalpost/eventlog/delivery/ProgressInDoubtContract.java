@@ -43,7 +43,7 @@ abstract class ProgressInDoubtContract {
         database = new UnansweredDatabase(properties);
         store = database.store(properties);
         destinations = new Destinations(store, Clock.systemUTC());
-        reader = destinations.attach("reader", Instant.EPOCH);
+        reader = destinations.attach("reader", Instant.EPOCH, "");
         for (int i = 1; i <= EVENTS; i++) {
             store.append(event("event-" + i)).join();
         }
@@ -124,7 +124,7 @@ abstract class ProgressInDoubtContract {
         window.due(reader.due(Partition.ALL, Long.MAX_VALUE / 2, Long.MAX_VALUE / 2, 10));
         List<Work> again = window.take(1, false);
         assertThat(again).singleElement().matches(Work::isAgain);
-        again.get(0).delivered();
+        again.get(0).delivered(0, 1, null);
         window.finish(again, 1, 0);
 
         // When
@@ -157,7 +157,7 @@ abstract class ProgressInDoubtContract {
 
     private void deliver(int events) {
         for (Work work : take(events)) {
-            work.delivered();
+            work.delivered(0, 1, null);
             window.finish(List.of(work), 1, 0);
         }
     }
@@ -165,7 +165,7 @@ abstract class ProgressInDoubtContract {
     private void fail(int events) {
         for (Work work : take(events)) {
             work.failed(new Progress.Failure(
-                    work.seq(), 1, System.currentTimeMillis() + 60_000, "java.io.IOException", "refused", 1));
+                    work.seq(), 1, System.currentTimeMillis() + 60_000, "java.io.IOException", "refused", 1, 1));
             window.finish(List.of(work), 1, 0);
         }
     }

@@ -26,7 +26,7 @@ abstract class ReadCostContract {
         var properties = LogFixture.properties(url());
         var counted = new CountedDatabase(properties);
         try (var store = counted.store(properties);
-                var reader = new Destinations(store, Clock.systemUTC()).attach("reader", Instant.EPOCH)) {
+                var reader = new Destinations(store, Clock.systemUTC()).attach("reader", Instant.EPOCH, "")) {
             List<CompletableFuture<Appended>> appends = IntStream.range(0, 2 * BATCH)
                     .mapToObj(i -> store.append(event("event-" + i)))
                     .toList();

@@ -38,7 +38,7 @@ class WindowTest {
 
     private void finish(List<Work> batch, boolean delivered) {
         if (delivered) {
-            batch.forEach(Work::delivered);
+            batch.forEach(work -> work.delivered(0, 1, null));
         }
         window.finish(batch, 1, 0);
     }
@@ -48,7 +48,7 @@ class WindowTest {
     }
 
     private Progress.InPartition progress(int partition) {
-        return window.takeProgress(true).partitions().stream()
+        return window.takeProgress(true, null).partitions().stream()
                 .filter(each -> each.partition() == partition)
                 .findFirst()
                 .orElseThrow();
@@ -83,7 +83,7 @@ class WindowTest {
         window.add(1, 0, null);
         read(event(1, 1, "a"), event(2, 1, "a"), event(3, 1, "a"));
         List<Work> batch = window.take(2, false);
-        batch.get(0).delivered();
+        batch.get(0).delivered(0, 1, null);
 
         finish(batch, false);
 
@@ -131,7 +131,7 @@ class WindowTest {
         read(event(1, 1, "a"));
         finish(window.take(1, false), true);
 
-        Progress progress = window.takeProgress(true);
+        Progress progress = window.takeProgress(true, null);
 
         assertThat(progress.following()).containsExactly(new Progress.Following(Partition.set(2), 1));
     }
@@ -156,7 +156,7 @@ class WindowTest {
         window.add(1, 0, null);
         read(event(1, 1, "a"), event(2, 1, "a"));
         finish(window.take(1, false), true);
-        Progress unwritten = window.takeProgress(false);
+        Progress unwritten = window.takeProgress(false, null);
         finish(window.take(1, false), true);
 
         window.giveBack(unwritten);
@@ -205,7 +205,7 @@ class WindowTest {
         window.add(1, 0, null);
         read(event(1, 1, "a"), event(2, 1, "a"));
         List<Work> batch = window.take(1, false);
-        batch.get(0).failed(new Progress.Failure(1, 1, 60_000L, "Refused", "no", 0));
+        batch.get(0).failed(new Progress.Failure(1, 1, 60_000L, "Refused", "no", 0, 1));
 
         finish(batch, false);
         read(event(3, 1, "a"));
@@ -222,7 +222,7 @@ class WindowTest {
         window.add(1, 0, null);
         read(event(1, 1, "a"));
         List<Work> batch = window.take(1, false);
-        batch.get(0).failed(new Progress.Failure(1, 1, 60_000L, "Refused", "no", 0));
+        batch.get(0).failed(new Progress.Failure(1, 1, 60_000L, "Refused", "no", 0, 1));
 
         finish(batch, false);
         read(event(2, 1, "a"), event(3, 1, "a"));

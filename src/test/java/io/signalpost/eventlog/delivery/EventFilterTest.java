@@ -1,10 +1,12 @@
-package io.signalpost.eventlog;
+package io.signalpost.eventlog.delivery;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.signalpost.event.VehicleEvent;
-import io.signalpost.eventlog.EventFilter.Refusal;
+import io.signalpost.eventlog.delivery.EventFilter.Refusal;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.testing.Examples;
 import org.junit.jupiter.api.Test;
@@ -29,8 +31,19 @@ class EventFilterTest {
 
     @Test
     void whatGetsThroughHasNoRefusal() {
-        EventFilter filter = new EventFilter(
-                "VEHICLE_STATE", "live", VEHICLE, "Kia,Ford", null, "FIRST_DELIVERY", "odometer-traveleddistance");
+        EventFilter filter = filter(
+                "eventTypes",
+                "VEHICLE_STATE",
+                "modes",
+                "live",
+                "vehicles",
+                VEHICLE,
+                "makes",
+                "Kia,Ford",
+                "triggers",
+                "FIRST_DELIVERY",
+                "signals",
+                "odometer-traveleddistance");
 
         assertThat(filter.refusals(ENTRY)).isEmpty();
         assertThat(filter.test(ENTRY)).isTrue();
@@ -38,8 +51,21 @@ class EventFilterTest {
 
     @Test
     void eachParameterThatKeepsItBackIsNamed() {
-        EventFilter filter = new EventFilter(
-                "VEHICLE_ERROR", "TEST", "other", "FORD", "somebody", "charge-ischarging", "fuel-level, odometer");
+        EventFilter filter = filter(
+                "eventTypes",
+                "VEHICLE_ERROR",
+                "modes",
+                "TEST",
+                "vehicles",
+                "other",
+                "makes",
+                "FORD",
+                "users",
+                "somebody",
+                "triggers",
+                "charge-ischarging",
+                "signals",
+                "fuel-level, odometer");
 
         assertThat(filter.refusals(ENTRY))
                 .containsExactly(
@@ -60,12 +86,29 @@ class EventFilterTest {
     void anEventThatHasNothingOfTheKindIsToldSo() {
         LogEntry error = new LogEntry(
                 1, 0, "VEHICLE_ERROR", null, null, 100, false, new VehicleEvent("1", Instant.EPOCH, "{}".getBytes()));
-        EventFilter filter = new EventFilter(null, "", VEHICLE, "KIA", null, null, "fuel-level");
+        EventFilter filter = filter("modes", "", "vehicles", VEHICLE, "makes", "KIA", "signals", "fuel-level");
 
         assertThat(filter.refusals(error))
                 .isEqualTo(List.of(
                         new Refusal("vehicles", VEHICLE, ""),
                         new Refusal("makes", "KIA", ""),
                         new Refusal("signals", "fuel-level", "")));
+    }
+
+    private static EventFilter filter(String... parameters) {
+        Map<String, String> named = new HashMap<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            named.put(parameters[i], parameters[i + 1]);
+        }
+        return new EventFilter(named);
+    }
+
+    @Test
+    void isTheSameWhenItWasWrittenDown() {
+        EventFilter filter = filter("modes", " LIVE , test", "makes", "", "vehicles", "a");
+
+        assertThat(filter.parameters()).isEqualTo("modes=LIVE,test\nvehicles=a");
+        assertThat(EventFilter.of(filter.parameters()).parameters()).isEqualTo(filter.parameters());
+        assertThat(EventFilter.of("").test(ENTRY)).isTrue();
     }
 }
