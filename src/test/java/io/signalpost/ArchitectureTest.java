@@ -51,8 +51,11 @@ class ArchitectureTest {
             query              -> authoring.route catalog event
 
             observe.loss       -> eventlog.* observe
+            observe.event      -> authoring.route event eventlog.* observe observe.audit query
+            observe.audit      -> eventlog eventlog.store observe
+            observe.deadletter -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
             observe.vehicle    -> destination event eventlog.* observe webhook.*
-            observe            -> eventlog.* page webhook.*
+            observe            -> authoring.route eventlog.* page webhook.*
             destination        -> database event eventlog.delivery eventlog.failure eventlog.store eventlog.window outbound
 
             webhook.doctor     -> eventlog eventlog.store webhook webhook.refused
@@ -61,7 +64,8 @@ class ArchitectureTest {
 
             eventlog           -> event eventlog.*
             eventlog.record    -> event eventlog.delivery eventlog.ledger eventlog.store
-            eventlog.delivery  -> event eventlog.failure eventlog.ledger eventlog.store eventlog.window
+            eventlog.index     -> event eventlog.store
+            eventlog.delivery  -> event eventlog.failure eventlog.index eventlog.ledger eventlog.store eventlog.window
             eventlog.window    -> eventlog.ledger eventlog.store
             eventlog.ledger    -> eventlog.store
             eventlog.failure   ->

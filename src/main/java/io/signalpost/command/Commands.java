@@ -35,11 +35,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
         scope = ScopeType.INHERIT,
         subcommands = {
             CheckCommand.class,
+            DeadLettersCommand.class,
             EraseCommand.class,
+            EventCommand.class,
+            EventsCommand.class,
+            ExportCommand.class,
             NewCommand.class,
             SimulateCommand.class,
             SimulatorCommand.class,
             SubscriptionsCommand.class,
+            TailCommand.class,
             TryCommand.class
         })
 public final class Commands {

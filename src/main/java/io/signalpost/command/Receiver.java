@@ -1,6 +1,7 @@
 package io.signalpost.command;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -12,10 +13,15 @@ import io.signalpost.outbound.AddressGuard;
 import io.signalpost.outbound.ExchangeLimits;
 import io.signalpost.outbound.HttpClients;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
@@ -26,6 +32,7 @@ final class Receiver {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofMinutes(30); // files are written anew meanwhile
+    private static final Duration SILENCE = Duration.ofMinutes(1);
     private static final int MAX_ANSWER = 10 * 1024 * 1024;
 
     private final URI url;
@@ -41,15 +48,63 @@ final class Receiver {
 
     /** An action of the operator's, and the receiver's answer. */
     JsonNode post(String path, Object action) {
+        try {
+            return exchange(
+                    ClassicRequestBuilder.post(url.resolve(path))
+                            .setEntity(JSON.writeValueAsBytes(action), ContentType.APPLICATION_JSON)
+                            .build(),
+                    this::answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e); // texts, numbers and truth values
+        }
+    }
+
+    /** @param path with its query */
+    JsonNode get(String path) {
+        return exchange(new HttpGet(url.resolve(path)), this::answer);
+    }
+
+    /** What to do with an answer while it comes. */
+    @FunctionalInterface
+    interface Reader {
+
+        /** @param end ends the answer, which may be without one */
+        void read(InputStream content, Runnable end);
+    }
+
+    /** Takes what comes, however long it is. @param path with its query */
+    void get(String path, Reader reader) {
+        HttpGet request = new HttpGet(url.resolve(path));
+        try {
+            exchange(HttpClients.streaming(SILENCE, guard()), request, response -> {
+                if (response.getCode() != HttpStatus.SC_OK) {
+                    answer(response);
+                }
+                reader.read(response.getEntity().getContent(), request::cancel);
+                return null;
+            });
+        } catch (IllegalStateException e) {
+            if (!request.isCancelled()) {
+                throw e;
+            }
+        }
+    }
+
+    private <T> T exchange(ClassicHttpRequest request, HttpClientResponseHandler<T> handler) {
         ExchangeLimits limits = new ExchangeLimits(TIMEOUT, TIMEOUT.toMinutes() + " minutes", MAX_ANSWER);
-        AddressGuard guard = new AddressGuard(SystemDefaultDnsResolver.INSTANCE, true, "");
-        try (CloseableHttpClient client = HttpClients.blocking(limits, guard).build()) {
-            ClassicRequestBuilder request = ClassicRequestBuilder.post(url.resolve(path))
-                    .setEntity(JSON.writeValueAsBytes(action), ContentType.APPLICATION_JSON);
+        return exchange(HttpClients.blocking(limits, guard()), request, handler);
+    }
+
+    private static AddressGuard guard() {
+        return new AddressGuard(SystemDefaultDnsResolver.INSTANCE, true, "");
+    }
+
+    private <T> T exchange(HttpClientBuilder with, ClassicHttpRequest request, HttpClientResponseHandler<T> handler) {
+        try (CloseableHttpClient client = with.build()) {
             if (!password.isEmpty()) {
                 request.setHeader("Authorization", "Basic " + login());
             }
-            return client.execute(request.build(), this::answer);
+            return client.execute(request, handler);
         } catch (JsonProcessingException e) {
             throw notSignalpost();
         } catch (IOException e) {

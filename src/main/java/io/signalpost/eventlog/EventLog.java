@@ -8,6 +8,7 @@ import io.signalpost.eventlog.delivery.Destinations;
 import io.signalpost.eventlog.delivery.PrunedUndelivered;
 import io.signalpost.eventlog.delivery.Retention;
 import io.signalpost.eventlog.delivery.VehicleEvents;
+import io.signalpost.eventlog.index.Indexer;
 import io.signalpost.eventlog.outage.Heartbeat;
 import io.signalpost.eventlog.store.Appended;
 import io.signalpost.eventlog.store.EventLogProperties;
@@ -27,6 +28,7 @@ public class EventLog implements AutoCloseable {
     private final Destinations destinations;
     private final Retention retention;
     private final Heartbeat heartbeat;
+    private final Indexer indexer;
 
     /** Opens the log, creating it when needed. */
     public EventLog(EventLogProperties properties, Clock clock) {
@@ -35,6 +37,7 @@ public class EventLog implements AutoCloseable {
         this.destinations = new Destinations(store, clock);
         this.retention = new Retention(properties, store, clock);
         this.heartbeat = new Heartbeat(store, clock);
+        this.indexer = new Indexer(store);
     }
 
     private void appended(int events) {
@@ -92,6 +95,11 @@ public class EventLog implements AutoCloseable {
     /** Removes what retention allows and the size limit demands; returns how many events are gone. */
     public long prune() {
         return retention.prune();
+    }
+
+    /** Brings the index of vehicles and users up to date; returns how many events are in it that were not. */
+    public long index() throws EventLogUnavailableException {
+        return indexer.catchUp();
     }
 
     /** Bytes in use, as of the last pruning; 0 before the first. */

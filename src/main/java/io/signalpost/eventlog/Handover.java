@@ -30,7 +30,7 @@ public final class Handover {
                 throw exchange.getException();
             }
             HandledParts.check(exchange);
-            return Answers.of(exchange);
+            return ExchangeAnswer.of(exchange);
         } finally {
             consumer.releaseExchange(exchange, false);
         }

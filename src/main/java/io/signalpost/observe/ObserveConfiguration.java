@@ -28,6 +28,11 @@ class ObserveConfiguration {
     }
 
     @Bean
+    Inquiries inquiries(EventLog eventLog) {
+        return new Inquiries(eventLog.store());
+    }
+
+    @Bean
     RefusedEndpoint refusedEndpoint(RefusedRequests refusedRequests, Release release) {
         return new RefusedEndpoint(refusedRequests, release);
     }

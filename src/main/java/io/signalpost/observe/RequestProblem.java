@@ -34,7 +34,7 @@ final class RequestProblem {
         return new WebEndpointResponse<>(problem(status, error), status, TYPE);
     }
 
-    private static Map<String, Object> problem(int status, String error) {
+    static Map<String, Object> problem(int status, String error) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("title", HttpStatus.valueOf(status).getReasonPhrase());
         problem.put("status", status);

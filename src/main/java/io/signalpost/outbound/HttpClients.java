@@ -42,7 +42,20 @@ public final class HttpClients {
 
     /** One that blocks its caller, as {@code camel-http} wants it; to be completed with what the caller needs beside. */
     public static HttpClientBuilder blocking(ExchangeLimits limits, AddressGuard guard) {
-        Timeout each = Timeout.of(limits.timeout());
+        return builder(limits.timeout(), guard).addExecInterceptorFirst("bounded-attempt", new BoundedAttempt(limits));
+    }
+
+    /**
+     * One for answers that are taken while they come, however long that may be.
+     *
+     * @param silence after which the server is taken for dead
+     */
+    public static HttpClientBuilder streaming(Duration silence, AddressGuard guard) {
+        return builder(silence, guard);
+    }
+
+    private static HttpClientBuilder builder(Duration timeout, AddressGuard guard) {
+        Timeout each = Timeout.of(timeout);
         return HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(guard)
@@ -61,7 +74,6 @@ public final class HttpClients {
                         .setMaxConnPerRoute(Integer.MAX_VALUE)
                         .build())
                 .setDefaultRequestConfig(request().setResponseTimeout(each).build())
-                .addExecInterceptorFirst("bounded-attempt", new BoundedAttempt(limits))
                 .setUserAgent("Signalpost")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()

@@ -17,7 +17,7 @@ import io.signalpost.event.Trigger;
 import io.signalpost.event.VehicleEvent;
 
 /** The parameters by which events are asked for. */
-enum EventParameter {
+public enum EventParameter {
     ID("0a8c63ca-5a40-4a4e-8f0b-6f2c0c7c7a11", value -> anyOf(value, VehicleEvent::id)),
     VEHICLE(
             "dc6ea99e-57d1-4e41-b129-27e7eb58713e",
@@ -67,7 +67,7 @@ enum EventParameter {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static List<String> names() {
+    public static List<String> names() {
         return Arrays.stream(values()).map(EventParameter::toString).toList();
     }
 
@@ -96,7 +96,7 @@ enum EventParameter {
         }
     }
 
-    private static Set<String> items(String list) {
+    static Set<String> items(String list) {
         return Arrays.stream(list.split(","))
                 .map(item -> item.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
@@ -111,7 +111,7 @@ enum EventParameter {
         return (event, tokenName) -> codes.stream().anyMatch(event::triggeredBy);
     }
 
-    private static Instant time(String text) {
+    static Instant time(String text) {
         try {
             return text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()

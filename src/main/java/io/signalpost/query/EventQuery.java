@@ -1,9 +1,13 @@
 package io.signalpost.query;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import io.signalpost.authoring.route.Suggestion;
 import io.signalpost.event.VehicleEvent;
@@ -15,10 +19,11 @@ import io.signalpost.event.VehicleEvent;
  */
 public final class EventQuery {
 
-    private final List<EventCondition> conditions;
+    private final Map<EventParameter, String> asked = new EnumMap<>(EventParameter.class);
+    private final List<EventCondition> conditions = new ArrayList<>();
 
-    private EventQuery(List<EventCondition> conditions) {
-        this.conditions = conditions;
+    private EventQuery(List<Map.Entry<String, String>> parameters) {
+        parameters.forEach(each -> add(each.getKey(), each.getValue()));
     }
 
     /**
@@ -43,12 +48,10 @@ public final class EventQuery {
 
     /** As {@link #parse}, of parameters that are taken apart and decoded. */
     public static EventQuery of(List<Map.Entry<String, String>> parameters) {
-        return new EventQuery(parameters.stream()
-                .map(parameter -> condition(parameter.getKey(), parameter.getValue()))
-                .toList());
+        return new EventQuery(parameters);
     }
 
-    private static EventCondition condition(String name, String value) {
+    private void add(String name, String value) {
         EventParameter parameter = Arrays.stream(EventParameter.values())
                 .filter(it -> it.toString().equals(name))
                 .findFirst()
@@ -56,12 +59,26 @@ public final class EventQuery {
         if (value.isBlank()) {
             throw new IllegalArgumentException(name + " has no value; write for instance " + parameter.example());
         }
-        return parameter.condition(value);
+        conditions.add(parameter.condition(value));
+        asked.putIfAbsent(parameter, value);
     }
 
     private static String nearest(String name) {
         List<String> names = EventParameter.names();
         return "; " + Suggestion.didYouMean(name, names, "there are " + String.join(", ", names));
+    }
+
+    /**
+     * What one of the parameters asks for, in lower case, so that whoever has an index need not look at all events; empty when
+     * it asks for nothing. Of a parameter that comes several times, what it asks for first.
+     */
+    public Set<String> items(EventParameter parameter) {
+        return asked.containsKey(parameter) ? EventParameter.items(asked.get(parameter)) : Set.of();
+    }
+
+    /** Of {@code from} or {@code to}; empty when it is not asked. */
+    public Optional<Instant> time(EventParameter parameter) {
+        return Optional.ofNullable(asked.get(parameter)).map(EventParameter::time);
     }
 
     /** @param tokenName name of the management token whose signature matched; null when that is not known */

@@ -66,7 +66,8 @@ abstract class DeliveryRecordContract extends RecordingConsumer {
         append(2);
         read("one", "startFrom=beginning&batchSize=10", exchange -> {
             record(exchange);
-            exchange.setProperty(Answers.PROPERTY, Map.of("event-0", "message 1", "event-1", "for jane@example.org"));
+            exchange.setProperty(
+                    ExchangeAnswer.PROPERTY, Map.of("event-0", "message 1", "event-1", "for jane@example.org"));
         });
 
         await().untilAsserted(

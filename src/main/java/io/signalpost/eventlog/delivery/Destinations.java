@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 import io.signalpost.event.WireTime;
 import io.signalpost.eventlog.ledger.DeliveryTable;
@@ -98,6 +99,33 @@ public final class Destinations implements AutoCloseable {
                 (statements, after) ->
                         DestinationTable.discardDead(statements, destination, after, CHUNK, clock.instant()),
                 destination);
+    }
+
+    /** As {@link #retryDead(String)}, of these events only. */
+    public int retryDead(String destination, List<Long> seqs) {
+        return ofThese(
+                seqs,
+                chunk -> act(
+                        destination,
+                        statements -> DestinationTable.retryDead(statements, destination, chunk, clock.instant())));
+    }
+
+    /** As {@link #discardDead(String)}, of these events only. */
+    public int discardDead(String destination, List<Long> seqs) {
+        return ofThese(
+                seqs,
+                chunk -> act(
+                        destination,
+                        statements -> DestinationTable.discardDead(statements, destination, chunk, clock.instant())));
+    }
+
+    private static int ofThese(List<Long> seqs, UnaryOperator<List<Long>> action) {
+        int done = 0;
+        for (int from = 0; from < seqs.size(); from += CHUNK) {
+            done += action.apply(seqs.subList(from, Math.min(seqs.size(), from + CHUNK)))
+                    .size();
+        }
+        return done;
     }
 
     /** Does something with the next events behind a number; returns theirs. */

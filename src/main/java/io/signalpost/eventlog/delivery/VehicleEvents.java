@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.signalpost.eventlog.index.IndexTable;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.LogEntry;
@@ -37,7 +38,11 @@ public final class VehicleEvents {
     public int erase(String vehicleId) throws EventLogUnavailableException {
         List<Long> numbers = numbers(vehicleId);
         for (int from = 0; from < numbers.size(); from += CHUNK) {
-            destinations.erase(numbers.subList(from, Math.min(numbers.size(), from + CHUNK)));
+            List<Long> chunk = numbers.subList(from, Math.min(numbers.size(), from + CHUNK));
+            destinations.erase(chunk);
+            List<Long> batches =
+                    chunk.stream().map(IndexTable::batch).distinct().toList();
+            store.erase(statements -> IndexTable.forget(statements, vehicleId, batches));
         }
         return numbers.size();
     }

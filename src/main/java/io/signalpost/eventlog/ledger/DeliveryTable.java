@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.store.EventTable;
@@ -120,6 +121,22 @@ public final class DeliveryTable {
                 limit);
     }
 
+    /** Those of the events that are dead letters. */
+    static List<Long> dead(Statements statements, String destination, List<Long> seqs) throws SQLException {
+        List<Long> dead = new ArrayList<>();
+        for (long seq : seqs) {
+            if (statements.number(
+                            0,
+                            "SELECT count(*) FROM delivery WHERE destination = ? AND seq = ? AND state = 'dead'",
+                            destination,
+                            seq)
+                    > 0) {
+                dead.add(seq);
+            }
+        }
+        return dead;
+    }
+
     /** An event that waits to be tried again, or is held behind one that does. */
     public record Waiting(String vehicleId, long seq, int partition, boolean isHeld) {}
 
@@ -203,6 +220,33 @@ public final class DeliveryTable {
                 "SELECT destination, state, attempts, next_attempt_at, error, last_failed_at FROM delivery WHERE seq = ?",
                 seq);
         return failed;
+    }
+
+    /** An event whose attempts are used up. @param failedAt when the last was made, in milliseconds since 1970 */
+    public record Dead(
+            String destination,
+            long seq,
+            String eventId,
+            int attempts,
+            String errorClass,
+            String error,
+            long failedAt) {}
+
+    /** Shows each, one after the other, in the order of the log. @param destination null for all */
+    public static void dead(Statements statements, String destination, Consumer<Dead> consumer) throws SQLException {
+        statements.each(
+                row -> consumer.accept(new Dead(
+                        row.getString("destination"),
+                        row.getLong("seq"),
+                        row.getString("event_id"),
+                        row.getInt("attempts"),
+                        row.getString("error_class"),
+                        row.getString("error"),
+                        row.getLong("last_failed_at"))),
+                "SELECT destination, delivery.seq, event_id, attempts, error_class, error, last_failed_at"
+                        + " FROM delivery JOIN event ON event.seq = delivery.seq WHERE state = 'dead'"
+                        + (destination == null ? "" : " AND destination = ?") + " ORDER BY delivery.seq",
+                destination == null ? new Object[0] : new Object[] {destination});
     }
 
     /** The destinations at which an event has failed or is held, with {@code retrying}, {@code held} or {@code dead}. */

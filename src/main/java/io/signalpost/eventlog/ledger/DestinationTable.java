@@ -77,30 +77,50 @@ public final class DestinationTable {
         return null;
     }
 
-    /** Makes the next dead letters due again with fresh attempts; returns their numbers. */
+    /** Makes the next dead letters due again, with fresh attempts; returns their numbers. */
     public static List<Long> retryDead(Statements statements, String name, long after, int limit, Instant now)
             throws SQLException {
+        return retry(statements, name, DeliveryTable.next(statements, name, "'dead'", after, limit), now);
+    }
+
+    /** Makes those of these events that are dead letters due again, with fresh attempts; returns their numbers. */
+    public static List<Long> retryDead(Statements statements, String name, List<Long> seqs, Instant now)
+            throws SQLException {
+        return retry(statements, name, DeliveryTable.dead(statements, name, seqs), now);
+    }
+
+    private static List<Long> retry(Statements statements, String name, List<Long> dead, Instant now)
+            throws SQLException {
         known(name, statements.update("UPDATE destination SET " + REVISION + " WHERE name = ?", name));
-        List<Long> seqs = DeliveryTable.next(statements, name, "'dead'", after, limit);
         statements.updateEach(
                 "UPDATE delivery SET state = 'retrying', attempts = 0, next_attempt_at = ? WHERE destination = ? AND seq = ?",
-                seqs.stream()
+                dead.stream()
                         .map(seq -> new Object[] {now.toEpochMilli(), name, seq})
                         .toList());
-        return seqs;
+        return dead;
     }
 
     /** Gives the next dead letters up; returns their numbers. */
     public static List<Long> discardDead(Statements statements, String name, long after, int limit, Instant now)
             throws SQLException {
+        return discard(statements, name, DeliveryTable.next(statements, name, "'dead'", after, limit), now);
+    }
+
+    /** Gives up those of these events that are dead letters; returns their numbers. */
+    public static List<Long> discardDead(Statements statements, String name, List<Long> seqs, Instant now)
+            throws SQLException {
+        return discard(statements, name, DeliveryTable.dead(statements, name, seqs), now);
+    }
+
+    private static List<Long> discard(Statements statements, String name, List<Long> dead, Instant now)
+            throws SQLException {
         position(statements, name);
-        List<Long> seqs = DeliveryTable.next(statements, name, "'dead'", after, limit);
-        AttemptTable.discarded(statements, name, seqs, now.toEpochMilli());
+        AttemptTable.discarded(statements, name, dead, now.toEpochMilli());
         for (Map.Entry<Integer, Long> each :
-                DeliveryTable.remove(statements, name, seqs).entrySet()) {
+                DeliveryTable.remove(statements, name, dead).entrySet()) {
             PartitionTable.count(statements, "discarded", name, each.getKey(), each.getValue());
         }
-        return seqs;
+        return dead;
     }
 
     /** Erases events and gives up what of them is still to be delivered; whoever has them in hand learns that they changed. */

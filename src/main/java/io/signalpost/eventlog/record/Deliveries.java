@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import io.signalpost.eventlog.delivery.EventFilter;
 import io.signalpost.eventlog.ledger.AttemptTable;
@@ -44,6 +45,11 @@ public final class Deliveries {
     public Deliveries(Statements statements) throws SQLException {
         this.statements = statements;
         this.positions = Positions.read(statements);
+    }
+
+    /** The destinations that the log knows, in the order of their names. */
+    public Set<String> destinations() {
+        return positions.destinations();
     }
 
     /** At each destination that the log knows, by name. */

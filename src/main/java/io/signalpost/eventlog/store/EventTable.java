@@ -82,6 +82,47 @@ public abstract class EventTable {
         return isAll ? stretch.upTo(upTo) : stretch;
     }
 
+    /**
+     * Looks at events, the newest first, until the visitor wants no more.
+     *
+     * @param from   the lowest number
+     * @param before number behind the highest
+     * @return whether the visitor would have gone on
+     */
+    public boolean readBack(Statements statements, long from, long before, EventColumns only, EventVisitor visitor)
+            throws SQLException {
+        return look(statements, from, before, only, "DESC", visitor);
+    }
+
+    /** As {@link #readBack}, the oldest first. */
+    public boolean readOn(Statements statements, long from, long before, EventColumns only, EventVisitor visitor)
+            throws SQLException {
+        return look(statements, from, before, only, "ASC", visitor);
+    }
+
+    private boolean look(
+            Statements statements, long from, long before, EventColumns only, String order, EventVisitor visitor)
+            throws SQLException {
+        List<Object> parameters = new ArrayList<>(List.of(from, before));
+        parameters.addAll(only.parameters());
+        statements.connection().setAutoCommit(false); // see read
+        try (var row = statements
+                .bind(
+                        "SELECT " + LogEntry.COLUMNS + ", token_name FROM event WHERE seq >= ? AND seq < ?" + only.sql()
+                                + " ORDER BY seq " + order,
+                        parameters.toArray())
+                .executeQuery()) {
+            while (row.next()) {
+                if (!visitor.visit(entry(row), row.getString("token_name"))) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            statements.connection().setAutoCommit(true);
+        }
+    }
+
     /** Whether the log has an event of that number and id. */
     public static boolean has(Statements statements, long seq, String eventId) throws SQLException {
         return statements.number(0, "SELECT count(*) FROM event WHERE seq = ? AND event_id = ?", seq, eventId) == 1;
@@ -129,6 +170,12 @@ public abstract class EventTable {
     public Optional<LogEntry> find(Statements statements, long seq) throws SQLException {
         return statements.query(this::entry, "SELECT " + LogEntry.COLUMNS + " FROM event WHERE seq = ?", seq).stream()
                 .findFirst();
+    }
+
+    /** Name of the management token whose signature matched; empty when none did, or there is no event of that number. */
+    public static Optional<String> tokenName(Statements statements, long seq) throws SQLException {
+        return statements.first(
+                row -> Optional.ofNullable(row.getString(1)), "SELECT token_name FROM event WHERE seq = ?", seq);
     }
 
     /** Numbers of a vehicle's events, in order, within a stretch of the log: no index has them, so all of it is read. */

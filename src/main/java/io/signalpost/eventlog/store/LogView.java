@@ -17,17 +17,6 @@ public final class LogView implements AutoCloseable {
     private final ViewedDatabase database;
     private final Statements statements;
 
-    /** Gets each event, until it says no. */
-    @FunctionalInterface
-    public interface Visitor {
-
-        /**
-         * @param tokenName name of the management token whose signature matched; null when none did
-         * @return whether to go on
-         */
-        boolean visit(LogEntry entry, String tokenName);
-    }
-
     /** @throws IllegalStateException saying why there is no log to read */
     public LogView(EventLogProperties properties) {
         database = ViewedDatabase.of(properties);
@@ -44,7 +33,7 @@ public final class LogView implements AutoCloseable {
      *
      * @param from those received before are left out; null for none
      */
-    public void read(Instant from, Visitor visitor) {
+    public void read(Instant from, EventVisitor visitor) {
         try {
             long head = EventTable.head(statements);
             for (long after = start(from); after < head; ) {

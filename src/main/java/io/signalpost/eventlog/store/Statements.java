@@ -94,6 +94,18 @@ public final class Statements implements AutoCloseable {
         return rows;
     }
 
+    /** Shows each row of a query, of which there may be more than the memory holds. */
+    public void each(RowConsumer consumer, String sql, Object... parameters) throws SQLException {
+        connection().setAutoCommit(false); // else PostgreSQL's driver has all in memory before the first is looked at
+        try (var result = bind(sql, parameters).executeQuery()) {
+            while (result.next()) {
+                consumer.accept(result);
+            }
+        } finally {
+            connection().setAutoCommit(true);
+        }
+    }
+
     /** What the mapper makes of the first row of which it makes anything. */
     public <T> Optional<T> first(RowMapper<Optional<T>> mapper, String sql, Object... parameters) throws SQLException {
         try (var result = bind(sql, parameters).executeQuery()) {
@@ -169,5 +181,10 @@ public final class Statements implements AutoCloseable {
     @FunctionalInterface
     public interface RowMapper<T> {
         T map(ResultSet row) throws SQLException;
+    }
+
+    @FunctionalInterface
+    public interface RowConsumer {
+        void accept(ResultSet row) throws SQLException;
     }
 }

@@ -14,7 +14,7 @@ import org.apache.commons.lang3.StringUtils;
  * What a destination has answered, as Camel's components leave it in headers of the message. A route may say it itself, in
  * the exchange property {@value #PROPERTY}: a text, or for a batch a map of texts by the events' ids.
  */
-final class Answers {
+final class ExchangeAnswer {
 
     static final String PROPERTY = "SignalpostAnswer";
 
@@ -23,7 +23,7 @@ final class Answers {
     /** Before the value of each header. */
     private static final Map<String, String> HEADERS = headers();
 
-    private Answers() {}
+    private ExchangeAnswer() {}
 
     private static Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();

@@ -1,0 +1,2 @@
+/** Which events are of a vehicle or a user, found without reading the log through. */
+package io.signalpost.eventlog.index;

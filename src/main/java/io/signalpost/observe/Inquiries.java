@@ -1,0 +1,44 @@
+package io.signalpost.observe;
+
+import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import io.signalpost.eventlog.store.Statements;
+import io.signalpost.eventlog.store.Store;
+import io.signalpost.eventlog.store.Write;
+
+/** Looks into the event log, by a connection of its own each time, so that nobody else waits; only so many at a time. */
+public final class Inquiries {
+
+    private static final int AT_A_TIME = 4;
+    private static final long WAIT_SECONDS = 5;
+
+    private final Store store;
+    private final Semaphore places = new Semaphore(AT_A_TIME, true);
+
+    public Inquiries(Store store) {
+        this.store = store;
+    }
+
+    /** @throws ProblemException with 503 when too many ask, or the log cannot be read */
+    public <T> T ask(Write<T> question) {
+        boolean placed = false;
+        try (Statements statements = store.reader()) {
+            placed = places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+            if (!placed) {
+                throw new ProblemException(503, "too many look into the event log at a time; ask again");
+            }
+            return question.apply(statements);
+        } catch (SQLException e) {
+            throw new ProblemException(503, "the event log cannot be read now");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(503, "Signalpost is about to stop");
+        } finally {
+            if (placed) {
+                places.release();
+            }
+        }
+    }
+}

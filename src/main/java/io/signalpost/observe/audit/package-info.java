@@ -1,0 +1,2 @@
+/** What operators have done: {@code /observe/audit}. */
+package io.signalpost.observe.audit;

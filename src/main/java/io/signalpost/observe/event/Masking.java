@@ -1,0 +1,63 @@
+package io.signalpost.observe.event;
+
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.springframework.lang.Nullable;
+
+/** Hides what tells who drives, where, and in which car: VIN, position, and what names the user. */
+final class Masking {
+
+    static final String HIDDEN = "***";
+
+    private static final Set<String> SIGNALS = Set.of(
+            "vehicleidentification-vin",
+            "vehicleidentification-nickname",
+            "location-preciselocation",
+            "location-isathome");
+    /** Wherever they are: bodies come in many forms, and one of tomorrow may put them elsewhere. */
+    private static final Set<String> MEMBERS =
+            Set.of("vin", "latitude", "longitude", "externalid", "userid", "email", "nickname", "resolutionurl");
+
+    private Masking() {}
+
+    static boolean isPersonal(String signalCode) {
+        return SIGNALS.contains(signalCode);
+    }
+
+    /** The beginning of an id, which is enough to tell a few apart. */
+    @Nullable
+    static String id(@Nullable String id) {
+        return id == null ? null : id.substring(0, Math.min(4, id.length())) + HIDDEN;
+    }
+
+    /** A copy with the values hidden. */
+    static JsonNode body(JsonNode body) {
+        JsonNode copy = body.deepCopy();
+        hide(copy);
+        JsonNode user = copy.path("data").path("user");
+        if (user instanceof ObjectNode object) {
+            object.properties().forEach(member -> object.put(member.getKey(), HIDDEN));
+        }
+        return copy;
+    }
+
+    private static void hide(JsonNode node) {
+        if (node instanceof ArrayNode list) {
+            list.forEach(Masking::hide);
+        } else if (node instanceof ObjectNode object) {
+            boolean personal = object.path("code").isTextual()
+                    && isPersonal(object.path("code").textValue().toLowerCase(java.util.Locale.ROOT));
+            object.properties().forEach(member -> {
+                if (MEMBERS.contains(member.getKey().toLowerCase(java.util.Locale.ROOT))
+                        || personal && member.getKey().equals("body")) {
+                    object.put(member.getKey(), HIDDEN);
+                } else {
+                    hide(member.getValue());
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.signalpost.observe.event;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.signalpost.eventlog.record.Deliveries;
+import io.signalpost.eventlog.record.EventDelivery;
+import io.signalpost.eventlog.record.EventDelivery.State;
+import io.signalpost.eventlog.store.EventTable;
+import io.signalpost.eventlog.store.LogEntry;
+import io.signalpost.eventlog.store.Statements;
+import io.signalpost.observe.ProblemException;
+import io.signalpost.observe.event.EventSearch.Found;
+import io.signalpost.query.EventParameter;
+
+/** One look through the log. */
+final class Scan {
+
+    /** Clocks of nodes differ, and a clock may be set back, so the log is in order of receipt only about. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
+    private final EventTable events;
+    private final Statements statements;
+    private final EventRequest request;
+    private final Deliveries deliveries;
+    private final List<Found> found = new ArrayList<>();
+    private Instant searchedTo;
+
+    /** @throws ProblemException with 400 for a destination that there is not */
+    Scan(EventTable events, Statements statements, EventRequest request) throws SQLException {
+        this.events = events;
+        this.statements = statements;
+        this.request = request;
+        this.deliveries = new Deliveries(statements);
+        if (request.destination() != null && !deliveries.destinations().contains(request.destination())) {
+            throw new ProblemException(
+                    400, "no destination has this name; there are " + String.join(", ", deliveries.destinations()));
+        }
+    }
+
+    EventSearch.Page run() throws SQLException {
+        Windows windows = new Windows(events, statements, from(), before());
+        windows.read(() -> Columns.of(request), Columns.subjects(request), this::look);
+        return new EventSearch.Page(found, windows.isDone() ? null : windows.reached(), searchedTo);
+    }
+
+    /** Number of the first event that can be as it is asked for. */
+    long from() throws SQLException {
+        long first = EventTable.first(statements);
+        Instant from = request.query().time(EventParameter.FROM).orElse(null);
+        return from == null ? first : Math.max(first, behind(from.minus(CLOCKS)));
+    }
+
+    /** Number behind the last. */
+    long before() throws SQLException {
+        Instant to = request.query().time(EventParameter.TO).orElse(null);
+        long end = to == null ? EventTable.head(statements) + 1 : behind(to.plus(CLOCKS));
+        return Math.min(request.before(), end);
+    }
+
+    /** Number of the first event that was received at that time or later. */
+    private long behind(Instant time) throws SQLException {
+        long now = Instant.now().plus(CLOCKS).toEpochMilli();
+        return EventTable.positionBefore(statements, time.toEpochMilli(), now) + 1;
+    }
+
+    private boolean look(LogEntry entry, String tokenName) throws SQLException {
+        searchedTo = entry.event().receivedAt();
+        found(entry, tokenName).ifPresent(found::add);
+        return found.size() < request.limit();
+    }
+
+    /** The event with what became of it, when it is as it is asked for. */
+    Optional<Found> found(LogEntry entry, String tokenName) throws SQLException {
+        if (!request.query().test(entry.event(), tokenName)) {
+            return Optional.empty();
+        }
+        List<EventDelivery> there = deliveries.of(entry).stream()
+                .filter(each ->
+                        request.destination() == null || each.destination().equals(request.destination()))
+                .toList();
+        return !request.isAboutDeliveries() || there.stream().anyMatch(this::isAsked)
+                ? Optional.of(new Found(entry, tokenName, there))
+                : Optional.empty();
+    }
+
+    /** Who only names a destination wants what was meant for it. */
+    private boolean isAsked(EventDelivery delivery) {
+        return request.states().isEmpty()
+                ? delivery.state() != State.FILTERED && delivery.state() != State.BEFORE_START
+                : request.states().contains(delivery.state());
+    }
+}

@@ -1,0 +1,88 @@
+package io.signalpost.eventlog;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.signalpost.eventlog.index.IndexTable;
+import io.signalpost.eventlog.index.Subject;
+import io.signalpost.eventlog.store.NewEvent;
+import org.junit.jupiter.api.Test;
+
+import static io.signalpost.eventlog.LogFixture.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Events are found by vehicle and by user, without the log being read through. */
+abstract class EventIndexContract extends OnAnyDatabase {
+
+    private static final int EVENTS = IndexTable.SIZE + 2_000;
+
+    private static NewEvent of(int number) {
+        String body =
+                "{\"eventType\":\"VEHICLE_STATE\",\"meta\":{\"x\":[1,{}]},\"data\":{\"user\":{\"externalId\":\"e\",\"id\":\"USER-"
+                        + number % 5 + "\"},\"vehicle\":{\"id\":\"vehicle-" + number % 3 + "\"}}}";
+        return new NewEvent(
+                "e" + number,
+                "VEHICLE_STATE",
+                "vehicle-" + number % 3,
+                "LIVE",
+                Instant.now(),
+                "default",
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void append(EventLog log, int events) throws Exception {
+        for (int i = 1; i < events; i++) {
+            var appended = log.append(of(i));
+            if (i % 500 == 0) {
+                appended.get(10, TimeUnit.SECONDS);
+            }
+        }
+        LogFixture.append(log, of(events));
+    }
+
+    private static List<Long> find(EventLog log, int batch, long subject) {
+        return log.store().read(statements -> IndexTable.find(statements, batch, List.of(subject)));
+    }
+
+    private static List<Long> numbers(int every, int which) {
+        return Stream.iterate(1L, seq -> seq < IndexTable.SIZE, seq -> seq + 1)
+                .filter(seq -> seq % every == which)
+                .toList();
+    }
+
+    @Test
+    void ofAWholeBatchEachVehicleAndUserIsFound() throws Exception {
+        try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
+            append(log, EVENTS);
+
+            long indexed = log.index();
+
+            assertThat(indexed).isEqualTo(IndexTable.SIZE);
+            assertThat(log.store().read(IndexTable::next)).isEqualTo(1);
+            assertThat(find(log, 0, Subject.vehicle("Vehicle-1"))).isEqualTo(numbers(3, 1));
+            assertThat(find(log, 0, Subject.user("user-4"))).isEqualTo(numbers(5, 4));
+            assertThat(find(log, 0, Subject.vehicle("vehicle-9"))).isEmpty();
+            assertThat(find(log, 1, Subject.vehicle("vehicle-1"))).isEmpty();
+            assertThat(log.index()).isZero();
+
+            log.vehicleEvents().erase("vehicle-1");
+
+            assertThat(find(log, 0, Subject.vehicle("vehicle-1"))).isEmpty();
+            assertThat(find(log, 0, Subject.vehicle("vehicle-2"))).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aFewEventsAreNotIndexedYet() throws Exception {
+        try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
+            LogFixture.append(log, event("one"));
+
+            assertThat(log.index()).isZero();
+            assertThat(log.store().read(IndexTable::next)).isZero();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.signalpost.eventlog;
+
+class PostgresqlEventIndexTest extends EventIndexContract {
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql();
+    }
+}
