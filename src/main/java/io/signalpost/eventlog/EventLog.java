@@ -97,9 +97,12 @@ public class EventLog implements AutoCloseable {
         return retention.prune();
     }
 
-    /** Brings the index of vehicles and users up to date; returns how many events are in it that were not. */
+    /**
+     * Brings the index of vehicles and users up to date, unless events come in faster than they can be taken; returns how many
+     * events are in it that were not.
+     */
     public long index() throws EventLogUnavailableException {
-        return indexer.catchUp();
+        return indexer.catchUp(destinations::isFlooded);
     }
 
     /** Bytes in use, as of the last pruning; 0 before the first. */

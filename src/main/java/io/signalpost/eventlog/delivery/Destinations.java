@@ -53,6 +53,11 @@ public final class Destinations implements AutoCloseable {
         return resources;
     }
 
+    /** Whether events come faster than they can be taken, so that all else gives way. */
+    public boolean isFlooded() {
+        return resources.flood().isOn();
+    }
+
     /** To be told how many events have come in together. Never blocks. */
     public void appended(int events) {
         resources.flood().committed(events);

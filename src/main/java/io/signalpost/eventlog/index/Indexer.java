@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.EventTable;
@@ -27,14 +28,19 @@ public final class Indexer {
         this.store = store;
     }
 
-    /** Indexes what is there, and forgets what has left the log; returns how many events are indexed that were not. */
-    public long catchUp() throws EventLogUnavailableException {
+    /**
+     * Indexes what is there, and forgets what has left the log.
+     *
+     * @param waits whether there is something better to do now: what is not indexed is looked through
+     * @return how many events are indexed that were not
+     */
+    public long catchUp(BooleanSupplier waits) throws EventLogUnavailableException {
         long indexed = 0;
         try (Statements reader = store.reader()) {
             long first = EventTable.first(reader);
             long head = EventTable.head(reader);
             long next = Math.max(IndexTable.next(reader), IndexTable.batch(first));
-            for (; (next + 1) * IndexTable.SIZE <= head + 1; next++) {
+            for (; (next + 1) * IndexTable.SIZE <= head + 1 && !waits.getAsBoolean(); next++) {
                 index(reader, next);
                 indexed += IndexTable.SIZE;
             }
