@@ -15,7 +15,7 @@ class IndexEventLogRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:index-event-log?delay=5000&period=5000")
+        from("timer:index-event-log?delay=1000&period=1000")
                 .routeId("index-event-log")
                 .routeConfigurationId("housekeeping")
                 .description("Notes which events are of which vehicle and user, so that they are found.")

@@ -29,9 +29,10 @@ public final class Indexer {
     }
 
     /**
-     * Indexes what is there, and forgets what has left the log.
+     * Indexes the next batch that is there, and forgets what has left the log. No more at a time, so that a log that is far
+     * ahead does not keep a processor busy: what is not indexed is looked through.
      *
-     * @param waits whether there is something better to do now: what is not indexed is looked through
+     * @param waits whether there is something better to do now
      * @return how many events are indexed that were not
      */
     public long catchUp(BooleanSupplier waits) throws EventLogUnavailableException {
@@ -40,9 +41,9 @@ public final class Indexer {
             long first = EventTable.first(reader);
             long head = EventTable.head(reader);
             long next = Math.max(IndexTable.next(reader), IndexTable.batch(first));
-            for (; (next + 1) * IndexTable.SIZE <= head + 1 && !waits.getAsBoolean(); next++) {
+            if ((next + 1) * IndexTable.SIZE <= head + 1 && !waits.getAsBoolean()) {
                 index(reader, next);
-                indexed += IndexTable.SIZE;
+                indexed = IndexTable.SIZE;
             }
             if (indexed > 0) {
                 store.write(statements -> {
