@@ -96,7 +96,7 @@ class TriedStepsTest {
                     """),
             Map.entry("poll", """
                     - poll:
-                        uri: "sql:SELECT name FROM customer"
+                        uri: "sql:SELECT name FROM customer?dataSource=#seen-database"
                         timeout: "1000"
                     - to:
                         uri: kafka:names
