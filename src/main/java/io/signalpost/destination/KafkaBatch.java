@@ -40,7 +40,7 @@ public final class KafkaBatch {
     /**
      * Where each event is in the topic, by the event's id.
      *
-     * @param records where those are that were sent, in their order
+     * @param records where those are that were sent, in their order; null when nobody says, as in a trial
      * @throws PartialDeliveryException naming the events that were too large
      */
     public Map<String, String> check(List<VehicleEvent> events, List<RecordMetadata> records) {
@@ -55,7 +55,7 @@ public final class KafkaBatch {
             throw new PartialDeliveryException(failures);
         }
         Map<String, String> places = new LinkedHashMap<>();
-        for (int i = 0; i < records.size(); i++) {
+        for (int i = 0; records != null && i < records.size(); i++) {
             RecordMetadata record = records.get(i);
             places.put(
                     events.get(i).id(),
