@@ -28,7 +28,6 @@ final class SettingValues {
 
     private static final String RULE = "setting";
     private static final Pattern KEY = Pattern.compile("^([a-z]+\\.[a-z0-9.-]*[a-z0-9])");
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^{}:]+)}");
     private static final String SIMULATOR = "signalpost.simulator";
 
     private final ConfigurableEnvironment environment;
@@ -97,22 +96,23 @@ final class SettingValues {
     /** A reference to a setting that there is not: Spring Boot would take its characters for the value. */
     private Optional<SetupFinding> unresolved(String key, String written) {
         try {
-            Matcher unresolved =
-                    REFERENCE.matcher(written.contains("${") ? environment.resolvePlaceholders(written) : "");
-            return !unresolved.find()
-                    ? Optional.empty()
-                    : Optional.of(new SetupFinding(
-                            atStart ? Severity.ERROR : Severity.WARNING,
-                            RULE,
-                            settings.place(key),
-                            "'" + key + "' refers to ${" + unresolved.group(1) + "}, which is not set",
-                            "set that, or write \\\\${ for the characters themselves"));
-        } catch (PlaceholderResolutionException refersToItself) {
-            return Optional.of(SetupFinding.error(
-                    RULE,
-                    settings.place(key),
-                    "'" + key + "' refers to itself",
-                    "write a value, or the name of another"));
+            environment.resolveRequiredPlaceholders(written);
+            return Optional.empty();
+        } catch (PlaceholderResolutionException e) {
+            String placeholder = String.valueOf(e.getPlaceholder());
+            return Optional.of(
+                    String.valueOf(e.getMessage()).startsWith("Circular")
+                            ? SetupFinding.error(
+                                    RULE,
+                                    settings.place(key),
+                                    "'" + key + "' refers to itself",
+                                    "write a value, or the name of another")
+                            : new SetupFinding(
+                                    atStart ? Severity.ERROR : Severity.WARNING,
+                                    RULE,
+                                    settings.place(key),
+                                    "'" + key + "' refers to ${" + placeholder + "}, which is not set",
+                                    "set that, or write \\\\${ for the characters themselves"));
         }
     }
 
