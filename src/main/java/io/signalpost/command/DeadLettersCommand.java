@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -100,7 +101,7 @@ final class DeadLettersCommand implements Runnable {
         order.put("fingerprint", fingerprint);
         order.put("event", event);
         order.put("dryRun", dryRun);
-        order.values().removeIf(java.util.Objects::isNull);
+        order.values().removeIf(Objects::isNull);
         JsonNode answer = receiver.receiver().post("/observe/dead-letters", order);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

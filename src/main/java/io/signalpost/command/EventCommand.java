@@ -3,6 +3,7 @@ package io.signalpost.command;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -85,7 +86,7 @@ final class EventCommand implements Runnable {
         differences(event, out);
     }
 
-    private static <T> List<T> rows(JsonNode array, java.util.function.Function<JsonNode, T> row) {
+    private static <T> List<T> rows(JsonNode array, Function<JsonNode, T> row) {
         return StreamSupport.stream(array.spliterator(), false).map(row).toList();
     }
 

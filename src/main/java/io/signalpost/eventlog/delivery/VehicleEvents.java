@@ -10,7 +10,7 @@ import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Store;
 
-/** The events of one vehicle: no index has them, so the log is read through, a stretch at a time beside the writer. */
+/** The events of one vehicle. The index may lag behind, so the log is read through, a stretch at a time beside the writer. */
 public final class VehicleEvents {
 
     private static final int STRETCH = 10_000;

@@ -178,7 +178,7 @@ public abstract class EventTable {
                 row -> Optional.ofNullable(row.getString(1)), "SELECT token_name FROM event WHERE seq = ?", seq);
     }
 
-    /** Numbers of a vehicle's events, in order, within a stretch of the log: no index has them, so all of it is read. */
+    /** Numbers of a vehicle's events, in order, within a stretch of the log: all of it is read. */
     public static List<Long> ofVehicle(Statements statements, String vehicleId, long after, long upTo)
             throws SQLException {
         return statements.query(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -163,7 +164,7 @@ record EventView(
                     Instant.ofEpochMilli(attempt.at()),
                     attempt.number(),
                     attempt.millis(),
-                    attempt.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                    attempt.outcome().name().toLowerCase(Locale.ROOT),
                     attempt.errorClass(),
                     attempt.answer());
         }

@@ -1,5 +1,6 @@
 package io.signalpost.observe.event;
 
+import java.util.Locale;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,9 +50,9 @@ final class Masking {
             list.forEach(Masking::hide);
         } else if (node instanceof ObjectNode object) {
             boolean personal = object.path("code").isTextual()
-                    && isPersonal(object.path("code").textValue().toLowerCase(java.util.Locale.ROOT));
+                    && isPersonal(object.path("code").textValue().toLowerCase(Locale.ROOT));
             object.properties().forEach(member -> {
-                if (MEMBERS.contains(member.getKey().toLowerCase(java.util.Locale.ROOT))
+                if (MEMBERS.contains(member.getKey().toLowerCase(Locale.ROOT))
                         || personal && member.getKey().equals("body")) {
                     object.put(member.getKey(), HIDDEN);
                 } else {
