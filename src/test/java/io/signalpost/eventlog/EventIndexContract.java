@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 import io.signalpost.eventlog.index.IndexTable;
 import io.signalpost.eventlog.index.Indexer;
-import io.signalpost.eventlog.index.Subject;
 import io.signalpost.eventlog.store.NewEvent;
+import io.signalpost.eventlog.store.Subject;
 import org.junit.jupiter.api.Test;
 
 import static io.signalpost.eventlog.LogFixture.event;
@@ -35,14 +35,14 @@ abstract class EventIndexContract extends OnAnyDatabase {
                 body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void append(EventLog log, int events) throws Exception {
-        for (int i = 1; i < events; i++) {
+    private static void append(EventLog log, int first, int last) throws Exception {
+        for (int i = first; i < last; i++) {
             var appended = log.append(of(i));
             if (i % 500 == 0) {
                 appended.get(10, TimeUnit.SECONDS);
             }
         }
-        LogFixture.append(log, of(events));
+        LogFixture.append(log, of(last));
     }
 
     private static List<Long> find(EventLog log, int batch, long subject) {
@@ -58,7 +58,7 @@ abstract class EventIndexContract extends OnAnyDatabase {
     @Test
     void ofAWholeBatchEachVehicleAndUserIsFound() throws Exception {
         try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
-            append(log, EVENTS);
+            append(log, 1, EVENTS);
             assertThat(new Indexer(log.store()).catchUp(() -> true))
                     .as("while there is something better to do")
                     .isZero();
@@ -77,6 +77,36 @@ abstract class EventIndexContract extends OnAnyDatabase {
 
             assertThat(find(log, 0, Subject.vehicle("vehicle-1"))).isEmpty();
             assertThat(find(log, 0, Subject.vehicle("vehicle-2"))).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatAnotherProcessHasAppendedIsReadFromTheLog() throws Exception {
+        try (EventLog before = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
+            append(before, 1, IndexTable.SIZE / 2);
+        }
+        try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
+            append(log, IndexTable.SIZE / 2 + 1, EVENTS);
+
+            assertThat(log.index()).isEqualTo(IndexTable.SIZE);
+
+            assertThat(find(log, 0, Subject.vehicle("vehicle-1"))).isEqualTo(numbers(3, 1));
+            assertThat(find(log, 0, Subject.user("user-4"))).isEqualTo(numbers(5, 4));
+        }
+    }
+
+    @Test
+    void nothingIsIndexedOfAVehicleThatHasBeenErased() throws Exception {
+        try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
+            append(log, 1, EVENTS);
+            log.vehicleEvents().erase("vehicle-1");
+
+            assertThat(log.index()).isEqualTo(IndexTable.SIZE);
+
+            assertThat(find(log, 0, Subject.vehicle("vehicle-1"))).isEmpty();
+            assertThat(find(log, 0, Subject.user("user-4")))
+                    .isNotEmpty()
+                    .noneMatch(seq -> seq % 3 == 1);
         }
     }
 

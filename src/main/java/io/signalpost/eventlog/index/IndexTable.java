@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.signalpost.eventlog.store.Statements;
+import io.signalpost.eventlog.store.Subject;
 
 /**
  * Table {@code event_index}: of each {@value #SIZE} events one after the other, which of them are of whom. It is written when
@@ -61,6 +62,11 @@ public final class IndexTable {
     static void write(Statements statements, List<Object[]> rows) throws SQLException {
         statements.updateEach(
                 "INSERT INTO event_index (batch, subject, places) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows);
+    }
+
+    /** Forgets what has been written of a batch. */
+    static void remove(Statements statements, long batch) throws SQLException {
+        statements.update("DELETE FROM event_index WHERE batch = ?", batch);
     }
 
     static void indexed(Statements statements, long batch) throws SQLException {

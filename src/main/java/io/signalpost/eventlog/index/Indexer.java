@@ -4,16 +4,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.EventTable;
-import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Statements;
 import io.signalpost.eventlog.store.Store;
 import io.signalpost.eventlog.store.Stretch;
+import io.signalpost.eventlog.store.Subject;
+import io.signalpost.eventlog.store.Subjects;
 
 /** Brings the index up to date, behind the appends and beside them. For one thread at a time. */
 public final class Indexer {
@@ -42,8 +45,7 @@ public final class Indexer {
             long head = EventTable.head(reader);
             long next = Math.max(IndexTable.next(reader), IndexTable.batch(first));
             if ((next + 1) * IndexTable.SIZE <= head + 1 && !waits.getAsBoolean()) {
-                index(reader, next);
-                indexed = IndexTable.SIZE;
+                indexed = index(reader, next) ? IndexTable.SIZE : 0;
             }
             if (indexed > 0) {
                 store.write(statements -> {
@@ -57,43 +59,77 @@ public final class Indexer {
         return indexed;
     }
 
-    private void index(Statements reader, long batch) throws SQLException, EventLogUnavailableException {
+    /** @return false when an event was erased meanwhile: then it is to be done again */
+    private boolean index(Statements reader, long batch) throws SQLException, EventLogUnavailableException {
+        long from = batch * IndexTable.SIZE;
+        long to = from + IndexTable.SIZE - 1;
+        List<Long> withoutVehicle = EventTable.withoutVehicle(reader, from, to);
         List<Object[]> rows = new ArrayList<>();
-        subjects(reader, batch).forEach((subject, seqs) -> rows.add(IndexTable.row(batch, subject, seqs)));
-        for (int from = 0; from < rows.size(); from += CHUNK) {
-            List<Object[]> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
+        subjects(reader, from, to, Set.copyOf(withoutVehicle))
+                .forEach((subject, seqs) -> rows.add(IndexTable.row(batch, subject, seqs)));
+        for (int next = 0; next < rows.size(); next += CHUNK) {
+            List<Object[]> chunk = rows.subList(next, Math.min(rows.size(), next + CHUNK));
             store.write(statements -> {
                 IndexTable.write(statements, chunk);
                 return null;
             });
         }
-        store.write(statements -> {
-            IndexTable.indexed(statements, batch);
-            return null;
+        return store.write(statements -> {
+            if (EventTable.withoutVehicle(statements, from, to).equals(withoutVehicle)) {
+                IndexTable.indexed(statements, batch);
+                return true;
+            }
+            IndexTable.remove(statements, batch);
+            return false;
         });
     }
 
-    /** In the order in which the table has them. */
-    private Map<Long, List<Long>> subjects(Statements reader, long batch) throws SQLException {
+    /**
+     * Numbers of the events of each subject, in the order in which the table has them.
+     *
+     * @param look at these events themselves: what is remembered of them may have been erased
+     */
+    private Map<Long, List<Long>> subjects(Statements reader, long from, long to, Set<Long> look) throws SQLException {
         Map<Long, List<Long>> subjects = new TreeMap<>();
-        long last = (batch + 1) * IndexTable.SIZE - 1;
-        for (long after = batch * IndexTable.SIZE - 1; after < last; ) {
-            Stretch page = store.events().read(reader, Partition.ALL, after, last, PAGE, PAGE_BYTES);
-            page.entries().forEach(entry -> add(subjects, entry));
-            after = page.upTo();
+        for (long seq = from; seq <= to; ) {
+            Optional<Subjects> remembered = remembered(seq, look);
+            if (remembered.isPresent()) {
+                add(subjects, seq, remembered.get());
+                seq++;
+                continue;
+            }
+            long last = seq;
+            while (last < to && remembered(last + 1, look).isEmpty()) {
+                last++;
+            }
+            read(reader, seq - 1, last, subjects);
+            seq = last + 1;
         }
         return subjects;
     }
 
-    private static void add(Map<Long, List<Long>> subjects, LogEntry entry) {
-        if (entry.vehicleId() != null) {
-            subjects.computeIfAbsent(Subject.vehicle(entry.vehicleId()), each -> new ArrayList<>())
-                    .add(entry.seq());
+    private Optional<Subjects> remembered(long seq, Set<Long> look) {
+        return look.contains(seq) ? Optional.empty() : store.subjects(seq);
+    }
+
+    private void read(Statements reader, long after, long upTo, Map<Long, List<Long>> subjects) throws SQLException {
+        for (long next = after; next < upTo; ) {
+            Stretch page = store.events().read(reader, Partition.ALL, next, upTo, PAGE, PAGE_BYTES);
+            page.entries().stream()
+                    .filter(entry -> !entry.isErased())
+                    .forEach(entry -> add(
+                            subjects,
+                            entry.seq(),
+                            Subjects.of(entry.vehicleId(), entry.event().body())));
+            next = page.upTo();
         }
-        String user = entry.isErased() ? null : Subject.userOf(entry.event().body());
-        if (user != null) {
-            subjects.computeIfAbsent(Subject.user(user), each -> new ArrayList<>())
-                    .add(entry.seq());
+    }
+
+    private static void add(Map<Long, List<Long>> subjects, long seq, Subjects of) {
+        for (long subject : new long[] {of.vehicle(), of.user()}) {
+            if (subject != Subject.NONE) {
+                subjects.computeIfAbsent(subject, each -> new ArrayList<>()).add(seq);
+            }
         }
     }
 }

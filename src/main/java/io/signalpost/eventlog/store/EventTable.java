@@ -189,6 +189,15 @@ public abstract class EventTable {
                 vehicleId);
     }
 
+    /** Numbers of the events between two, these included, that are of no vehicle or erased. */
+    public static List<Long> withoutVehicle(Statements statements, long from, long to) throws SQLException {
+        return statements.query(
+                row -> row.getLong(1),
+                "SELECT seq FROM event WHERE seq >= ? AND seq <= ? AND vehicle_id IS NULL ORDER BY seq",
+                from,
+                to);
+    }
+
     /** Number of the first event; 1 before there is one. */
     public static long first(Statements statements) throws SQLException {
         return statements.number(1, "SELECT min(seq) FROM event");

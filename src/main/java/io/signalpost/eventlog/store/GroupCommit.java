@@ -36,6 +36,7 @@ final class GroupCommit implements AutoCloseable {
     private final Thread thread;
     private final Thread watchdog;
     private final LatestAppends latest = new LatestAppends();
+    private final RecentSubjects subjects = new RecentSubjects();
     private volatile String trouble;
     private volatile boolean closed;
 
@@ -63,6 +64,7 @@ final class GroupCommit implements AutoCloseable {
 
     private Connection connect() throws SQLException {
         latest.connected();
+        subjects.clear();
         return database.writer();
     }
 
@@ -109,6 +111,10 @@ final class GroupCommit implements AutoCloseable {
     /** @see LatestAppends#wentBack */
     Optional<WentBack> wentBack() {
         return latest.wentBack();
+    }
+
+    RecentSubjects subjects() {
+        return subjects;
     }
 
     int queued() {
@@ -175,6 +181,7 @@ final class GroupCommit implements AutoCloseable {
         commits.incrementAndGet();
         trouble = null;
         latest.add(writes, news);
+        subjects.add(writes);
         if (news > 0) {
             newEvents.accept(news);
         }

@@ -22,7 +22,7 @@ final class PostgresqlEvents extends EventTable {
      * again. The lock is a statement of its own, since a statement does not see what was committed while it waited for a lock.
      */
     private static final String APPEND =
-            Postgresql.LOCK_APPENDS + ";INSERT INTO event (seq, " + COLUMNS + ") %s RETURNING event_id;COMMIT";
+            Postgresql.LOCK_APPENDS + ";INSERT INTO event (seq, " + COLUMNS + ") %s RETURNING event_id, seq;COMMIT";
 
     /** A group in one statement: it takes the server half of what a batch of single rows does. */
     private static final String APPEND_GROUP = APPEND.formatted(
@@ -40,7 +40,7 @@ final class PostgresqlEvents extends EventTable {
     int append(Statements statements, List<PendingAppend> appends) throws SQLException {
         Map<String, PendingAppend> first = new LinkedHashMap<>();
         for (PendingAppend append : appends) {
-            append.result(Appended.DUPLICATE);
+            append.known();
             first.putIfAbsent(append.event().eventId(), append);
         }
         PreparedStatement append =
@@ -51,7 +51,7 @@ final class PostgresqlEvents extends EventTable {
         int added = 0;
         try (ResultSet ids = append.getResultSet()) {
             for (; ids.next(); added++) {
-                first.get(ids.getString(1)).result(Appended.NEW);
+                first.get(ids.getString(1)).added(ids.getLong(2));
             }
         }
         return added;

@@ -41,7 +41,7 @@ final class SqliteEvents extends EventTable {
     int append(Statements statements, List<PendingAppend> appends) throws SQLException {
         Map<String, PendingAppend> first = new LinkedHashMap<>();
         for (PendingAppend append : appends) {
-            append.result(Appended.DUPLICATE);
+            append.known();
             first.putIfAbsent(append.event().eventId(), append);
         }
         Set<String> known = keys.known(statements, first.keySet());
@@ -64,7 +64,7 @@ final class SqliteEvents extends EventTable {
                 seq
             });
             keys.add(event.eventId(), seq);
-            append.result(Appended.NEW);
+            append.added(seq);
         }
         statements.updateEach(INSERT, rows);
         head = seq;

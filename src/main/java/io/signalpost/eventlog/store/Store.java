@@ -104,6 +104,11 @@ public final class Store implements AutoCloseable {
         return database.events();
     }
 
+    /** Whom an event is about; empty when this process has not appended it, or long ago. */
+    public Optional<Subjects> subjects(long seq) {
+        return writer.subjects().find(seq);
+    }
+
     /** Bytes in use; what pruning freed counts no longer. */
     public long size(Statements statements) throws SQLException {
         return database.size(statements);

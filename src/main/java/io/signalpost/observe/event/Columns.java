@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.signalpost.eventlog.index.Subject;
 import io.signalpost.eventlog.record.EventDelivery.State;
 import io.signalpost.eventlog.store.EventColumns;
+import io.signalpost.eventlog.store.Subject;
 import io.signalpost.query.EventParameter;
 
 /** What of a request the columns of the log can answer. */

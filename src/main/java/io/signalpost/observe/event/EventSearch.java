@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.signalpost.eventlog.index.Subject;
 import io.signalpost.eventlog.record.Deliveries;
 import io.signalpost.eventlog.record.EventDelivery;
 import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Statements;
 import io.signalpost.eventlog.store.Store;
+import io.signalpost.eventlog.store.Subject;
 import io.signalpost.observe.Inquiries;
 import org.springframework.lang.Nullable;
 

@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.index;
+package io.signalpost.eventlog.store;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -10,24 +10,32 @@ import com.fasterxml.jackson.core.JsonToken;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Whom an event is about, as the index has it: a number, which others may share, so only the event itself tells. */
+/**
+ * Whom an event is about, as a number, which others may share: only the event itself tells for sure.
+ */
 public final class Subject {
+
+    /** No number is negative otherwise. */
+    public static final long NONE = -1;
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private Subject() {}
 
-    /** @param id whatever its case */
+    /** @param id whatever its case; null for none */
     public static long vehicle(String id) {
         return hash("vehicle", id);
     }
 
-    /** @param id whatever its case */
+    /** @param id whatever its case; null for none */
     public static long user(String id) {
         return hash("user", id);
     }
 
     private static long hash(String kind, String id) {
+        if (id == null) {
+            return NONE;
+        }
         CRC32 hash = new CRC32();
         hash.update((kind + ' ' + id.toLowerCase(Locale.ROOT)).getBytes(UTF_8));
         return hash.getValue();
@@ -37,7 +45,7 @@ public final class Subject {
      * {@code data.user.id} of a body, which stands near its beginning, so that most of it need not be read; null when there is
      * none. No body of Smartcar's has the user's id elsewhere.
      */
-    static String userOf(byte[] body) {
+    public static String userOf(byte[] body) {
         try (JsonParser json = JSON.createParser(body)) {
             if (json.nextToken() == JsonToken.START_OBJECT
                     && enter(json, "data")
