@@ -39,6 +39,7 @@ public final class DeliveryLoop implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final int PAGE = 500;
+    private static final int FEW = PAGE / 4;
     private static final long LOOK_MILLIS = 200;
     private static final long DUE_MILLIS = 50;
     private static final long BUSY_MILLIS = 50;
@@ -64,6 +65,9 @@ public final class DeliveryLoop implements Runnable {
 
     private boolean failing;
     private boolean caughtUp;
+    /** What was read last was so little that there is hardly more yet. */
+    private boolean few;
+
     private long rewindingSince;
     private long lookedAt;
     private long dueLookedAt;
@@ -252,18 +256,22 @@ public final class DeliveryLoop implements Runnable {
             return false;
         }
         rest();
-        Stretch stretch = reader.read(gap, PAGE, window.room(mostBytes), resources.tail());
+        long room = window.room(mostBytes);
+        Stretch stretch = reader.read(gap, PAGE, room, resources.tail());
         List<Boolean> wanted = stretch.entries().stream()
                 .map(entry -> !entry.isErased() && filter.test(entry))
                 .toList();
         window.read(gap, stretch, wanted);
         caughtUp = stretch.upTo() == gap.after();
+        few = stretch.entries().size() < FEW
+                && stretch.entries().stream().mapToLong(LogEntry::bytes).sum() < room / 2;
         return !caughtUp;
     }
 
+    /** So that of many destinations one reads what has come meanwhile and the others get it from the {@link Tail}. */
     private void rest() {
         long rest = readAt + resources.restNanos() - System.nanoTime();
-        if (caughtUp && rest > 0) {
+        if ((caughtUp || few) && rest > 0) {
             pause(TimeUnit.NANOSECONDS.toMillis(rest));
         }
         readAt = System.nanoTime();
