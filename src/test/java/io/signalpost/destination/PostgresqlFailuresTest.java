@@ -22,8 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static io.signalpost.destination.Events.CHARGE;
@@ -151,32 +149,27 @@ class PostgresqlFailuresTest {
         delivers();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"40001", "40P01", "53100", "57014", "57P01", "58030", "08006"})
-    void whatConcernsTheServerMeansUnavailable(String state) throws Exception {
-        assertThat(raised(state)).isEqualTo(FailureKind.UNAVAILABLE);
-        delivers();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"22003", "22P05", "23502", "23514"})
-    void whatConcernsTheDataIsDeadAtOnce(String state) throws Exception {
-        assertThat(raised(state)).isEqualTo(FailureKind.DEAD);
-        delivers();
-    }
-
     @Test
-    void whatNobodyHasThoughtOfIsTriedAgain() throws Exception {
-        assertThat(raised("P0001")).isEqualTo(FailureKind.RETRY);
+    void anErrorIsTakenForWhatItsStateSays() throws Exception {
+        start();
+        for (String server : List.of("40001", "40P01", "53100", "57014", "57P01", "58030", "08006")) {
+            assertThat(raised(server)).as(server).isEqualTo(FailureKind.UNAVAILABLE);
+            delivers();
+        }
+        for (String data : List.of("22003", "22P05", "23502", "23514")) {
+            assertThat(raised(data)).as(data).isEqualTo(FailureKind.DEAD);
+            delivers();
+        }
+        assertThat(raised("P0001")).as("one that nobody has thought of").isEqualTo(FailureKind.RETRY);
     }
 
     /** The kind of an error that the server raises, and no longer raises afterwards. */
     private FailureKind raised(String state) throws Exception {
-        start();
-        inSession("CREATE FUNCTION refuse() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '" + state
-                + "'; END $$ LANGUAGE plpgsql");
+        inSession(
+                "CREATE OR REPLACE FUNCTION refuse() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '"
+                        + state + "'; END $$ LANGUAGE plpgsql");
         inSession("CREATE TRIGGER refuse BEFORE INSERT ON signal_reading FOR EACH ROW EXECUTE FUNCTION refuse()");
-        Exception failure = deliver("e1");
+        Exception failure = deliver("raises-" + state);
         assertThat(sqlState(failure)).isEqualTo(state);
         inSession("DROP TRIGGER refuse ON signal_reading");
         return failure(failure).kind();

@@ -100,7 +100,7 @@ class CheckIT {
     }
 
     private void assertCheck(int exit, String output, String... arguments) throws Exception {
-        try (PackagedApp check = PackagedApp.launchPlain(folder, arguments)) {
+        try (PackagedApp check = PackagedApp.launch(folder, arguments)) {
             assertThat(check.process().waitFor()).isEqualTo(exit);
             assertThat(check.output()).isEqualTo(output);
         }

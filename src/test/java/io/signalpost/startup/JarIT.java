@@ -236,37 +236,27 @@ class JarIT {
                 "Config data resource 'file [nowhere.properties]'");
     }
 
+    /** What is wrong is told all at once; CheckIT and BrokenSetupTest have more of it. */
     @Test
-    void namesTheLineOfAnUnknownKeyInTheFile() throws Exception {
-        Files.writeString(
-                folder.resolve("application.properties"), "# ours\n\ndestination.sqs.quue-url=https://secret\n");
-
-        assertRefused(
-                PackagedApp.launchPlain(folder),
-                "application.properties:3:1: unknown key 'destination.sqs.quue-url';"
-                        + " did you mean 'destination.sqs.queue-url'?");
-    }
-
-    @Test
-    void namesTheLineOfAnUnknownOptionInARoute() throws Exception {
-        ownRoutes();
-        route("mine.camel.yaml", TICKING.replace("batchSize:", "batchSiz:"));
-        Files.writeString(folder.resolve("application.properties"), "destination.mine.batch-size=7\n");
-
-        assertRefused(
-                PackagedApp.launchPlain(folder),
-                "routes/mine.camel.yaml:7:9: unknown option 'batchSiz' of event-log;" + " did you mean 'batchSize'?");
-    }
-
-    @Test
-    void namesTheSettingBehindAWrongOption() throws Exception {
+    void namesWhatIsWrongInRoutesAndSettingsByFileAndLine() throws Exception {
         ownRoutes();
         route("mine.camel.yaml", TICKING);
-        Files.writeString(folder.resolve("application.properties"), "destination.mine.batch-size=many\n");
+        route("yours.camel.yaml", TICKING.replace("mine", "yours").replace("batchSize:", "batchSiz:"));
+        route("theirs.yml", TICKING.replace("mine", "theirs"));
+        Files.writeString(folder.resolve("application.properties"), """
+                destination.mine.batch-size=many
+                destination.yours.batch-size=7
+                destination.sqs.quue-url=https://secret
+                """);
 
         assertRefused(
-                PackagedApp.launch(folder),
-                "application.properties:1:29: 'destination.mine.batch-size' must be a whole number");
+                PackagedApp.launchPlain(folder),
+                "routes/yours.camel.yaml:7:9: unknown option 'batchSiz' of event-log; did you mean 'batchSize'?",
+                "application.properties:1:29: 'destination.mine.batch-size' must be a whole number",
+                "application.properties:3:1: unknown key 'destination.sqs.quue-url';"
+                        + " did you mean 'destination.sqs.queue-url'?",
+                "routes/theirs.yml: is not read, the name must end in .camel.yaml; rename it to"
+                        + " routes/theirs.camel.yaml or move it out of the folder");
     }
 
     @Test
@@ -278,25 +268,18 @@ class JarIT {
         assertRefused(PackagedApp.launch(folder), "routes/database.camel.yaml: no route receives webhooks; put");
     }
 
-    @Test
-    void refusesAFileThatCamelWouldPassOver() throws Exception {
-        ownRoutes();
-        route("mine.yml", TICKING);
-
-        assertRefused(
-                PackagedApp.launch(folder),
-                "routes/mine.yml: is not read, the name must end in .camel.yaml; rename it to"
-                        + " routes/mine.camel.yaml or move it out of the folder");
-    }
-
-    private void assertRefused(PackagedApp app, String expected) throws Exception {
+    private void assertRefused(PackagedApp app, String... reasons) throws Exception {
         try (app) {
             assertThat(app.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(app.output().lines().filter(line -> !line.startsWith("WARNING:"))) // the JVM's, of its libraries
-                    .filteredOn(line -> !line.isBlank())
-                    .singleElement()
-                    .asString()
-                    .contains("Not started: " + expected);
+            List<String> told = app.output()
+                    .lines()
+                    .filter(line -> !line.startsWith("WARNING:")) // the JVM's, of its libraries
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            assertThat(told).as("each in one line").hasSameSizeAs(reasons);
+            for (String reason : reasons) {
+                assertThat(told).anyMatch(line -> line.contains("Not started: " + reason));
+            }
             assertThat(app.process().exitValue()).isEqualTo(1);
             assertThat(folder.resolve("data")).doesNotExist();
         }
