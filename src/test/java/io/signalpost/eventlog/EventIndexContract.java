@@ -88,7 +88,7 @@ abstract class EventIndexContract extends OnAnyDatabase {
         try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
             append(log, IndexTable.SIZE / 2 + 1, EVENTS);
 
-            assertThat(log.index()).isEqualTo(IndexTable.SIZE);
+            assertThat(new Indexer(log.store()).catchUp(() -> false)).isEqualTo(IndexTable.SIZE);
 
             assertThat(find(log, 0, Subject.vehicle("vehicle-1"))).isEqualTo(numbers(3, 1));
             assertThat(find(log, 0, Subject.user("user-4"))).isEqualTo(numbers(5, 4));
@@ -101,12 +101,10 @@ abstract class EventIndexContract extends OnAnyDatabase {
             append(log, 1, EVENTS);
             log.vehicleEvents().erase("vehicle-1");
 
-            assertThat(log.index()).isEqualTo(IndexTable.SIZE);
+            assertThat(new Indexer(log.store()).catchUp(() -> false)).isEqualTo(IndexTable.SIZE);
 
             assertThat(find(log, 0, Subject.vehicle("vehicle-1"))).isEmpty();
-            assertThat(find(log, 0, Subject.user("user-4")))
-                    .isNotEmpty()
-                    .noneMatch(seq -> seq % 3 == 1);
+            assertThat(find(log, 0, Subject.user("user-4"))).isNotEmpty().noneMatch(seq -> seq % 3 == 1);
         }
     }
 
