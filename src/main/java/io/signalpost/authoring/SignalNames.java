@@ -87,7 +87,7 @@ final class SignalNames implements Check {
                         at.placeOf(last),
                         code + " has no single value, so its '" + last + "' is always null",
                         facts.fields().contains("values")
-                                ? "ask for value or list"
+                                ? "ask for list"
                                 : "ask for one of its members, for instance field('" + first(facts) + "')"));
             } else if (!member.equals(wanted)) {
                 findings.accept(SetupFinding.error(

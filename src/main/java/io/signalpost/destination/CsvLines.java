@@ -65,7 +65,7 @@ final class CsvLines implements LineFormat {
         if (signal.text() != null) {
             return signal.text();
         }
-        return signal.bool() != null ? signal.bool() : signal.list() != null ? signal.list() : signal.body();
+        return signal.bool() != null ? signal.bool() : signal.jsonList() != null ? signal.jsonList() : signal.body();
     }
 
     private static String joined(String type, String code) {

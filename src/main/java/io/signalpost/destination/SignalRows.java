@@ -93,7 +93,7 @@ public final class SignalRows {
         row.put("value_number", signal.number());
         row.put("value_text", SqlValue.text(signal.text()));
         row.put("value_boolean", signal.bool());
-        row.put("value_list", SqlValue.json(signal.list()));
+        row.put("value_list", SqlValue.json(signal.jsonList()));
         row.put("unit", SqlValue.text(signal.unit()));
         row.put("body", SqlValue.json(signal.body()));
         row.put("error_type", SqlValue.text(signal.errorType()));

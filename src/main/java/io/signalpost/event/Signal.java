@@ -2,6 +2,8 @@ package io.signalpost.event;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -134,8 +136,13 @@ public final class Signal {
         return content.scalar().isBoolean() ? content.scalar().booleanValue() : null;
     }
 
-    /** {@link #value()} when it is a list, as JSON that is not to be changed; else null. */
-    public JsonNode list() {
+    /** {@link #value()} when it is a list, for instance of Maps with the members of each tyre; else null. */
+    public List<Object> list() {
+        return value() instanceof List<?> list ? Collections.unmodifiableList(list) : null;
+    }
+
+    /** {@link #list()} as JSON that is not to be changed; else null. */
+    public JsonNode jsonList() {
         return content.value().isArray() ? content.value() : null;
     }
 

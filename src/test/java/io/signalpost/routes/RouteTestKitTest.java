@@ -12,6 +12,7 @@ import io.signalpost.authoring.kit.CarEvent;
 import io.signalpost.authoring.kit.RouteTest;
 import io.signalpost.authoring.kit.TestedDelivery;
 import io.signalpost.authoring.kit.TestedRoute;
+import io.signalpost.eventlog.failure.FailureKind;
 import org.apache.commons.lang3.StringUtils;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -125,6 +126,17 @@ class RouteTestKitTest {
         delivery.arrived("http:chat");
     }
 
+    /** It would pass whatever the answer means. */
+    @Test
+    void aFailureBeforeTheEndpointOfWhichTheTestSaysWhatItAnswersFailsTheTest() {
+        assertThat(failuresOf(FailsEarly.class))
+                .singleElement()
+                .asString()
+                .contains("expected the delivery to fail by what the test says of http:localhost,"
+                        + " but it failed before anything was sent there")
+                .contains("failed (retry): java.lang.IllegalStateException: too early");
+    }
+
     @Test
     void whatTheTestBeforeHadAnEndpointAnswerIsForgotten(TestedRoute route) {
         assertFails(() -> route.destination("chat").deliver(FAULT).failed(DEAD)).contains("but it did not");
@@ -193,6 +205,14 @@ class RouteTestKitTest {
         @Test
         void test(TestedRoute route) {
             route.answer("http:*", 503).deliver(FAULT);
+        }
+    }
+
+    @RouteTest("src/test/resources/route-test/fails-early.camel.yaml")
+    static class FailsEarly {
+        @Test
+        void test(TestedRoute route) {
+            route.answer("http:localhost", 503).deliver(FAULT).failed(FailureKind.RETRY);
         }
     }
 

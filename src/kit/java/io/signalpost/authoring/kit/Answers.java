@@ -2,7 +2,9 @@ package io.signalpost.authoring.kit;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.signalpost.authoring.tryout.Address;
 import io.signalpost.authoring.tryout.EndpointReply;
@@ -22,6 +24,7 @@ final class Answers {
     private record Rule(String endpoint, Answer answer) {}
 
     private final Deque<Rule> rules = new ArrayDeque<>();
+    private boolean asked;
 
     /** What is said last goes before what was said earlier. */
     synchronized void add(String endpoint, Answer answer) {
@@ -32,17 +35,28 @@ final class Answers {
         rules.clear();
     }
 
+    /** Before the next delivery. */
+    synchronized void forgetAsked() {
+        asked = false;
+    }
+
+    /** The endpoints of which the test says what they answer, when none of them has been asked; else none. */
+    synchronized List<String> unasked() {
+        return asked ? List.of() : rules.stream().map(Rule::endpoint).distinct().toList();
+    }
+
     void answer(Endpoint asked, Exchange exchange) throws Exception {
         given(asked).give(asked, exchange);
     }
 
-    private synchronized Answer given(Endpoint asked) {
-        String address = asked.getEndpointUri().replaceFirst("\\?.*", "");
-        return rules.stream()
-                .filter(rule -> CaughtEndpoints.matches(asked.getCamelContext(), address, rule.endpoint))
+    private synchronized Answer given(Endpoint endpoint) {
+        String address = endpoint.getEndpointUri().replaceFirst("\\?.*", "");
+        Optional<Answer> said = rules.stream()
+                .filter(rule -> CaughtEndpoints.matches(endpoint.getCamelContext(), address, rule.endpoint))
                 .map(Rule::answer)
-                .findFirst()
-                .orElse(Answers::usual);
+                .findFirst();
+        asked |= said.isPresent();
+        return said.orElse(Answers::usual);
     }
 
     private static void usual(Endpoint asked, Exchange exchange) throws Exception {

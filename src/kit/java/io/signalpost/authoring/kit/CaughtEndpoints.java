@@ -134,5 +134,6 @@ final class CaughtEndpoints implements CamelContextConfiguration, EndpointStrate
     /** Before the next delivery. */
     void forgetMessages() {
         mocks.values().forEach(MockEndpoint::reset);
+        answers.forgetAsked();
     }
 }

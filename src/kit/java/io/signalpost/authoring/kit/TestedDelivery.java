@@ -109,6 +109,11 @@ public final class TestedDelivery {
         if (failures.isEmpty()) {
             throw new AssertionError("expected the delivery to fail (" + kind + "), but it did not" + report());
         }
+        List<String> unasked = caught.answers().unasked();
+        if (!unasked.isEmpty()) {
+            throw new AssertionError("expected the delivery to fail by what the test says of "
+                    + String.join(", ", unasked) + ", but it failed before anything was sent there" + report());
+        }
         Failure failure = Failures.of(failures.get(0), kinds);
         if (failure.kind() != kind) {
             throw new AssertionError(
