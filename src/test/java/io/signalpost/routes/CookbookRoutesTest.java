@@ -1,5 +1,8 @@
 package io.signalpost.routes;
 
+import java.util.List;
+import java.util.Map;
+
 import io.signalpost.authoring.kit.RouteTest;
 import io.signalpost.authoring.kit.TestedRoute;
 import io.signalpost.testing.Examples;
@@ -17,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
             "docs/cookbook/csv.camel.yaml",
             "docs/cookbook/geofence.camel.yaml",
             "docs/cookbook/http-token.camel.yaml",
+            "docs/cookbook/low-tyre.camel.yaml",
             "docs/cookbook/odometer-delta.camel.yaml",
             "docs/cookbook/once-a-day.camel.yaml",
             "docs/cookbook/own-table.camel.yaml",
@@ -38,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
             "destination.geofence.latitude=50.8467",
             "destination.geofence.longitude=4.3525",
             "destination.geofence.metres=200",
+            "destination.low-tyre.folder=tyres",
             "destination.once-a-day.time-zone=Europe/Berlin"
         },
         real = "sql:.*(geofence|odometer).*")
@@ -85,6 +90,27 @@ class CookbookRoutesTest {
                 .isEqualTo(Examples.body("vehicle-state-many-signals.json"));
         crm.answer("http:crm", 422).deliver(BODY).failed(DEAD);
         crm.answer("http:crm", 503).deliver(BODY).failed(RETRY);
+    }
+
+    @Test
+    void eachTyreThatIsLowIsALine(TestedRoute route) {
+        TestedRoute lowTyre = route.destination("low-tyre");
+
+        lowTyre.deliver(car().signal("wheel-tires", tyres("bar", 2.4, 1.9)))
+                .arrived("file:tyres")
+                .hasBodyContaining(",0,1,1.9");
+        lowTyre.deliver(car().signal("wheel-tires", tyres("bar", 2.4, 2))).nothingArrived();
+        lowTyre.deliver(car().signal("wheel-tires", tyres("psi", 1.9, 1.9))).nothingArrived();
+    }
+
+    private static Map<String, Object> tyres(String unit, double left, double right) {
+        return Map.of(
+                "unit",
+                unit,
+                "values",
+                List.of(
+                        Map.of("row", 0, "column", 0, "tirePressure", left),
+                        Map.of("row", 0, "column", 1, "tirePressure", right)));
     }
 
     @Test
