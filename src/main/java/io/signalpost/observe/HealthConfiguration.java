@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.signalpost.eventlog.EventLog;
@@ -60,7 +63,7 @@ class HealthConfiguration {
         }
     }
 
-    /** DEGRADED, which answers 200 as UP does, when a destination is down or has dead letters; says how many events it tries again. */
+    /** DEGRADED, which answers 200 as UP does, when a destination is down or has dead letters; says which, why and since when. */
     @Bean
     HealthIndicator destinationsHealthIndicator(EventLog eventLog) {
         return () -> {
@@ -73,21 +76,30 @@ class HealthConfiguration {
     }
 
     private static Health health(List<DestinationStatus> destinations) {
-        Map<String, Object> states = new TreeMap<>();
-        Map<String, Long> retrying = new TreeMap<>();
-        boolean well = true;
-        for (DestinationStatus destination : destinations) {
-            states.put(destination.name(), destination.state());
-            if (destination.retrying() > 0) {
-                retrying.put(destination.name(), destination.retrying());
-            }
-            well &= !destination.state().equals("down") && destination.dead() == 0;
-        }
-        Health.Builder health =
-                Health.status(well ? Status.UP : new Status("DEGRADED")).withDetails(states);
-        if (!retrying.isEmpty()) {
-            health.withDetail("retryingEvents", retrying);
-        }
+        Map<String, Object> down = told(destinations, it -> it.down() != null, DestinationStatus::down);
+        Map<String, Object> retrying = told(destinations, it -> it.retrying() > 0, DestinationStatus::retrying);
+        Map<String, Object> dead = told(destinations, it -> it.dead() > 0, DestinationStatus::dead);
+        Health.Builder health = Health.status(down.isEmpty() && dead.isEmpty() ? Status.UP : new Status("DEGRADED"))
+                .withDetails(told(destinations, it -> true, DestinationStatus::state));
+        withDetail(health, "downDestinations", down);
+        withDetail(health, "retryingEvents", retrying);
+        withDetail(health, "deadLetters", dead);
         return health.build();
+    }
+
+    /** By the destination's name, in the order of names. */
+    private static Map<String, Object> told(
+            List<DestinationStatus> destinations,
+            Predicate<DestinationStatus> which,
+            Function<DestinationStatus, Object> what) {
+        return destinations.stream()
+                .filter(which)
+                .collect(Collectors.toMap(DestinationStatus::name, what, (one, same) -> one, TreeMap::new));
+    }
+
+    private static void withDetail(Health.Builder health, String name, Map<String, Object> ofDestinations) {
+        if (!ofDestinations.isEmpty()) {
+            health.withDetail(name, ofDestinations);
+        }
     }
 }

@@ -94,6 +94,7 @@ class ManagementTest {
                 .containsExactly(
                         "name",
                         "state",
+                        "down",
                         "reader",
                         "position",
                         "pending",

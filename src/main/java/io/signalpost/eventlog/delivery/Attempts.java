@@ -3,6 +3,7 @@ package io.signalpost.eventlog.delivery;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -129,9 +130,11 @@ final class Attempts {
         boolean unavailable = failure.kind() == FailureKind.UNAVAILABLE;
         boolean counts = failure.kind() == FailureKind.RETRY || failure.kind() == FailureKind.RETRY_LONG;
         int attempts = unavailable ? Math.max(1, work.attempts()) : work.attempts() + 1;
-        boolean warn = counts && warnings.due(attempts, Ticks.now()); // of an outage there is a line of its own
+        OptionalInt warning = counts
+                ? warnings.due(attempts, Ticks.now())
+                : OptionalInt.empty(); // of an outage there is a line of its own
         work.failed(DeliveryFailure.of(
-                destination, work.entry(), attempts, failure, why, retryPolicy, clock.millis(), millis, warn));
+                destination, work.entry(), attempts, failure, why, retryPolicy, clock.millis(), millis, warning));
         if (counts) {
             outage.failed(work.seq(), failure, why);
         } else if (unavailable) {

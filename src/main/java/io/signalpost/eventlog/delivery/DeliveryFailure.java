@@ -1,5 +1,7 @@
 package io.signalpost.eventlog.delivery;
 
+import java.util.OptionalInt;
+
 import io.signalpost.eventlog.failure.Failure;
 import io.signalpost.eventlog.ledger.Progress;
 import io.signalpost.eventlog.store.LogEntry;
@@ -8,6 +10,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Turns a failed attempt into the row that is kept of it. */
 final class DeliveryFailure {
@@ -21,7 +24,7 @@ final class DeliveryFailure {
      * @param attempts attempts made, this one included
      * @param thrown   what the failure was understood from
      * @param millis   how long the attempt took
-     * @param warn     whether the log warns of an attempt after which there will be others
+     * @param warning  of an attempt after which there will be others, with how many warnings were left out before; empty for none
      */
     static Progress.Failure of(
             String destination,
@@ -32,14 +35,18 @@ final class DeliveryFailure {
             RetryPolicy retryPolicy,
             long now,
             long millis,
-            boolean warn) {
+            OptionalInt warning) {
         boolean dead = retryPolicy.givesUp(failure.kind(), attempts);
-        log.atLevel(dead || warn ? Level.WARN : Level.DEBUG)
+        LoggingEventBuilder line = log.atLevel(dead || warning.isPresent() ? Level.WARN : Level.DEBUG)
                 .addKeyValue("destination", destination)
                 .addKeyValue("eventId", entry.event().id())
                 .addKeyValue("attempts", attempts)
                 .addKeyValue("error", code(failure, thrown))
-                .log(dead ? "Event became a dead letter" : "Delivery failed, to be tried again");
+                .addKeyValue("errorClass", errorClass(thrown));
+        if (warning.orElse(0) > 0) {
+            line = line.addKeyValue("leftOut", warning.getAsInt());
+        }
+        line.log(dead ? "Event became a dead letter" : "Delivery failed, to be tried again");
         return new Progress.Failure(
                 entry.seq(),
                 attempts,

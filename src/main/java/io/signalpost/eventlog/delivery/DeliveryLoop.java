@@ -99,7 +99,7 @@ public final class DeliveryLoop implements Runnable {
         this.delivery = delivery;
         this.clock = clock;
         this.resources = resources;
-        this.outage = new Outage(name, delivery.retryPolicy(), delivery.consumers());
+        this.outage = new Outage(name, delivery.retryPolicy(), delivery.consumers(), clock);
         this.window = new Window(delivery.order());
         this.attempts =
                 new Attempts(name, route, outage, delivery.retryPolicy(), clock, window::underWay, this::isInterrupted);
@@ -302,7 +302,7 @@ public final class DeliveryLoop implements Runnable {
         if (outage.isDown() && isNothingWaiting()) {
             outage.nothingWaits();
         }
-        reader.setDown(outage.isDown());
+        reader.show(outage.down());
     }
 
     private boolean isNothingWaiting() {

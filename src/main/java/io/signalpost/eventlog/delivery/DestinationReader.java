@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.signalpost.eventlog.ledger.DeliveryTable;
 import io.signalpost.eventlog.ledger.DestinationTable;
+import io.signalpost.eventlog.ledger.Down;
 import io.signalpost.eventlog.ledger.NodeTable;
 import io.signalpost.eventlog.ledger.PartitionTable;
 import io.signalpost.eventlog.ledger.Progress;
@@ -34,8 +35,8 @@ public final class DestinationReader implements AutoCloseable {
     private final Nodes nodes;
     private final Statements statements;
     private final Runnable onClose;
-    /** What operators are shown; null when it may be either. */
-    private Boolean down;
+    /** What operators are shown; null when it may be anything. */
+    private Optional<Down> shown;
 
     private volatile boolean changed = true;
     private volatile boolean behind;
@@ -75,7 +76,7 @@ public final class DestinationReader implements AutoCloseable {
 
     void goBy(DestinationTable.Row row) {
         if (row.shares() != this.row.shares()) {
-            down = null; // the node may have been entered anew
+            shown = null; // the node may have been entered anew
         }
         this.row = row;
         behind = false;
@@ -195,12 +196,12 @@ public final class DestinationReader implements AutoCloseable {
         return store.write(writer -> PartitionTable.written(writer, name, progress.id()));
     }
 
-    /** Shows operators whether the destination is down; later, when the log cannot take it now. */
-    void setDown(boolean down) {
-        if (this.down == null || this.down != down) {
+    /** Shows operators whether the destination is down, and why; later, when the log cannot take it now. */
+    void show(Optional<Down> down) {
+        if (!down.equals(shown)) {
             try {
                 store.write(writer -> NodeTable.setDown(writer, name, nodes.name(), down));
-                this.down = down;
+                shown = down;
             } catch (EventLogUnavailableException later) {
                 // and no delivery depends on it
             }

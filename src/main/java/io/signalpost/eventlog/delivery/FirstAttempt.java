@@ -46,7 +46,7 @@ public final class FirstAttempt {
     /** In the order of the events. For one thread at a time. */
     public List<Outcome> at(List<LogEntry> entries) {
         last = null;
-        Outage outage = new Outage(destination, policy, 1);
+        Outage outage = new Outage(destination, policy, 1, clock);
         List<Work> batch = entries.stream().map(Work::outsideWindow).toList();
         new Attempts(destination, this::deliver, outage, policy, clock, () -> 1, () -> false).make(batch);
         return batch.stream().map(this::outcome).toList();

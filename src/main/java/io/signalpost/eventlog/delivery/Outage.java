@@ -1,10 +1,14 @@
 package io.signalpost.eventlog.delivery;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import io.signalpost.eventlog.failure.Failure;
+import io.signalpost.eventlog.ledger.Down;
 import io.signalpost.eventlog.window.Ticks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +26,20 @@ final class Outage {
     private final String destination;
     private final RetryPolicy retryPolicy;
     private final int consumers;
+    private final Clock clock;
     private final Set<Long> failedInARow = new HashSet<>();
     private int limit;
     private int probes;
+    private Instant since;
+    private String reason;
     private long waitUntil = Ticks.now();
 
     /** @param consumers how many batches may be under way at once when all is well */
-    Outage(String destination, RetryPolicy retryPolicy, int consumers) {
+    Outage(String destination, RetryPolicy retryPolicy, int consumers, Clock clock) {
         this.destination = destination;
         this.retryPolicy = retryPolicy;
         this.consumers = this.limit = consumers;
+        this.clock = clock;
     }
 
     /** Whether another batch may be handed out while so many are under way. */
@@ -41,6 +49,11 @@ final class Outage {
 
     synchronized boolean isDown() {
         return probes > 0;
+    }
+
+    /** What operators are shown of it; empty when it is not down. */
+    synchronized Optional<Down> down() {
+        return isDown() ? Optional.of(new Down(since, reason)) : Optional.empty();
     }
 
     /** Milliseconds to wait before the next batch, which is a probe while it is down; 0 for none. */
@@ -98,14 +111,17 @@ final class Outage {
 
     /** The destination cannot be used: wait, longer each time. */
     private void down(Failure failure, Throwable thrown) {
+        String error = DeliveryFailure.forTheLog(failure, thrown);
         if (!isDown()) {
+            since = clock.instant();
             log.atWarn()
                     .addKeyValue("destination", destination)
-                    .addKeyValue("error", DeliveryFailure.forTheLog(failure, thrown))
+                    .addKeyValue("error", error)
                     .log("Destination is down: its events wait");
         } else if (untilNext() > 0) {
             return; // it was under way when the destination went down, and is no probe
         }
+        reason = error;
         probes++;
         waitUntil = Ticks.now() + Math.max(retryPolicy.delayAfter(probes), retryPolicy.atMost(failure.retryAfter()));
     }

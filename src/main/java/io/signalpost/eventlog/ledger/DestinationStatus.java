@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param state            {@code running}, {@code down} (its last attempts failed; reads on when a probe succeeds),
  *                         {@code paused} (by an operator) or {@code disabled} (known to the log, but no route reads it)
+ * @param down             since when and why; null unless the state is {@code down}
  * @param reader           process id and host of the nodes that read it; null when none does
  * @param position         sequence number up to which it has passed all events; it may have passed others beyond
  * @param held             events that wait behind one of the same vehicle, which has failed
@@ -20,6 +21,7 @@ import java.time.Duration;
 public record DestinationStatus(
         String name,
         String state,
+        Down down,
         String reader,
         long position,
         long pending,
@@ -32,6 +34,9 @@ public record DestinationStatus(
         long dead,
         long discarded,
         long pruned) {
+
+    /** State of one whose last attempts failed. */
+    public static final String DOWN = "down";
 
     static final String DISABLED = "disabled";
 }

@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -25,7 +28,7 @@ public final class Ledgers {
             + " sum(delivered) AS delivered, sum(filtered) AS filtered, sum(discarded) AS discarded, sum(pruned) AS pruned"
             + " FROM destination_partition GROUP BY destination) AS sums ON sums.of = name ORDER BY name";
 
-    private record Reader(String destination, String node, boolean down) {}
+    private record Reader(String destination, String node, Down down) {}
 
     private Ledgers() {}
 
@@ -37,17 +40,27 @@ public final class Ledgers {
 
     private static List<Reader> readers(Statements statements) throws SQLException {
         return statements.query(
-                row -> new Reader(row.getString(1), row.getString(2), row.getInt(3) == 1),
-                "SELECT destination, node, down FROM destination_reader"
+                row -> new Reader(row.getString(1), row.getString(2), row.getInt(3) == 1 ? down(row) : null),
+                "SELECT destination, node, down, down_since, down_reason FROM destination_reader"
                         + " WHERE node IN (SELECT name FROM node) ORDER BY node");
+    }
+
+    private static Down down(ResultSet row) throws SQLException {
+        return new Down(Instant.ofEpochMilli(row.getLong(4)), row.getString(5));
+    }
+
+    /** Of several nodes the one that has met with it first. */
+    private static Optional<Down> first(List<Reader> readers) {
+        return readers.stream().map(Reader::down).filter(Objects::nonNull).min(Comparator.comparing(Down::since));
     }
 
     private static DestinationStatus status(ResultSet row, Instant now, List<Reader> readers) throws SQLException {
         String state = row.getString("state");
+        Down down = state.equals(DestinationTable.RUNNING) ? first(readers).orElse(null) : null;
         if (readers.isEmpty()) {
             state = DestinationStatus.DISABLED;
-        } else if (state.equals(DestinationTable.RUNNING) && readers.stream().anyMatch(Reader::down)) {
-            state = "down";
+        } else if (down != null) {
+            state = DestinationStatus.DOWN;
         }
         long pending = Math.max(0, row.getLong("head") - row.getLong("base") - row.getLong("passed"));
         long oldest = row.getLong("oldest");
@@ -58,6 +71,7 @@ public final class Ledgers {
         return new DestinationStatus(
                 row.getString("name"),
                 state,
+                down,
                 readers.isEmpty()
                         ? null
                         : readers.stream()

@@ -3,6 +3,7 @@ package io.signalpost.eventlog.ledger;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.signalpost.eventlog.store.Partition;
@@ -64,11 +65,13 @@ public final class NodeTable {
         return null;
     }
 
-    public static Void setDown(Statements statements, String destination, String node, boolean down)
+    public static Void setDown(Statements statements, String destination, String node, Optional<Down> down)
             throws SQLException {
         statements.update(
-                "UPDATE destination_reader SET down = ? WHERE destination = ? AND node = ?",
-                down ? 1 : 0,
+                "UPDATE destination_reader SET down = ?, down_since = ?, down_reason = ? WHERE destination = ? AND node = ?",
+                down.isPresent() ? 1 : 0,
+                down.map(it -> it.since().toEpochMilli()).orElse(null),
+                down.map(Down::reason).orElse(null),
                 destination,
                 node);
         return null;

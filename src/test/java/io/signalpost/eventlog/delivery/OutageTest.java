@@ -1,11 +1,15 @@
 package io.signalpost.eventlog.delivery;
 
 import java.net.ConnectException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 import io.signalpost.eventlog.failure.Failure;
 import io.signalpost.eventlog.failure.FailureKind;
 import io.signalpost.eventlog.failure.FailureTable;
+import io.signalpost.eventlog.ledger.Down;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +20,14 @@ class OutageTest {
 
     private static final long MINUTE = 60_000;
 
-    private final Outage outage =
-            new Outage("http", new RetryPolicy(10, MINUTE, 2, 60 * MINUTE, FailureTable.parse(null)), 1);
+    private static final Instant NOON = Instant.parse("2026-03-16T12:00:00Z");
+
+    private final Outage outage = outage(1);
+
+    private static Outage outage(int consumers) {
+        RetryPolicy policy = new RetryPolicy(10, MINUTE, 2, 60 * MINUTE, FailureTable.parse(null));
+        return new Outage("http", policy, consumers, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -36,6 +46,22 @@ class OutageTest {
     }
 
     @Test
+    void saysSinceWhenAndWhatTheLastAttemptMetWithUntilItIsOver() {
+        assertThat(outage.down()).isEmpty();
+
+        outage.unavailable(1, 1, Failure.of(FailureKind.UNAVAILABLE), new ConnectException("to 10.0.0.1"));
+        assertThat(outage.down()).contains(new Down(NOON, "java.net.ConnectException"));
+
+        outage.probeNow();
+        DestinationUnavailableException busy = new DestinationUnavailableException("busy", Duration.ZERO);
+        outage.unavailable(1, 1, busy.failure(), busy);
+        assertThat(outage.down()).contains(new Down(NOON, "busy"));
+
+        outage.over();
+        assertThat(outage.down()).isEmpty();
+    }
+
+    @Test
     void waitsForItsOwnDelayWhenTheDestinationAsksForNone() {
         outage.unavailable(1, 1, Failure.of(FailureKind.UNAVAILABLE), new ConnectException());
 
@@ -44,7 +70,7 @@ class OutageTest {
 
     @Test
     void oneRefusalAmongManyHalvesWhatIsUnderWayAndSuccessesLetItGrow() {
-        Outage wide = new Outage("http", new RetryPolicy(10, MINUTE, 2, 60 * MINUTE, FailureTable.parse(null)), 64);
+        Outage wide = outage(64);
 
         wide.unavailable(1, 32, Failure.of(FailureKind.UNAVAILABLE), new ConnectException());
 
@@ -58,7 +84,7 @@ class OutageTest {
 
     @Test
     void threeDifferentEventsInARowMeanThatItIsDownTheSameOneDoesNot() {
-        Outage wide = new Outage("http", new RetryPolicy(10, MINUTE, 2, 60 * MINUTE, FailureTable.parse(null)), 64);
+        Outage wide = outage(64);
         for (int i = 0; i < 5; i++) {
             wide.unavailable(1, 8, Failure.of(FailureKind.UNAVAILABLE), new ConnectException());
         }

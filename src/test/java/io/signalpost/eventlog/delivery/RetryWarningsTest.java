@@ -12,15 +12,19 @@ class RetryWarningsTest {
 
     @Test
     void areGivenOfTheFirstAttemptAndWheneverTheirNumberHasDoubled() {
-        assertThat(IntStream.rangeClosed(1, 20).filter(attempts -> warnings.due(attempts, 0)))
+        assertThat(IntStream.rangeClosed(1, 20)
+                        .filter(attempts -> warnings.due(attempts, 0).isPresent()))
                 .containsExactly(1, 2, 4, 8, 16);
     }
 
     @Test
-    void areTenInAMinuteShouldManyEventsFail() {
-        assertThat(IntStream.range(0, 1_000).filter(event -> warnings.due(1, event)))
+    void areTenInAMinuteShouldManyEventsFailAndTheNextOneSaysHowManyWereLeftOut() {
+        assertThat(IntStream.range(0, 1_000)
+                        .filter(event -> warnings.due(1, event).isPresent()))
                 .hasSize(10);
-        assertThat(warnings.due(1, 59_999)).isFalse();
-        assertThat(warnings.due(1, 60_000)).isTrue();
+        assertThat(warnings.due(1, 59_999)).isEmpty();
+
+        assertThat(warnings.due(1, 60_000)).hasValue(991);
+        assertThat(warnings.due(1, 60_001)).hasValue(0);
     }
 }
