@@ -173,9 +173,14 @@ public final class Destinations implements AutoCloseable {
     /**
      * Erases events: takes out all that they say, and gives up what of them is still to be delivered. Nobody who reads the
      * log from now on gets them.
+     *
+     * @param more to be done along with it
      */
-    public void erase(List<Long> seqs) throws EventLogUnavailableException {
-        store.erase(statements -> DestinationTable.erase(statements, store.events(), seqs));
+    public void erase(List<Long> seqs, Write<?> more) throws EventLogUnavailableException {
+        store.erase(statements -> {
+            DestinationTable.erase(statements, store.events(), seqs);
+            return more.apply(statements);
+        });
         resources.forget();
         attached.values().forEach(DestinationReader::changed);
     }

@@ -1,7 +1,9 @@
 package io.signalpost.eventlog.delivery;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.signalpost.eventlog.index.IndexTable;
@@ -9,6 +11,7 @@ import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Store;
+import io.signalpost.eventlog.store.Subjects;
 
 /** The events of one vehicle. The index may lag behind, so the log is read through, a stretch at a time beside the writer. */
 public final class VehicleEvents {
@@ -39,12 +42,24 @@ public final class VehicleEvents {
         List<Long> numbers = numbers(vehicleId);
         for (int from = 0; from < numbers.size(); from += CHUNK) {
             List<Long> chunk = numbers.subList(from, Math.min(numbers.size(), from + CHUNK));
-            destinations.erase(chunk);
-            List<Long> batches =
-                    chunk.stream().map(IndexTable::batch).distinct().toList();
-            store.erase(statements -> IndexTable.forget(statements, vehicleId, batches));
+            Map<Long, List<Long>> bySubject = bySubject(chunk);
+            destinations.erase(chunk, statements -> IndexTable.forget(statements, bySubject));
         }
         return numbers.size();
+    }
+
+    /** The vehicle's, and those of the users whom these events name. */
+    private Map<Long, List<Long>> bySubject(List<Long> numbers) {
+        Map<Long, List<Long>> bySubject = new HashMap<>();
+        for (long seq : numbers) {
+            store.read(statements -> store.events().find(statements, seq))
+                    .map(entry -> Subjects.of(entry).all())
+                    .orElse(List.of())
+                    .forEach(subject -> bySubject
+                            .computeIfAbsent(subject, each -> new ArrayList<>())
+                            .add(seq));
+        }
+        return bySubject;
     }
 
     private List<Long> numbers(String vehicleId) {

@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.store.Statements;
 import io.signalpost.eventlog.store.Subject;
@@ -64,23 +67,35 @@ public final class IndexTable {
                 "INSERT INTO event_index (batch, subject, places) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows);
     }
 
-    /** Forgets what has been written of a batch. */
-    static void remove(Statements statements, long batch) throws SQLException {
-        statements.update("DELETE FROM event_index WHERE batch = ?", batch);
-    }
-
     static void indexed(Statements statements, long batch) throws SQLException {
         statements.update("UPDATE event_index_progress SET next = ? WHERE next <= ?", batch + 1, batch);
     }
 
-    /** Forgets what it knows of a vehicle in these batches. */
-    public static Void forget(Statements statements, String vehicleId, Collection<Long> batches) throws SQLException {
-        statements.updateEach(
-                "DELETE FROM event_index WHERE batch = ? AND subject = ?",
-                batches.stream()
-                        .map(batch -> new Object[] {batch, Subject.vehicle(vehicleId)})
-                        .toList());
+    /** Forgets that these events are of these subjects: of a vehicle or a user with no others nothing is left. */
+    public static Void forget(Statements statements, Map<Long, List<Long>> seqsBySubject) throws SQLException {
+        for (Map.Entry<Long, List<Long>> each : seqsBySubject.entrySet()) {
+            Map<Long, Set<Long>> gone =
+                    each.getValue().stream().collect(Collectors.groupingBy(IndexTable::batch, Collectors.toSet()));
+            for (Map.Entry<Long, Set<Long>> ofBatch : gone.entrySet()) {
+                forget(statements, ofBatch.getKey(), each.getKey(), ofBatch.getValue());
+            }
+        }
         return null;
+    }
+
+    private static void forget(Statements statements, long batch, long subject, Set<Long> gone) throws SQLException {
+        List<Long> left = new ArrayList<>(find(statements, batch, List.of(subject)));
+        if (left.removeAll(gone)) {
+            statements.update("DELETE FROM event_index WHERE batch = ? AND subject = ?", batch, subject);
+            if (!left.isEmpty()) {
+                write(statements, List.<Object[]>of(row(batch, subject, left)));
+            }
+        }
+    }
+
+    /** Forgets a batch, which is then to be indexed anew. */
+    static void forgetBatch(Statements statements, long batch) throws SQLException {
+        statements.update("DELETE FROM event_index WHERE batch = ?", batch);
     }
 
     /** Forgets the events before a number. */

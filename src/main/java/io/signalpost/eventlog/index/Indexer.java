@@ -15,7 +15,6 @@ import io.signalpost.eventlog.store.Partition;
 import io.signalpost.eventlog.store.Statements;
 import io.signalpost.eventlog.store.Store;
 import io.signalpost.eventlog.store.Stretch;
-import io.signalpost.eventlog.store.Subject;
 import io.signalpost.eventlog.store.Subjects;
 
 /** Brings the index up to date, behind the appends and beside them. For one thread at a time. */
@@ -79,7 +78,7 @@ public final class Indexer {
                 IndexTable.indexed(statements, batch);
                 return true;
             }
-            IndexTable.remove(statements, batch);
+            IndexTable.forgetBatch(statements, batch);
             return false;
         });
     }
@@ -115,21 +114,13 @@ public final class Indexer {
     private void read(Statements reader, long after, long upTo, Map<Long, List<Long>> subjects) throws SQLException {
         for (long next = after; next < upTo; ) {
             Stretch page = store.events().read(reader, Partition.ALL, next, upTo, PAGE, PAGE_BYTES);
-            page.entries().stream()
-                    .filter(entry -> !entry.isErased())
-                    .forEach(entry -> add(
-                            subjects,
-                            entry.seq(),
-                            Subjects.of(entry.vehicleId(), entry.event().body())));
+            page.entries().forEach(entry -> add(subjects, entry.seq(), Subjects.of(entry)));
             next = page.upTo();
         }
     }
 
     private static void add(Map<Long, List<Long>> subjects, long seq, Subjects of) {
-        for (long subject : new long[] {of.vehicle(), of.user()}) {
-            if (subject != Subject.NONE) {
-                subjects.computeIfAbsent(subject, each -> new ArrayList<>()).add(seq);
-            }
-        }
+        of.all().forEach(subject ->
+                subjects.computeIfAbsent(subject, each -> new ArrayList<>()).add(seq));
     }
 }
