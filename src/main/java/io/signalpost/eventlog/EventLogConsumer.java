@@ -78,7 +78,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
                 endpoint.getName(),
                 reader,
                 filter,
-                this::deliver,
+                new DeliveryTimer(endpoint.getCamelContext(), destination(), this::deliver),
                 delivery,
                 log.destinations().resources(),
                 log.clock(),

@@ -1,6 +1,7 @@
 package io.signalpost.http;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -13,8 +14,9 @@ import org.springframework.context.annotation.Configuration;
 class HttpConfiguration {
 
     @Bean(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
-    NettyHttpEngine platformHttpEngine(HttpProperties settings, RefusalListener refusals, SslBundles bundles) {
-        return new NettyHttpEngine(settings, refusals, Tls.of(settings.ssl().bundle(), bundles));
+    NettyHttpEngine platformHttpEngine(
+            HttpProperties settings, RefusalListener refusals, SslBundles bundles, MeterRegistry meters) {
+        return new NettyHttpEngine(settings, refusals, Tls.of(settings.ssl().bundle(), bundles), meters);
     }
 
     @Bean

@@ -30,6 +30,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final PathTable paths;
     private final HttpProperties settings;
     private final RefusalListener refusals;
+    private final AnswerTimer answerTimer;
     private final Inbox inbox = new Inbox(this::isFree, this::take);
 
     private ChannelHandlerContext connection;
@@ -44,10 +45,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private boolean farewell;
     private boolean inputEnded;
 
-    HttpConnection(PathTable paths, HttpProperties settings, RefusalListener refusals) {
+    HttpConnection(PathTable paths, HttpProperties settings, RefusalListener refusals, AnswerTimer answerTimer) {
         this.paths = paths;
         this.settings = settings;
         this.refusals = refusals;
+        this.answerTimer = answerTimer;
     }
 
     @Override
@@ -178,6 +180,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             refusals.failed(exchange);
             reply = Reply.of(Refusal.FAILED, "");
         }
+        answerTimer.answered(reply.status().code(), request.nanos());
         request.consumer().releaseExchange(exchange, false);
         waiting.beginAgain();
         if (farewell || inputEnded && inbox.isEmpty() || !request.keepAlive()) {

@@ -11,6 +11,7 @@ final class IncomingRequest {
     private final HttpRequest head;
     private final NettyHttpConsumer consumer;
     private final RequestBody body;
+    private final long began = System.nanoTime();
 
     IncomingRequest(HttpRequest head, NettyHttpConsumer consumer, RequestBody body) {
         this.head = head;
@@ -25,6 +26,11 @@ final class IncomingRequest {
             return ofForm;
         }
         return consumer == null ? Refusal.PATH : consumer.refusalOf(head);
+    }
+
+    /** Nanoseconds since its head was there. */
+    long nanos() {
+        return System.nanoTime() - began;
     }
 
     String allow() {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -49,6 +51,7 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
     private final HttpProperties settings;
     private final RefusalListener refusals;
     private final Optional<Tls> tls;
+    private final AnswerTimer answerTimer;
     private final PathTable paths = new PathTable();
     private final Set<NettyHttpConsumer> open = new HashSet<>();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -57,15 +60,16 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
     private EventLoopGroup loops;
     private volatile Channel listener;
 
-    /** Speaks plain HTTP, whatever the settings say of TLS. */
+    /** Speaks plain HTTP, whatever the settings say of TLS, and measures nothing. */
     public NettyHttpEngine(HttpProperties settings, RefusalListener refusals) {
-        this(settings, refusals, Optional.empty());
+        this(settings, refusals, Optional.empty(), new CompositeMeterRegistry());
     }
 
-    NettyHttpEngine(HttpProperties settings, RefusalListener refusals, Optional<Tls> tls) {
+    NettyHttpEngine(HttpProperties settings, RefusalListener refusals, Optional<Tls> tls, MeterRegistry meters) {
         this.settings = settings;
         this.refusals = refusals;
         this.tls = tls;
+        this.answerTimer = new AnswerTimer(meters);
         this.callers = new Callers(settings);
         this.connectionLimit = new ConnectionLimit(connections, settings.maxConnections(), callers, refusals);
     }
@@ -137,7 +141,7 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
                                 .pipeline()
                                 .addLast(new HttpRequestDecoder(DECODING))
                                 .addLast(new HttpResponseEncoder())
-                                .addLast(new HttpConnection(paths, settings, refusals));
+                                .addLast(new HttpConnection(paths, settings, refusals, answerTimer));
                     }
                 })
                 .bind(settings.address(), settings.port())

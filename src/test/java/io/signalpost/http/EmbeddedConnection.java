@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPromise;
@@ -25,7 +26,7 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
                 false,
                 new HttpRequestDecoder(NettyHttpEngine.DECODING),
                 new HttpResponseEncoder(),
-                new HttpConnection(serving(consumer), settings, refusals));
+                new HttpConnection(serving(consumer), settings, refusals, new AnswerTimer(new SimpleMeterRegistry())));
         new Callers(settings).admit(this);
         attr(Waiting.KEY).set(new Waiting());
         try {

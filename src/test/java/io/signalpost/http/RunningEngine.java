@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -21,7 +22,7 @@ final class RunningEngine implements AutoCloseable {
     final NettyHttpEngine engine;
 
     private RunningEngine(HttpProperties settings, Optional<Tls> tls) {
-        engine = new NettyHttpEngine(settings, refusals::add, tls);
+        engine = new NettyHttpEngine(settings, refusals::add, tls, new SimpleMeterRegistry());
         camel.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
     }
 
