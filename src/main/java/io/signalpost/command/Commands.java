@@ -21,7 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * What {@code signalpost.jar} can do besides receiving, by name.
  *
- * <p>Exit codes: 0 done; 1 not done, or not all of it, and one line on the standard error says why; 2 wrongly written.
+ * <p>Exit codes: 0 done; 1 not done, or not all of it, and one line on the standard error says why; 2 wrongly written; 3 the
+ * receiver could not be asked.
  */
 @Command(
         name = Commands.NAME,
@@ -61,6 +62,7 @@ public final class Commands {
             IllegalArgumentException.class,
             IllegalStateException.class,
             UncheckedIOException.class,
+            ReceiverException.class,
             ApiException.class);
 
     private final Map<String, String> environment;
@@ -141,6 +143,8 @@ public final class Commands {
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         String line = MEANT.contains(failure.getClass()) ? failure.getMessage() : failure.toString();
         command.getErr().println(SingleLine.of(line, LONGEST_LINE));
-        return command.getCommandSpec().exitCodeOnExecutionException();
+        return failure instanceof ReceiverException
+                ? ReceiverException.EXIT_CODE
+                : command.getCommandSpec().exitCodeOnExecutionException();
     }
 }

@@ -1,6 +1,7 @@
 package io.signalpost.command;
 
 import java.io.PrintWriter;
+import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 @Command(
         name = "dead-letters",
@@ -73,7 +76,8 @@ final class DeadLettersCommand implements Runnable {
                     spec.commandLine(), "--fingerprint, --event and --dry-run go with retry or discard");
         }
         JsonNode answer = receiver.receiver()
-                .get("/observe/dead-letters" + (destination == null ? "" : "?destination=" + destination));
+                .get("/observe/dead-letters"
+                        + (destination == null ? "" : "?destination=" + URLEncoder.encode(destination, UTF_8)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(answer);

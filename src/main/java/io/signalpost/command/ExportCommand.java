@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -29,12 +30,11 @@ final class ExportCommand implements Runnable {
     @Mixin
     private EventFilters filters;
 
-    @Option(
-            names = "--format",
-            paramLabel = "jsonl|csv",
-            defaultValue = "jsonl",
-            description = "JSON lines, or comma-separated values.")
+    @Option(names = "--format", paramLabel = "jsonl|csv", description = "JSON lines, or comma-separated values.")
     private String format;
+
+    @Option(names = "--json", description = "As --format=jsonl, which it is without.")
+    private boolean json;
 
     @Option(
             names = "--output",
@@ -47,7 +47,11 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        receiver.receiver().get("/observe/export?" + filters.query("format=" + format), this::write);
+        if (json && format != null && !format.equals("jsonl")) {
+            throw new ParameterException(spec.commandLine(), "--json and --format=" + format + " exclude each other");
+        }
+        receiver.receiver()
+                .get("/observe/export?" + filters.query("format=" + (format == null ? "jsonl" : format)), this::write);
     }
 
     private void write(InputStream content, Runnable end) {

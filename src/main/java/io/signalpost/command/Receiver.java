@@ -3,8 +3,14 @@ package io.signalpost.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.outbound.AddressGuard;
 import io.signalpost.outbound.ExchangeLimits;
 import io.signalpost.outbound.HttpClients;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -24,10 +31,14 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.ssl.SSLContexts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The management port of a receiver that runs. What it refuses is an IllegalStateException that says all. */
+/**
+ * The management port of a receiver that runs. What it refuses is an IllegalStateException that says all, and a
+ * {@link ReceiverException} when it could not be asked.
+ */
 final class Receiver {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,12 +49,17 @@ final class Receiver {
     private final URI url;
     private final String user;
     private final String password;
+    private final SSLContext tls;
 
-    /** @param password empty when the receiver wants none */
-    Receiver(URI url, String user, String password) {
+    /**
+     * @param password empty when the receiver wants none
+     * @param trust    what Java trusts when there is none
+     */
+    Receiver(URI url, String user, String password, Optional<SSLContext> trust) {
         this.url = url;
         this.user = user;
         this.password = password;
+        this.tls = trust.orElseGet(SSLContexts::createDefault);
     }
 
     /** An action of the operator's, and the receiver's answer. */
@@ -76,7 +92,7 @@ final class Receiver {
     void get(String path, Reader reader) {
         HttpGet request = new HttpGet(url.resolve(path));
         try {
-            exchange(HttpClients.streaming(SILENCE, guard()), request, response -> {
+            exchange(HttpClients.streaming(SILENCE, guard(), tls), request, response -> {
                 if (response.getCode() != HttpStatus.SC_OK) {
                     answer(response);
                 }
@@ -92,7 +108,7 @@ final class Receiver {
 
     private <T> T exchange(ClassicHttpRequest request, HttpClientResponseHandler<T> handler) {
         ExchangeLimits limits = new ExchangeLimits(TIMEOUT, TIMEOUT.toMinutes() + " minutes", MAX_ANSWER);
-        return exchange(HttpClients.blocking(limits, guard()), request, handler);
+        return exchange(HttpClients.blocking(limits, guard(), tls), request, handler);
     }
 
     private static AddressGuard guard() {
@@ -108,13 +124,29 @@ final class Receiver {
         } catch (JsonProcessingException e) {
             throw notSignalpost();
         } catch (IOException e) {
-            throw new IllegalStateException("no answer from Signalpost at " + url
-                    + ": is it running, and is --url right? (" + e.getClass().getSimpleName() + ")");
+            throw new ReceiverException(told(e));
         }
     }
 
-    private IllegalStateException notSignalpost() {
-        return new IllegalStateException("what answers at " + url + " is not Signalpost's management port");
+    private String told(IOException e) {
+        if (e instanceof SSLPeerUnverifiedException) {
+            return "the certificate at " + url + " is for another name than " + url.getHost();
+        }
+        if (ExceptionUtils.indexOfType(e, CertificateException.class) >= 0
+                || ExceptionUtils.indexOfType(e, CertPathValidatorException.class) >= 0) {
+            return "the certificate at " + url + " is not trusted: say by --trust=<file.pem> who vouches for it";
+        }
+        if (e instanceof SSLException) {
+            return "no TLS with " + url + ": is it http:// there? ("
+                    + e.getClass().getSimpleName() + ")";
+        }
+        return "no answer from Signalpost at " + url + ": is it running, and is --url right? ("
+                + e.getClass().getSimpleName() + ")";
+    }
+
+    private ReceiverException notSignalpost() {
+        return new ReceiverException("what answers at " + url + " is not Signalpost's management port"
+                + ("http".equals(url.getScheme()) ? ", or it wants https://" : ""));
     }
 
     private String login() {
@@ -122,11 +154,13 @@ final class Receiver {
     }
 
     private JsonNode answer(ClassicHttpResponse response) throws IOException, HttpException {
-        JsonNode answer = JSON.readTree(EntityUtils.toString(response.getEntity(), UTF_8));
         if (response.getCode() == 401) {
-            throw new IllegalStateException("Signalpost at " + url + " does not know this login: set "
-                    + ReceiverOptions.PASSWORD + " and --user");
+            throw new ReceiverException(
+                    "Signalpost at " + url + (password.isEmpty() ? " wants a login" : " does not know this login")
+                            + ": set " + ReceiverOptions.PASSWORD + " and --user, or password and user in ~/"
+                            + ReceiverFile.IN_HOME.toString().replace('\\', '/'));
         }
+        JsonNode answer = JSON.readTree(EntityUtils.toString(response.getEntity(), UTF_8));
         if (response.getCode() != 200 && answer.hasNonNull("error")) {
             throw new IllegalStateException(answer.path("error").asText());
         }

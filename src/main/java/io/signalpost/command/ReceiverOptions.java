@@ -1,7 +1,9 @@
 package io.signalpost.command;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,10 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which receiver to talk to, and as whom. */
+/** Which receiver to talk to, and as whom: by an option, else by the environment, else by a file. */
 final class ReceiverOptions {
 
     static final String PASSWORD = "SIGNALPOST_MANAGEMENT_PASSWORD";
+    static final String URL = "SIGNALPOST_MANAGEMENT_URL";
+    static final String TRUST = "SIGNALPOST_MANAGEMENT_TRUST";
     private static final String USERNAME = "SIGNALPOST_MANAGEMENT_USERNAME";
     private static final String PORT = "SIGNALPOST_MANAGEMENT_PORT";
 
@@ -22,28 +26,72 @@ final class ReceiverOptions {
     @Option(
             names = "--url",
             paramLabel = "<url>",
-            description =
-                    "The receiver's management port; http://localhost:9876 without, or the port of $" + PORT + ".")
-    private URI url;
+            description = "The receiver's management port; $" + URL + " without, or http://localhost: and $" + PORT
+                    + ", or url of the file, or http://localhost:9876.")
+    private String url;
 
     @Option(
             names = "--user",
             paramLabel = "<name>",
-            description = "Who logs in; $" + USERNAME + " without, or operator. The password is $" + PASSWORD + ".")
+            description = "Who logs in; $" + USERNAME + " without, or user of the file, or operator. The password is $"
+                    + PASSWORD + ", or password of the file.")
     private String user;
 
-    /** @throws ParameterException when the address is none */
+    @Option(
+            names = "--trust",
+            paramLabel = "<file>",
+            description = "Certificates, in PEM, of which one must vouch for the receiver's; $" + TRUST
+                    + " without, or trust of the file, or what Java trusts.")
+    private Path trust;
+
+    @Option(
+            names = "--config",
+            paramLabel = "<file>",
+            description = "A file with url, user, password and trust, as properties; ~/.signalpost/receiver.properties"
+                    + " without, when it is there.")
+    private Path config;
+
+    /** @throws ParameterException when the file or the address is wrong */
     Receiver receiver() {
         Map<String, String> environment = ((Commands) spec.root().userObject()).environment();
-        URI base = url == null ? URI.create("http://localhost:" + value(environment, PORT, "9876")) : url;
-        if (base.getHost() == null || !StringUtils.equalsAny(base.getScheme(), "http", "https")) {
-            throw new ParameterException(spec.commandLine(), "--url must be an address such as http://localhost:9876");
+        try {
+            ReceiverFile file = ReceiverFile.read(config, environment);
+            Optional<String> local = variable(environment, PORT).map(port -> "http://localhost:" + port);
+            URI address = address(Optional.ofNullable(url)
+                    .or(() -> variable(environment, URL))
+                    .or(() -> local)
+                    .or(() -> file.value(ReceiverFile.URL))
+                    .orElse("http://localhost:9876"));
+            String name = Optional.ofNullable(user)
+                    .or(() -> variable(environment, USERNAME))
+                    .or(() -> file.value(ReceiverFile.USER))
+                    .orElse("operator");
+            String password = variable(environment, PASSWORD)
+                    .or(() -> file.value(ReceiverFile.PASSWORD))
+                    .orElse("");
+            Optional<Path> trusted = Optional.ofNullable(trust)
+                    .or(() -> variable(environment, TRUST).map(Path::of))
+                    .or(() -> file.value(ReceiverFile.TRUST).map(file::beside));
+            return new Receiver(address, name, password, trusted.map(TrustedCertificates::of));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        String name = user == null ? value(environment, USERNAME, "operator") : user;
-        return new Receiver(base, name, value(environment, PASSWORD, ""));
     }
 
-    private static String value(Map<String, String> environment, String variable, String otherwise) {
-        return StringUtils.defaultIfBlank(environment.get(variable), otherwise);
+    private static Optional<String> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(StringUtils::isNotBlank);
+    }
+
+    private static URI address(String given) {
+        URI address = URI.create(given.strip());
+        if (address.getHost() == null || !StringUtils.equalsAny(address.getScheme(), "http", "https")) {
+            throw new IllegalArgumentException("--url must be an address such as http://localhost:9876");
+        }
+        if (address.getUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "--url must be without a login, which everybody on the machine could see;"
+                            + " write --user, and the password as $" + PASSWORD + " or in the file");
+        }
+        return address;
     }
 }

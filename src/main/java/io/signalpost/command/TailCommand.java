@@ -58,8 +58,9 @@ final class TailCommand implements Runnable {
                 }
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the receiver has ended the stream: is it still running?");
+            // as when it ends in good order
         }
+        throw new ReceiverException("the receiver has ended the stream: is it still running?");
     }
 
     private String text(String event) throws IOException {

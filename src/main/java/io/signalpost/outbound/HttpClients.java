@@ -1,6 +1,7 @@
 package io.signalpost.outbound;
 
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -12,15 +13,17 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * Makes the clients that everything of ours sends with: HTTP/1.1, once, to where it was told and may. Whoever wants another
- * attempt makes it, and a redirect, which could lead a secret elsewhere, is an answer like any other. TLS is the JVM's own,
- * certificates and host names are always checked.
+ * attempt makes it, and a redirect, which could lead a secret elsewhere, is an answer like any other. TLS is the JVM's own
+ * unless the caller says whom to trust; certificates and host names are always checked.
  */
 public final class HttpClients {
 
@@ -42,7 +45,13 @@ public final class HttpClients {
 
     /** One that blocks its caller, as {@code camel-http} wants it; to be completed with what the caller needs beside. */
     public static HttpClientBuilder blocking(ExchangeLimits limits, AddressGuard guard) {
-        return builder(limits.timeout(), guard).addExecInterceptorFirst("bounded-attempt", new BoundedAttempt(limits));
+        return blocking(limits, guard, SSLContexts.createDefault());
+    }
+
+    /** As the other one, with certificates trusted as {@code tls} says. */
+    public static HttpClientBuilder blocking(ExchangeLimits limits, AddressGuard guard, SSLContext tls) {
+        return builder(limits.timeout(), guard, tls)
+                .addExecInterceptorFirst("bounded-attempt", new BoundedAttempt(limits));
     }
 
     /**
@@ -50,15 +59,16 @@ public final class HttpClients {
      *
      * @param silence after which the server is taken for dead
      */
-    public static HttpClientBuilder streaming(Duration silence, AddressGuard guard) {
-        return builder(silence, guard);
+    public static HttpClientBuilder streaming(Duration silence, AddressGuard guard, SSLContext tls) {
+        return builder(silence, guard, tls);
     }
 
-    private static HttpClientBuilder builder(Duration timeout, AddressGuard guard) {
+    private static HttpClientBuilder builder(Duration timeout, AddressGuard guard, SSLContext tls) {
         Timeout each = Timeout.of(timeout);
         return HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(guard)
+                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                                 .http1Config(HTTP_1)
                                 .build())

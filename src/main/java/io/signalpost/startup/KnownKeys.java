@@ -50,6 +50,8 @@ record KnownKeys(
             Endpoints.MANAGEMENT_URL,
             Endpoints.VEHICLE_URL,
             Endpoints.TOKEN_URL,
+            "SIGNALPOST_MANAGEMENT_TRUST",
+            "SIGNALPOST_MANAGEMENT_URL",
             "SMARTCAR_MANAGEMENT_TOKEN_NEXT");
 
     static KnownKeys of(RouteFiles routes) {

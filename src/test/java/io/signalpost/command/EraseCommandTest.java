@@ -83,7 +83,7 @@ class EraseCommandTest {
     void aWrongLoginIsToldWithTheCure() {
         CommandRun run = erase("erase", VEHICLE);
 
-        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err())
                 .contains("does not know this login: set SIGNALPOST_MANAGEMENT_PASSWORD and --user")
                 .doesNotContain(PASSWORD);
@@ -95,7 +95,7 @@ class EraseCommandTest {
 
         CommandRun run = erase("erase", "--url=" + url, VEHICLE);
 
-        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err())
                 .startsWith("no answer from Signalpost at " + url + ": is it running")
                 .hasLineCount(1);
@@ -105,7 +105,7 @@ class EraseCommandTest {
     void whatIsNotTheManagementPortIsToldAsSuch() {
         CommandRun run = erase("erase", "--url=http://localhost:" + app.port(), VEHICLE);
 
-        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains("is not Signalpost's management port");
     }
 

@@ -1,10 +1,14 @@
 package io.signalpost.command;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -102,6 +108,58 @@ class EventCommandsTest {
         assertThat(run("export", "id=written").out()).contains("\"body\":{");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "events --limit=2",
+                "event as-json",
+                "tail --count=1",
+                "dead-letters",
+                "export id=as-json",
+                "dead-letters retry --event=as-json --dry-run"
+            })
+    void eachCommandAnswersInJson(String command) throws Exception {
+        post(MANY, "as-json");
+        post("vehicle-error.json", "as-json-too");
+        CompletableFuture<CommandRun> run = CompletableFuture.supplyAsync(() -> run((command + " --json").split(" ")));
+        await().until(() -> {
+            if (command.startsWith("tail")) {
+                post("vehicle-error.json", "tailed-" + System.nanoTime());
+            }
+            return run.isDone();
+        });
+
+        if (command.contains("retry")) {
+            assertThat(run.get().err()).startsWith("no dead letter is as it is asked for");
+        } else {
+            assertThat(run.get().exit()).isZero();
+            assertThat(run.get().out().lines()).isNotEmpty().allSatisfy(line -> assertThat(
+                            new ObjectMapper().readTree(line).isObject())
+                    .isTrue());
+        }
+    }
+
+    @Test
+    void aStreamThatTheReceiverEndsIsNotDone(@TempDir Path other) throws Exception {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Commands.commandLine(Map.of())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        CompletableFuture<Integer> tail;
+        try (RunningApp stopping = RunningApp.start(other)) {
+            String url = "--url=http://localhost:" + stopping.management("/").getPort();
+            tail = CompletableFuture.supplyAsync(() -> line.execute("tail", url));
+            await().until(() -> {
+                stopping.post(Examples.withId(MANY, "tailed-" + System.nanoTime()));
+                return out.toString().contains("tailed-");
+            });
+        }
+
+        assertThat(tail.get(30, TimeUnit.SECONDS)).isEqualTo(3);
+        assertThat(err).hasToString("the receiver has ended the stream: is it still running?\n");
+    }
+
     @Test
     void thereAreNoDeadLetters() {
         assertThat(run("dead-letters").out()).isEqualTo("there are no dead letters\n");
@@ -116,6 +174,7 @@ class EventCommandsTest {
                     events --limit=0               | 2 | --limit must be a number from 1 on
                     events --limt=5                | 2 | unknown option '--limt'; did you mean '--limit'?
                     event                          | 2 | Missing required parameter: '<id>'
+                    export --json --format=csv     | 2 | --json and --format=csv exclude each other
                     export --format=xml            | 1 | format must be one of jsonl, csv
                     tail from=2026-01-01           | 1 | a stream has no from
                     dead-letters rety --event=x    | 2 | what to do must be one of retry, discard

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Runs the commands of docs/events.md, and of its neighbour on dead letters, against a receiver with the event they name. */
+/** Runs the commands of docs/events.md, and of its neighbours, against a receiver with the event they name. */
 class EventsPageTest {
 
     private static final String COMMAND = "java -jar signalpost.jar ";
@@ -59,7 +59,7 @@ class EventsPageTest {
     }
 
     static List<String> commands() throws IOException {
-        return Stream.of("events.md", "operating.md")
+        return Stream.of("events.md", "operating.md", "event-log.md")
                 .flatMap(page -> {
                     try {
                         return blocks(page);
@@ -100,7 +100,7 @@ class EventsPageTest {
 
     @Test
     void thePageHasThemAll() throws IOException {
-        assertThat(commands()).hasSize(11);
+        assertThat(commands()).hasSize(13);
     }
 
     @Test
