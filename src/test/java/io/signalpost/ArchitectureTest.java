@@ -25,7 +25,7 @@ class ArchitectureTest {
      */
     private static final String ARROWS = """
             .                  -> command startup
-            command            -> authoring.project authoring.report authoring.route authoring.tryout destination eventlog.store outbound query simulator.* startup subscriptions
+            command            -> authoring.project authoring.report authoring.route authoring.tryout database destination eventlog.store outbound query simulator.* startup subscriptions
             demo               -> catalog simulator.* webhook
 
             simulator.junit    -> simulator.*

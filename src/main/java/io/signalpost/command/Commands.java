@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         scope = ScopeType.INHERIT,
         subcommands = {
             CheckCommand.class,
+            DataCommand.class,
             DeadLettersCommand.class,
             EraseCommand.class,
             EventCommand.class,
@@ -61,8 +62,8 @@ public final class Commands {
     private static final Set<Class<?>> MEANT = Set.of(
             IllegalArgumentException.class,
             IllegalStateException.class,
-            UncheckedIOException.class,
             ReceiverException.class,
+            UncheckedIOException.class,
             ApiException.class);
 
     private final Map<String, String> environment;

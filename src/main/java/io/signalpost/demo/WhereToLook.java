@@ -33,9 +33,9 @@ class WhereToLook {
           %s  the vehicles and each delivery; create webhooks as in the Smartcar Dashboard
           %s/observe/destinations  how far each destination is
           %s/observe/vehicles  which vehicles are faulty or silent
-          sqlite3 %s/event-log.db 'SELECT seq, event_type, vehicle_id FROM event ORDER BY seq DESC LIMIT 5'
-          sqlite3 %s/signals.db 'SELECT vehicle_id, code, coalesce(value_number, value_boolean), unit FROM vehicle_signal'
-        """.formatted(running.page(), management, management, data, data)
+          %s/observe/events?limit=5  the latest events, and what became of each
+          %s/signals.db  what the vehicles report, as SQL tables
+        """.formatted(running.page(), management, management, management, data)
                 .lines()
                 .forEach(log::info);
     }

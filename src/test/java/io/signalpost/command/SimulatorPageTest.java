@@ -47,6 +47,7 @@ class SimulatorPageTest {
                 "smartcar.management-tokens.default=" + TOKEN.get(ManagementToken.CURRENT))) {
             for (String command : commands()) {
                 String here = command.replace("http://localhost:8080", "http://localhost:" + app.port())
+                        .replace("http://localhost:9876/", app.management("/").toString())
                         .replace("http://127.0.0.1:9877", "http://127.0.0.1:" + simulator)
                         .replace("curl ", "curl --silent --show-error --fail ");
                 if (here.startsWith(JAR + "simulate ")) {
