@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.server.Postgres;
 
-/** Whether acceptance stays what it is while the log grows ({@code log}), and with larger events ({@code body}). */
+/**
+ * Whether acceptance stays what it is while the log grows ({@code log}), while operators ask for events of it ({@code query}), and
+ * with larger events ({@code body}).
+ */
 public final class Growth {
 
     private final Bench bench;
@@ -20,7 +23,7 @@ public final class Growth {
     public ObjectNode run(List<Integer> sizes) throws Exception {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         try (Postgres postgres = new Postgres(bench.folder().resolve("postgresql"))) {
-            result.set("log", new LogSizes(bench, postgres).run(sizes));
+            result.setAll(new LogSizes(bench, postgres).run(sizes));
         }
         result.set("body", new BodySizes(bench).run());
         return result;

@@ -13,7 +13,7 @@ import io.signalpost.bench.measure.Turns;
 /** The load of this suite: all that 64 connections can send, in events of a size. */
 record Loads(Bench bench) {
 
-    private static final int CONNECTIONS = 64;
+    static final int CONNECTIONS = 64;
 
     void warmUp(List<Candidate> candidates) throws IOException {
         new Turns(candidates, bench).warmUp(Load.closed(CONNECTIONS, bench.warmUp()));

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.load.BodySize;
 import io.signalpost.bench.load.LogFiller;
 import io.signalpost.bench.measure.Bench;
@@ -17,7 +18,7 @@ import io.signalpost.bench.server.Postgres;
 import io.signalpost.bench.server.ServerProcess;
 import io.signalpost.bench.server.Usage;
 
-/** Acceptance with few and with many events in the log. */
+/** Acceptance with few and with many events in the log, and what queries cost it then. */
 final class LogSizes {
 
     /** @param events that were in it at first */
@@ -33,7 +34,7 @@ final class LogSizes {
         this.loads = new Loads(bench);
     }
 
-    ArrayNode run(List<Integer> sizes) throws Exception {
+    ObjectNode run(List<Integer> sizes) throws Exception {
         List<Filled> logs = new ArrayList<>();
         try {
             for (int events : sizes) {
@@ -42,7 +43,10 @@ final class LogSizes {
             for (int events : sizes) {
                 logs.add(start("postgresql", events));
             }
-            return measure(logs);
+            ObjectNode result = JsonNodeFactory.instance.objectNode();
+            result.set("log", measure(logs));
+            result.set("query", ask(logs));
+            return result;
         } finally {
             logs.forEach(log -> log.candidate.server().close());
         }
@@ -54,6 +58,7 @@ final class LogSizes {
         boolean file = log.equals("sqlite");
         String url = file ? "jdbc:sqlite:" + own.resolve("event-log.db") : postgres.create("growth_" + events);
         LogFiller.fill(url, events, BodySize.SMALL, List.of());
+        LogFiller.index(url);
         Map<String, String> settings = Map.of(
                 "destination.database.enabled", "false",
                 "signalpost.event-log.url", url,
@@ -77,6 +82,15 @@ final class LogSizes {
                     .put("ratio", Measured.round(measured.get(i).ratioTo(measured.get(smallest(logs, log)))))
                     .put("resident", memory.residentBytes())
                     .put("peakResident", memory.maxResidentBytes()));
+        }
+        return rows;
+    }
+
+    private ArrayNode ask(List<Filled> logs) throws Exception {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (Filled log : logs) {
+            ObjectNode row = rows.addObject().put("log", log.log).put("events", log.events);
+            row.setAll(new Queries(bench).run(log.candidate));
         }
         return rows;
     }

@@ -46,6 +46,16 @@ public final class LogFiller {
         }
     }
 
+    /** Brings its index of vehicles and users up to date. */
+    public static void index(String url) throws Exception {
+        try (EventLog log = open(url)) {
+            long indexed;
+            do {
+                indexed = log.index();
+            } while (indexed > 0);
+        }
+    }
+
     private static NewEvent event(EventTemplate template, long number) {
         Instant now = Instant.now();
         byte[] body = template.event(number, now.toEpochMilli());

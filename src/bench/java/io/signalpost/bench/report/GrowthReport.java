@@ -14,17 +14,21 @@ public final class GrowthReport {
     private static final String SUBTITLE = "events per second at 64 connections; more is better";
 
     private final JsonNode logs;
+    private final JsonNode queries;
     private final JsonNode bodies;
 
-    private GrowthReport(JsonNode logs, JsonNode bodies) {
+    private GrowthReport(JsonNode logs, JsonNode queries, JsonNode bodies) {
         this.logs = logs;
+        this.queries = queries;
         this.bodies = bodies;
     }
 
     /** @param result as in {@code growth.json} */
     public static Report of(JsonNode result) {
-        GrowthReport report = new GrowthReport(result.get("log"), result.get("body"));
+        GrowthReport report = new GrowthReport(result.get("log"), result.path("query"), result.get("body"));
         String tables = Report.section("Accepted per second, by the events in the log", report.logs())
+                + "\n"
+                + Report.section("Accepted per second while operators ask for events", report.queries())
                 + "\n"
                 + Report.section("Accepted per second, by the size of an event", report.bodies());
         Map<String, Chart> charts = new LinkedHashMap<>();
@@ -68,6 +72,38 @@ public final class GrowthReport {
                                 Figures.digits(row.get("p50").asDouble()),
                                 Figures.digits(row.get("p99").asDouble()),
                                 Figures.digits(row.get("cpu").asDouble()),
+                                Figures.megabytes(row.get("resident").asDouble()),
+                                Figures.megabytes(row.get("peakResident").asDouble())))
+                        .toList());
+    }
+
+    private String queries() {
+        return MarkdownTable.of(
+                List.of(
+                        "log",
+                        "events in it",
+                        "accepted alone",
+                        "accepted meanwhile",
+                        "ratio",
+                        "p99 ms alone",
+                        "p99 ms meanwhile",
+                        "answers per second",
+                        "slowest ms",
+                        "resident MB before",
+                        "resident MB",
+                        "peak MB"),
+                queries.valueStream()
+                        .map(row -> List.of(
+                                Contender.ofLog(row.get("log").asText()).label(),
+                                Figures.count(row.get("events").asDouble()),
+                                Figures.count(row.at("/alone/rate").asDouble()),
+                                Figures.count(row.at("/asked/rate").asDouble()),
+                                Figures.digits(row.get("ratio").asDouble()),
+                                Figures.digits(row.at("/alone/p99").asDouble()),
+                                Figures.digits(row.at("/asked/p99").asDouble()),
+                                Figures.digits(row.get("answers").asDouble()),
+                                Figures.count(row.get("slowest").asDouble()),
+                                Figures.megabytes(row.get("residentBefore").asDouble()),
                                 Figures.megabytes(row.get("resident").asDouble()),
                                 Figures.megabytes(row.get("peakResident").asDouble())))
                         .toList());
