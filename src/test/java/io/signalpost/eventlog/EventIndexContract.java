@@ -77,7 +77,7 @@ abstract class EventIndexContract extends OnAnyDatabase {
                     .as("while there is something better to do")
                     .isZero();
 
-            long indexed = new Indexer(log.store()).catchUp(() -> false);
+            long indexed = index(log);
 
             assertThat(indexed).isEqualTo(IndexTable.SIZE);
             assertThat(log.store().read(IndexTable::next)).isEqualTo(1);
@@ -92,7 +92,7 @@ abstract class EventIndexContract extends OnAnyDatabase {
     @Test
     void ofAnErasedVehicleNothingIsLeftNorOfItsUserUnlessHeHasAnother() throws Exception {
         try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
-            append(log, IndexTable.SIZE);
+            append(log, 1, IndexTable.SIZE);
             index(log);
             List<Long> ofAnother =
                     numbers(5, 4).stream().filter(seq -> seq % 3 != 1).toList();
@@ -115,7 +115,7 @@ abstract class EventIndexContract extends OnAnyDatabase {
     void aVehicleThatIsErasedWhileItsEventsAreIndexedIsNotInTheIndex() throws Exception {
         try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
             LogFixture.append(log, of(0, "vehicle-9", "user-9"));
-            append(log, IndexTable.SIZE);
+            append(log, 1, IndexTable.SIZE);
 
             // Given an indexer that has read the event and waits to write, and an erasure before it
             Semaphore written = new Semaphore(0);
@@ -160,7 +160,7 @@ abstract class EventIndexContract extends OnAnyDatabase {
         try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
             append(log, IndexTable.SIZE / 2 + 1, EVENTS);
 
-            assertThat(new Indexer(log.store()).catchUp(() -> false)).isEqualTo(IndexTable.SIZE);
+            assertThat(index(log)).isEqualTo(IndexTable.SIZE);
 
             assertThat(find(log, 0, Subject.vehicle("vehicle-1"))).isEqualTo(numbers(3, 1));
             assertThat(find(log, 0, Subject.user("user-4"))).isEqualTo(numbers(5, 4));
@@ -173,7 +173,7 @@ abstract class EventIndexContract extends OnAnyDatabase {
             append(log, 1, EVENTS);
             log.vehicleEvents().erase("vehicle-1");
 
-            assertThat(new Indexer(log.store()).catchUp(() -> false)).isEqualTo(IndexTable.SIZE);
+            assertThat(index(log)).isEqualTo(IndexTable.SIZE);
 
             assertThat(find(log, 0, Subject.vehicle("vehicle-1"))).isEmpty();
             assertThat(find(log, 0, Subject.user("user-4"))).isNotEmpty().noneMatch(seq -> seq % 3 == 1);

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.store.Statements;
-import io.signalpost.eventlog.store.Subject;
 
 /**
  * Table {@code event_index}: of each {@value #SIZE} events one after the other, which of them are of whom. It is written when

@@ -120,7 +120,7 @@ public final class Indexer {
     }
 
     private static void add(Map<Long, List<Long>> subjects, long seq, Subjects of) {
-        of.all().forEach(subject ->
-                subjects.computeIfAbsent(subject, each -> new ArrayList<>()).add(seq));
+        of.all().forEach(subject -> subjects.computeIfAbsent(subject, each -> new ArrayList<>())
+                .add(seq));
     }
 }
