@@ -50,12 +50,15 @@ class ArchitectureTest {
 
             query              -> authoring.route catalog event
 
-            observe.loss       -> eventlog.* observe
+            observe.api        -> eventlog.* observe observe.loss webhook.refused
+            observe.destination -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
+            observe.loss       -> eventlog.* observe observe.audit
+            observe.refused    -> eventlog.store observe observe.audit webhook.*
             observe.event      -> authoring.route event eventlog.* observe observe.audit query
             observe.audit      -> eventlog eventlog.store observe
             observe.deadletter -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
-            observe.vehicle    -> destination event eventlog.* observe webhook.*
-            observe            -> authoring.route eventlog.* page webhook.*
+            observe.vehicle    -> destination event eventlog.* observe observe.audit observe.event webhook.*
+            observe            -> authoring.route eventlog.* page query
             destination        -> database event eventlog.delivery eventlog.failure eventlog.store eventlog.window outbound
 
             webhook.doctor     -> eventlog eventlog.store webhook webhook.refused

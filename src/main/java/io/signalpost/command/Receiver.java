@@ -161,8 +161,8 @@ final class Receiver {
                             + ReceiverFile.IN_HOME.toString().replace('\\', '/'));
         }
         JsonNode answer = JSON.readTree(EntityUtils.toString(response.getEntity(), UTF_8));
-        if (response.getCode() != 200 && answer.hasNonNull("error")) {
-            throw new IllegalStateException(answer.path("error").asText());
+        if (response.getCode() != 200 && answer.hasNonNull("detail")) {
+            throw new IllegalStateException(answer.path("detail").asText());
         }
         if (response.getCode() != 200 || !answer.isObject()) {
             throw notSignalpost();

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.event.Recency;
 import io.signalpost.event.VehicleEvent;
 
@@ -23,6 +25,8 @@ final class SqlValue {
 
     // PostgreSQL has no NUL in text, not even escaped in JSON; a backslash that is escaped itself escapes nothing.
     private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private SqlValue() {}
 
@@ -51,6 +55,26 @@ final class SqlValue {
             return null;
         }
         return value instanceof Timestamp time ? time.toInstant() : Instant.parse(value.toString());
+    }
+
+    /** Of columns {@code value_number} and so on: the one that is there, else {@code body}. Null for none. */
+    static Object value(ResultSet row) throws SQLException {
+        if (row.getObject("value_number") != null) {
+            return row.getBigDecimal("value_number");
+        }
+        if (row.getObject("value_boolean") != null) {
+            return row.getBoolean("value_boolean");
+        }
+        if (row.getString("value_text") != null) {
+            return row.getString("value_text");
+        }
+        String list = row.getString("value_list");
+        String json = list == null ? row.getString("body") : list;
+        try {
+            return json == null ? null : JSON.readValue(json, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("table vehicle_signal has what is no JSON", e);
+        }
     }
 
     static String text(String text) {

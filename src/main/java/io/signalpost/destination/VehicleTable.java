@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,6 +98,27 @@ public final class VehicleTable {
                 .param("id", id)
                 .query((row, number) -> signal(row, now))
                 .list();
+    }
+
+    /** The last good value of each signal that ever had one, by its code. */
+    public Map<String, SignalValue> values(String id) {
+        return sql
+                .sql("SELECT code, value_number, value_text, value_boolean, value_list, unit, body FROM vehicle_signal"
+                        + " WHERE vehicle_id = :id")
+                .param("id", id)
+                .query((row, number) ->
+                        new SignalValue(row.getString("code"), SqlValue.value(row), row.getString("unit")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(SignalValue::code, value -> value));
+    }
+
+    /** Id of the last event of a vehicle; empty when it came before the table had them. */
+    public Optional<String> lastEvent(String id) {
+        return sql.sql("SELECT event_id FROM vehicle_event WHERE vehicle_id = :id ORDER BY received_at DESC LIMIT 1")
+                .param("id", id)
+                .query(String.class)
+                .optional();
     }
 
     public List<OpenFault> openFaults(String id) {

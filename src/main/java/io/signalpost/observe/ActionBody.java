@@ -30,7 +30,8 @@ public final class ActionBody {
     public String word(String name, Collection<String> words) {
         String value = text(name);
         if (value == null || !words.contains(value)) {
-            throw new ProblemException(400, name + " must be one of " + String.join(", ", words));
+            throw new ProblemException(
+                    400, name + " must be " + (words.size() > 1 ? "one of " : "") + String.join(", ", words));
         }
         return value;
     }

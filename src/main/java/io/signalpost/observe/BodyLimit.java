@@ -17,9 +17,10 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getHeader("Transfer-Encoding") != null) {
-            JsonError.send(response, HttpServletResponse.SC_LENGTH_REQUIRED, "send the body with a Content-Length");
+            RequestProblem.send(
+                    response, HttpServletResponse.SC_LENGTH_REQUIRED, "send the body with a Content-Length");
         } else if (request.getContentLengthLong() > MAX_BYTES) {
-            JsonError.send(
+            RequestProblem.send(
                     response,
                     HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
                     "a body may have " + MAX_BYTES + " bytes");

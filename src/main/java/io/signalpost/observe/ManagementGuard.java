@@ -15,6 +15,6 @@ final class ManagementGuard extends BrowserGuard {
 
     @Override
     protected void refuse(HttpServletResponse response, String reason) throws IOException {
-        JsonError.send(response, HttpServletResponse.SC_FORBIDDEN, reason);
+        RequestProblem.send(response, HttpServletResponse.SC_FORBIDDEN, reason);
     }
 }

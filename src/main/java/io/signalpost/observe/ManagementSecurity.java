@@ -42,8 +42,7 @@ class ManagementSecurity {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(ManagementSecurity::nothingForPages)
-                .headers(headers -> headers.addHeaderWriter(RejectedEndpoint::writeHeaders));
+                .headers(ManagementSecurity::nothingForPages);
         if (management.loginRequired()) {
             http.authenticationProvider(operator(management))
                     .httpBasic(basic -> basic.authenticationEntryPoint(askForLogin()))
@@ -93,7 +92,7 @@ class ManagementSecurity {
     private static AuthenticationEntryPoint askForLogin() {
         return (request, response, failure) -> {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Signalpost\", charset=\"UTF-8\"");
-            JsonError.send(
+            RequestProblem.send(
                     response,
                     401,
                     "this needs signalpost.management-username and signalpost.management-password: curl -u <name>");

@@ -5,10 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.signalpost.eventlog.EventLog;
-import io.signalpost.webhook.doctor.Release;
-import io.signalpost.webhook.refused.RefusedRequests;
 import org.apache.catalina.core.StandardHost;
-import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
@@ -18,33 +15,13 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The endpoint, where it listens, and the metrics of the event log and its destinations. */
+/** Where the management port listens, and the metrics of the event log and its destinations. */
 @Configuration(proxyBeanMethods = false)
 class ObserveConfiguration {
 
     @Bean
-    DestinationsEndpoint destinationsEndpoint(EventLog eventLog) {
-        return new DestinationsEndpoint(eventLog.destinations());
-    }
-
-    @Bean
     Inquiries inquiries(EventLog eventLog) {
         return new Inquiries(eventLog.store());
-    }
-
-    @Bean
-    RefusedEndpoint refusedEndpoint(RefusedRequests refusedRequests, Release release) {
-        return new RefusedEndpoint(refusedRequests, release);
-    }
-
-    @Bean
-    RejectedEndpoint rejectedEndpoint(RefusedRequests refusedRequests, Release release) {
-        return new RejectedEndpoint(refusedRequests, release);
-    }
-
-    @Bean
-    static OperationInvokerAdvisor knownNamesOnly() {
-        return new KnownNamesOnly();
     }
 
     /** Spring Boot takes a blank address, which an unset variable of a container gives, for every network there is. */

@@ -1,11 +1,14 @@
 package io.signalpost.observe;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 import io.signalpost.authoring.route.Suggestion;
+import io.signalpost.query.EventParameter;
 import org.springframework.lang.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -18,6 +21,11 @@ public final class Parameters {
     public Parameters(MultiValueMap<String, String> all, Collection<String> known) {
         this.all = all;
         all.keySet().forEach(name -> requireKnown("parameter", name, known));
+    }
+
+    /** Of a question that has no parameters. */
+    public static void requireNone(MultiValueMap<String, String> all) {
+        new Parameters(all, Set.of());
     }
 
     static void requireKnown(String kind, String name, Collection<String> known) {
@@ -57,6 +65,37 @@ public final class Parameters {
                 name.equals("cursor")
                         ? "cursor must be the 'next' of an answer"
                         : name + " must be a number from 1 to " + most);
+    }
+
+    /** A time, or a day in UTC, of which it is the beginning; null when it is not there. */
+    @Nullable
+    public Instant time(String name) {
+        try {
+            String text = text(name);
+            return text == null ? null : EventParameter.time(text);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(400, e.getMessage());
+        }
+    }
+
+    /** A list with commas of some of these words; empty when it is not there. */
+    public Set<String> words(String name, Collection<String> known) {
+        String list = text(name);
+        if (list == null) {
+            return Set.of();
+        }
+        Set<String> words = new LinkedHashSet<>();
+        for (String item : list.split(",", -1)) {
+            String word = item.strip();
+            if (!known.contains(word)) {
+                throw new ProblemException(
+                        400,
+                        "there is no " + name + " '" + printable(word) + "'; "
+                                + Suggestion.didYouMean(word, known, "there are " + String.join(", ", known)));
+            }
+            words.add(word);
+        }
+        return words;
     }
 
     /** False when it is not there. */

@@ -1,7 +1,9 @@
 package io.signalpost.observe;
 
+import java.sql.SQLException;
 import java.util.Map;
 
+import io.signalpost.eventlog.store.EventLogUnavailableException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -29,6 +31,12 @@ final class Problems {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> ofAnotherType(HttpMediaTypeNotSupportedException noJson) {
         return answer(415, OBJECT);
+    }
+
+    /** Also as the cause of what is thrown. */
+    @ExceptionHandler({EventLogUnavailableException.class, SQLException.class})
+    ResponseEntity<Map<String, Object>> unavailable() {
+        return answer(503, "the event log cannot be read or written now");
     }
 
     @ExceptionHandler

@@ -1,2 +1,2 @@
-/** The management port: who may use it, health, metrics, and the {@code /observe} endpoints of destinations and refused requests. */
+/** The management port: who may use it, health, metrics, and what all that an operator asks and does has in common. */
 package io.signalpost.observe;

@@ -111,7 +111,12 @@ public enum EventParameter {
         return (event, tokenName) -> codes.stream().anyMatch(event::triggeredBy);
     }
 
-    static Instant time(String text) {
+    /**
+     * A time, or a day in UTC, of which it is the beginning.
+     *
+     * @throws IllegalArgumentException saying what to write
+     */
+    public static Instant time(String text) {
         try {
             return text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()

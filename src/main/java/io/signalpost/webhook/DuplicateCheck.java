@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DuplicateCheck implements AutoCloseable {
 
-    static final String CONFLICT = "conflict";
+    public static final String CONFLICT = "conflict";
 
     private static final Logger log = LoggerFactory.getLogger(DuplicateCheck.class);
 

@@ -1,5 +1,6 @@
 package io.signalpost.destination;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -206,6 +208,24 @@ abstract class VehicleTableContract {
                                 "UPSTREAM/NO_RESPONSE"),
                         new SignalFreshness(
                                 "vehicleidentification-vin", null, NOON.minusSeconds(10), Duration.ofMinutes(2), null));
+    }
+
+    @Test
+    void knowsTheLastValueOfEachSignalAndTheLastEvent() throws Exception {
+        deliver(event(
+                Events.stateBody("e1", ms(0), signal(CHARGE, ms(0), 50), signal("odometer-traveleddistance", ms(0), 7)),
+                0));
+        deliver(event(
+                Events.stateBody("e2", ms(60), signal(CHARGE, ms(60), 49.5), failedSignal("odometer-traveleddistance")),
+                60));
+
+        Map<String, SignalValue> values = vehicles.values(VEHICLE);
+
+        assertThat(values).containsOnlyKeys(CHARGE, "odometer-traveleddistance");
+        assertThat((BigDecimal) values.get(CHARGE).value()).isEqualByComparingTo("49.5");
+        assertThat((BigDecimal) values.get("odometer-traveleddistance").value()).isEqualByComparingTo("7");
+        assertThat(vehicles.lastEvent(VEHICLE)).hasValue("e2");
+        assertThat(vehicles.lastEvent("nobody")).isEmpty();
     }
 
     private void deliver(VehicleEvent... batch) throws Exception {

@@ -41,8 +41,8 @@ class BrowserGuardTest {
         Response response = pause(app, host, "Origin: http://evil.example");
 
         assertThat(response.status()).isEqualTo(403);
-        assertThat(response.header("Content-Type")).isEqualTo("application/json");
-        assertThat(response.body()).startsWith("{\"error\":\"a request with an Origin header comes from a web page");
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.body()).contains("\"detail\":\"a request with an Origin header comes from a web page");
         assertThat(app.get("/observe/destinations/database").body()).contains("\"state\":\"running\"");
     }
 
@@ -63,8 +63,8 @@ class BrowserGuardTest {
 
         assertThat(response.status()).isEqualTo(403);
         assertThat(response.body())
-                .isEqualTo("{\"error\":\"the Host header must be localhost, a loopback address or 127.0.0.1"
-                        + " (signalpost.management-address)\"}");
+                .contains("\"detail\":\"the Host header must be localhost, a loopback address or 127.0.0.1"
+                        + " (signalpost.management-address)\"");
         assertThat(pause(app, "Host: " + host).status()).isEqualTo(403);
     }
 

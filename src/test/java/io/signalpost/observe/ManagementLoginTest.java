@@ -79,8 +79,8 @@ class ManagementLoginTest {
 
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Signalpost\", charset=\"UTF-8\"");
-        assertThat(response.header("Content-Type")).isEqualTo("application/json");
-        assertThat(response.body()).startsWith("{\"error\":\"this needs signalpost.management-username");
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.body()).contains("\"detail\":\"this needs signalpost.management-username");
     }
 
     @ParameterizedTest
@@ -144,7 +144,8 @@ class ManagementLoginTest {
 
         assertThat(output)
                 .contains(
-                        "Operator action destination=\"database\" action=\"pause\" events=\"-\" operator=\"operator\"")
+                        "Operator action action=\"pause\" target=\"{of=destination, destination=database}\" outcome=\"done\""
+                                + " answer=\"{action=pause, dryRun=false}\" operator=\"operator\"")
                 .doesNotContain(PASSWORD);
     }
 

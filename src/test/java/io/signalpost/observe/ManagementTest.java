@@ -69,8 +69,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/", "/observe", "/observe/env", "/observe/beans", "/observe/camelroutes", "/actuator/health"})
+    @ValueSource(strings = {"/", "/observe/env", "/observe/beans", "/observe/camelroutes", "/actuator/health"})
     void showsNothingElse(String path) {
         assertThat(app.get(path).statusCode()).isEqualTo(404);
     }
@@ -113,14 +112,15 @@ class ManagementTest {
     /** Passed over, {@code eventId} would have discarded all dead letters, and {@code vehicle} re-sent everything. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"action":"discard-dead","eventId":"event-1"}             | nothing is named \"eventId\" here; there are: action, from, name
-            {"action":"rewind","from":"beginning","vehicle":"v"}      | nothing is named \"vehicle\" here; there are: action, from, name
-            {"action":"rewind","form":"beginning"}                    | nothing is named \"form\" here; did you mean \"from\"?
+            {"action":"discard-dead","eventId":"event-1"}             | unknown field 'eventId'; there are action, dryRun, from
+            {"action":"rewind","from":"beginning","vehicle":"v"}      | unknown field 'vehicle'; there are action, dryRun, from
+            {"action":"rewind","form":"beginning"}                    | unknown field 'form'; did you mean 'from'?
+            {"action":"discard-dead","from":"beginning"}              | from goes with rewind only
             """)
     void anActionWithAFieldThatIsNotKnownDoesNothing(String body, String error) throws IOException {
         String before = app.get("/observe/destinations/database").body();
 
-        assertThat(json(act("database", body)).path("error").asText()).isEqualTo(error);
+        assertThat(json(act("database", body)).path("detail").asText()).isEqualTo(error);
 
         assertThat(app.get("/observe/destinations/database").body()).isEqualTo(before);
     }
@@ -128,14 +128,52 @@ class ManagementTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "refused?cause=json",
-                "rejected?cause=json",
+                "refused?casue=json",
+                "rejected?casue=json",
                 "vehicles?sate=silent",
                 "destinations?x=1",
                 "loss?since=1"
             })
     void aQueryParameterThatIsNotKnownIsRefused(String target) {
         assertThat(app.get("/observe/" + target).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"action\":\"pause\",\"dryRun\":true}",
+                "{\"action\":\"discard-dead\",\"dryRun\":true}",
+                "{\"action\":\"rewind\",\"from\":\"beginning\",\"dryRun\":true}"
+            })
+    void aDryRunDoesNothing(String body) throws IOException {
+        String before = app.get("/observe/destinations/database").body();
+
+        assertThat(json(act("database", body)).path("dryRun").asBoolean()).isTrue();
+
+        assertThat(app.get("/observe/destinations/database").body()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsSentAgainWithItsKeyIsNotDoneAgain() throws IOException {
+        JsonNode first = json(act("database", "{\"action\":\"pause\"}", "Idempotency-Key", "pause-once"));
+        act("database", "{\"action\":\"resume\"}");
+        HttpResponse<String> again = act("database", "{\"action\":\"pause\"}", "Idempotency-Key", "pause-once");
+        HttpResponse<String> other = act("database", "{\"action\":\"resume\"}", "Idempotency-Key", "pause-once");
+
+        assertThat(first.at("/destination/state").asText()).isEqualTo("paused");
+        assertThat(json(again).at("/destination/state").asText()).isEqualTo("running");
+        assertThat(other.statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void theAuditHasWhatWasDone() throws IOException {
+        act("database", "{\"action\":\"rewind\",\"from\":\"2099-01-01T00:00:00Z\"}");
+
+        JsonNode deed = json(app.get("/observe/audit?limit=1")).at("/deeds/0");
+        assertThat(deed.path("action").asText()).isEqualTo("rewind");
+        assertThat(deed.at("/target/destination").asText()).isEqualTo("database");
+        assertThat(deed.at("/target/from").asText()).isEqualTo("2099-01-01T00:00:00Z");
+        assertThat(deed.at("/answer/events").asInt(-1)).isZero();
     }
 
     @Test
@@ -184,7 +222,8 @@ class ManagementTest {
         HttpResponse<String> answer = act("database", body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(json(answer).path("error").asText()).isEqualTo(error);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(json(answer).path("detail").asText()).isEqualTo(error);
     }
 
     @Test
@@ -192,8 +231,8 @@ class ManagementTest {
         for (HttpResponse<String> answer :
                 new HttpResponse[] {app.get("/observe/destinations/pigeon"), act("pigeon", "{\"action\":\"pause\"}")}) {
             assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(json(answer).path("error").asText())
-                    .isEqualTo("no destination is named \"pigeon\"; there are: database");
+            assertThat(json(answer).path("detail").asText())
+                    .isEqualTo("no destination has this name; there are database");
         }
     }
 
@@ -220,11 +259,14 @@ class ManagementTest {
         return names;
     }
 
-    private static HttpResponse<String> act(String destination, String body) {
-        return RunningApp.send(HttpRequest.newBuilder(app.management("/observe/destinations/" + destination))
+    private static HttpResponse<String> act(String destination, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(app.management("/observe/destinations/" + destination))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return RunningApp.send(request.build());
     }
 
     private static JsonNode destination() throws IOException {

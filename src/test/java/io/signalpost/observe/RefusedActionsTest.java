@@ -115,10 +115,15 @@ class RefusedActionsTest extends RefusingApp {
                             .asText())
                     .isEqualTo("authentic");
 
+            JsonNode look = json(act(after, "", "{\"action\":\"release\",\"dryRun\":true}"));
+            assertThat(look.path("new").asInt()).isEqualTo(1);
+            assertThat(look.path("stay").asInt()).isEqualTo(1);
+            assertThat(kept(folder, "rotated")).isEmpty();
+
             JsonNode released = json(act(after, "", "{\"action\":\"release\"}"));
 
             assertThat(released.toString())
-                    .isEqualTo("{\"action\":\"release\",\"new\":1,\"duplicates\":0,\"stay\":1,"
+                    .isEqualTo("{\"action\":\"release\",\"dryRun\":false,\"new\":1,\"duplicates\":0,\"stay\":1,"
                             + "\"because\":{\"unknown-token\":1}}");
             assertThat(newest(after)).isEqualTo(2);
             assertThat(kept(folder, "rotated")).containsExactly("new");
@@ -140,16 +145,47 @@ class RefusedActionsTest extends RefusingApp {
         await().untilAsserted(() -> assertThat(output)
                 .contains("Operator action")
                 .contains("action=\"discard\"")
-                .contains("refused=\"" + entry.path("id") + "\""));
+                .contains("refused=" + entry.path("id") + "}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"release, NEW", "discard, DISCARDED"})
+    void aLookSaysWhatWouldBecomeOfItAndDoesNothing(String action, String outcome) throws IOException {
+        byte[] body = event("looked-at-" + action);
+        JsonNode entry = refuse("", changed(body), "SC-Signature: " + sign(body));
+        String id = entry.path("id").asText();
+
+        JsonNode look = json(act(app, "/" + id, "{\"action\":\"" + action + "\",\"dryRun\":true}"));
+
+        assertThat(look.path("outcome").asText()).isEqualTo(outcome);
+        assertThat(app.get("/observe/refused/" + id).statusCode()).isEqualTo(200);
+        assertThat(kept(data, "looked-at-" + action)).isEmpty();
+    }
+
+    @Test
+    void whatIsReleasedAgainWithItsKeyIsAnsweredAsTheFirstTime() throws IOException {
+        byte[] body = event("released-once");
+        JsonNode entry = refuse("", changed(body), "SC-Signature: " + sign(body));
+        String id = "/" + entry.path("id").asText();
+
+        String first = act(app, id, "{\"action\":\"release\"}", "Idempotency-Key", "release-once")
+                .body();
+        String again = act(app, id, "{\"action\":\"release\"}", "Idempotency-Key", "release-once")
+                .body();
+
+        assertThat(again).isEqualTo(first).contains("\"outcome\":\"NEW\"");
+        JsonNode deed = json(app.get("/observe/audit?limit=1")).at("/deeds/0");
+        assertThat(deed.at("/target/refused").asText())
+                .isEqualTo(entry.path("id").asText());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"action\":\"delete\"}"})
     void saysWhatAnActionMayBe(String body) throws IOException {
         assertThat(act(app, "/1", body).statusCode()).isEqualTo(400);
-        assertThat(json(act(app, "/1", body)).path("error").asText())
+        assertThat(json(act(app, "/1", body)).path("detail").asText())
                 .isEqualTo("action must be one of release, discard");
         assertThat(act(app, "", body).statusCode()).isEqualTo(400);
-        assertThat(json(act(app, "", body)).path("error").asText()).startsWith("action must be release");
+        assertThat(json(act(app, "", body)).path("detail").asText()).startsWith("action must be release");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalpost.testing.Examples;
@@ -165,6 +166,53 @@ class RefusedEndpointTest extends RefusingApp {
         assertThat(app.get("/observe/refused" + id).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void listsThemAPageAtATime() throws IOException {
+        JsonNode older = refuse("", event("older"), "SC-Signature: 0");
+        JsonNode newer = refuse("", event("newer"), "SC-Signature: 0");
+
+        HttpResponse<String> page = app.get("/observe/refused?limit=1&cause=signature,unsigned");
+        String link = page.headers().firstValue("Link").orElseThrow();
+        HttpResponse<String> next = app.get(link.substring(link.indexOf('<') + 1, link.indexOf('>')));
+
+        assertThat(link).endsWith("; rel=\"next\"");
+        assertThat(json(page)).containsExactly(newer);
+        assertThat(json(next)).containsExactly(older);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cause=signature, true",
+        "cause=json, false",
+        "'cause=json,signature', true",
+        "from=2020-01-01, true",
+        "from=2099-01-01T00:00:00Z, false",
+        "to=2099-01-01, true",
+        "to=2020-01-01, false"
+    })
+    void findsWhatIsAskedFor(String parameters, boolean found) throws IOException {
+        JsonNode entry = refuse("", event("found"), "SC-Signature: 0");
+
+        JsonNode list = json(app.get("/observe/refused?" + parameters));
+
+        assertThat(StreamSupport.stream(list.spliterator(), false).anyMatch(entry::equals))
+                .isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            cause=signatur | there is no cause 'signatur'; did you mean 'signature'?
+            from=yesterday | 'yesterday' is no time; write for instance
+            limit=1001     | limit must be a number from 1 to 1000
+            cursor=x       | cursor must be the 'next' of an answer
+            """)
+    void saysWhatAQuestionMayBe(String parameters, String detail) throws IOException {
+        HttpResponse<String> answer = app.get("/observe/refused?" + parameters);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("detail").asText()).startsWith(detail);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"999999999", "x", "-1", "99999999999999999999"})
     void saysWhereTheIdsAre(String id) throws IOException {
@@ -173,8 +221,8 @@ class RefusedEndpointTest extends RefusingApp {
                 act(app, "/" + id, "{\"action\":\"release\"}"),
                 act(app, "/" + id, "{\"action\":\"discard\"}"))) {
             assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(json(answer).path("error").asText())
-                    .isEqualTo("no refused request has the id \"" + id + "\"; GET /observe/refused lists them");
+            assertThat(json(answer).path("detail").asText())
+                    .isEqualTo("no refused request has this id; GET /observe/refused lists them");
         }
     }
 }

@@ -64,11 +64,14 @@ abstract class RefusingApp {
         return json(app.get("/observe/refused?limit=1")).at("/0/id").asLong();
     }
 
-    static HttpResponse<String> act(RunningApp app, String id, String body) {
-        return RunningApp.send(HttpRequest.newBuilder(app.management("/observe/refused" + id))
+    static HttpResponse<String> act(RunningApp app, String id, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(app.management("/observe/refused" + id))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return RunningApp.send(request.build());
     }
 
     static HttpResponse<String> act(JsonNode entry, String action) {

@@ -156,11 +156,8 @@ public final class Destinations implements AutoCloseable {
      */
     public long rewind(String destination, Instant from) {
         Instant now = clock.instant();
-        long millis = from.isBefore(Instant.EPOCH) ? 0 : (from.isAfter(now) ? now : from).toEpochMilli();
-        boolean begun = act(
-                destination,
-                statements -> Rewind.begin(
-                        statements, destination, EventTable.positionBefore(statements, millis, latest(now))));
+        boolean begun =
+                act(destination, statements -> Rewind.begin(statements, destination, position(statements, from, now)));
         try {
             return begun ? Rewind.finish(store, destination, now) : 0;
         } catch (EventLogUnavailableException e) {
@@ -168,6 +165,17 @@ public final class Destinations implements AutoCloseable {
         } finally {
             changed(destination);
         }
+    }
+
+    /** How many events a {@link #rewind} would have read again. */
+    public long countRewind(String destination, Instant from) {
+        return store.read(
+                statements -> Rewind.count(statements, destination, position(statements, from, clock.instant())));
+    }
+
+    private static long position(Statements statements, Instant from, Instant now) throws SQLException {
+        long millis = from.isBefore(Instant.EPOCH) ? 0 : (from.isAfter(now) ? now : from).toEpochMilli();
+        return EventTable.positionBefore(statements, millis, latest(now));
     }
 
     /**

@@ -27,18 +27,31 @@ public final class Rewind {
     /** Takes the destination from its readers; false when it has not come as far as that. */
     public static boolean begin(Statements statements, String destination, long to) throws SQLException {
         DestinationTable.position(statements, destination);
-        long furthest = statements.number(
-                0,
-                "SELECT count(*) FROM destination_partition WHERE destination = ? AND (position > ? OR done IS NOT NULL)",
-                destination,
-                to);
-        if (furthest == 0) {
+        if (!hasComeAsFarAs(statements, destination, to)) {
             return false;
         }
         PartitionTable.disown(statements, destination);
         statements.update(
                 "UPDATE destination SET rewound_to = ?, revision = revision + 1 WHERE name = ?", to, destination);
         return true;
+    }
+
+    private static boolean hasComeAsFarAs(Statements statements, String destination, long to) throws SQLException {
+        return statements.number(
+                        0,
+                        "SELECT count(*) FROM destination_partition WHERE destination = ? AND (position > ? OR done IS NOT NULL)",
+                        destination,
+                        to)
+                > 0;
+    }
+
+    /** How many more events would be pending after a rewind to there. */
+    public static long count(Statements statements, String destination, long to) throws SQLException {
+        if (!hasComeAsFarAs(statements, destination, to)) {
+            return 0;
+        }
+        long passed = statements.number(0, "SELECT base + " + PASSED + " FROM destination WHERE name = ?", destination);
+        return passed - to + left(statements, destination, to);
     }
 
     /** Does what is left to do of a rewind, if one was begun; returns how many more events are pending afterwards. */

@@ -128,6 +128,11 @@ public final class Heartbeat {
         return store.write(statements -> OutageTable.acknowledge(statements, now));
     }
 
+    /** Outages with a loss that no operator has taken note of: how many there are. */
+    public long openLosses() {
+        return store.read(OutageTable::open);
+    }
+
     /** Remembers an event that could not be kept, unless there are too many of them. Never waits. */
     public void refused(NewEvent event) {
         refused.add(new RefusedEvent(event.eventId(), event.vehicleId(), event.receivedAt()));

@@ -75,6 +75,11 @@ final class OutageTable {
                 == 1;
     }
 
+    /** How many with a loss no operator has taken note of. */
+    static long open(Statements statements) throws SQLException {
+        return statements.number(0, "SELECT count(*) FROM outage WHERE verdict = 'lost' AND acknowledged_at IS NULL");
+    }
+
     static int acknowledge(Statements statements, Instant now) throws SQLException {
         return statements.update(
                 "UPDATE outage SET acknowledged_at = ? WHERE verdict = 'lost' AND acknowledged_at IS NULL",

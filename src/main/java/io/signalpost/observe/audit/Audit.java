@@ -1,5 +1,6 @@
 package io.signalpost.observe.audit;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,15 @@ public final class Audit {
             String action,
             Map<String, Object> target,
             @Nullable String idempotencyKey) {
+
+        /** @param operator null where no login is required */
+        public static Order of(
+                @Nullable Principal operator,
+                String action,
+                Map<String, Object> target,
+                @Nullable String idempotencyKey) {
+            return new Order(operator == null ? "-" : operator.getName(), action, target, idempotencyKey);
+        }
 
         public Order {
             if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {

@@ -80,7 +80,7 @@ final class DeadLettersController {
             return answer(action, true, counts(found(selection)));
         }
         return audit.perform(
-                new Audit.Order(operator == null ? "-" : operator.getName(), action, target, idempotencyKey),
+                Audit.Order.of(operator, action, target, idempotencyKey),
                 () -> answer(action, false, perform(action, found(selection))));
     }
 

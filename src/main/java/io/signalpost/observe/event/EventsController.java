@@ -71,7 +71,7 @@ final class EventsController {
         EventSearch.Found found =
                 search.find(id).orElseThrow(() -> new ProblemException(404, "the event log has no event of this id"));
         if (reveal) {
-            reveals.note(id, "event", operator);
+            reveals.note("event", "event", id, operator);
         }
         return view(found, reveal);
     }

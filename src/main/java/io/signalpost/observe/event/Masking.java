@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.springframework.lang.Nullable;
 
 /** Hides what tells who drives, where, and in which car: VIN, position, and what names the user. */
-final class Masking {
+public final class Masking {
 
-    static final String HIDDEN = "***";
+    public static final String HIDDEN = "***";
 
     private static final Set<String> SIGNALS = Set.of(
             "vehicleidentification-vin",
@@ -24,7 +24,7 @@ final class Masking {
 
     private Masking() {}
 
-    static boolean isPersonal(String signalCode) {
+    public static boolean isPersonal(String signalCode) {
         return SIGNALS.contains(signalCode);
     }
 

@@ -7,7 +7,7 @@ import io.signalpost.observe.audit.Audit;
 import org.springframework.lang.Nullable;
 
 /** Notes who was shown personal data. */
-final class RevealAudit {
+public final class RevealAudit {
 
     private final Audit audit;
 
@@ -15,18 +15,13 @@ final class RevealAudit {
         this.audit = audit;
     }
 
-    /** @param of where: {@code events}, {@code event}, {@code export} or {@code stream} */
-    void note(String of, @Nullable Principal operator) {
-        audit.perform(
-                new Audit.Order(operator == null ? "-" : operator.getName(), "reveal", Map.of("of", of), null),
-                Map::of);
+    /** @param of where: {@code events}, {@code event}, {@code export}, {@code stream}, {@code vehicles} */
+    public void note(String of, @Nullable Principal operator) {
+        audit.perform(Audit.Order.of(operator, "reveal", Map.of("of", of), null), Map::of);
     }
 
-    /** As {@link #note}, of one event. */
-    void note(String event, String of, @Nullable Principal operator) {
-        audit.perform(
-                new Audit.Order(
-                        operator == null ? "-" : operator.getName(), "reveal", Map.of("of", of, "event", event), null),
-                Map::of);
+    /** As {@link #note}, of one. @param what it is called by, for instance {@code event} */
+    public void note(String of, String what, String id, @Nullable Principal operator) {
+        audit.perform(Audit.Order.of(operator, "reveal", Map.of("of", of, what, id), null), Map::of);
     }
 }

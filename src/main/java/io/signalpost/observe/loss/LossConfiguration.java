@@ -37,9 +37,4 @@ class LossConfiguration {
     HealthIndicator lossWindowHealthIndicator(LossWatch watch, Clock clock) {
         return new LossHealthIndicator(watch, clock);
     }
-
-    @Bean
-    LossEndpoint lossEndpoint(LossWatch watch) {
-        return new LossEndpoint(watch);
-    }
 }

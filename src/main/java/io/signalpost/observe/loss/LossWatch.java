@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Writes heartbeats through the event log, and tells what the time between two of them has probably cost. The last
  * heartbeat of the process before counts too, and so does the time in which nothing ran.
  */
-final class LossWatch {
+public final class LossWatch {
 
     private static final Logger log = LoggerFactory.getLogger(LossWatch.class);
 
@@ -132,6 +132,20 @@ final class LossWatch {
                 since.compareTo(tolerated) > 0 ? since : null,
                 outages.stream().map(LossReport.Outage::of).toList(),
                 lostEvents);
+    }
+
+    /** Of how many outages with a loss no operator has taken note. */
+    long openLosses() {
+        return heartbeat.openLosses();
+    }
+
+    /** Losses that no operator has taken note of: outages, and events that are known to be lost. */
+    public long toBeAcknowledged() {
+        long events;
+        synchronized (this) {
+            events = lostEvents.size();
+        }
+        return openLosses() + events;
     }
 
     /** An operator has taken note of the losses; returns of how many outages. */

@@ -1,82 +1,95 @@
 package io.signalpost.observe.vehicle;
 
+import java.security.Principal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
-import io.signalpost.observe.Operator;
+import io.signalpost.observe.ProblemException;
+import io.signalpost.observe.audit.Audit;
 import org.flywaydb.core.api.FlywayException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.actuate.endpoint.SecurityContext;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.dao.DataAccessException;
 import org.springframework.lang.Nullable;
 import org.springframework.transaction.TransactionException;
 
-/** An operator's wish to erase a vehicle: understood or refused, carried out, and told in the log without the vehicle. */
+/**
+ * An operator's wish to erase a vehicle. The audit has it without the vehicle, of which nothing is to stay.
+ */
 final class EraseAction {
 
     static final String ERASE = "erase";
 
-    private static final Logger log = LoggerFactory.getLogger(EraseAction.class);
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final VehicleErasure erasure;
+    private final Audit audit;
 
-    EraseAction(VehicleErasure erasure) {
+    EraseAction(VehicleErasure erasure, Audit audit) {
         this.erasure = erasure;
+        this.audit = audit;
     }
 
-    WebEndpointResponse<Object> perform(
-            @Nullable String action, @Nullable String vehicleId, @Nullable Boolean dryRun, SecurityContext caller) {
-        if (!ERASE.equals(action)) {
-            return error(400, "action must be " + ERASE);
+    /** @return see {@link ErasureReport} */
+    Map<String, Object> perform(
+            String vehicleId, boolean dryRun, @Nullable Principal operator, @Nullable String idempotencyKey) {
+        if (dryRun) {
+            return withVehicle(vehicleId, withoutVehicle(look(vehicleId)));
         }
-        if (vehicleId == null || vehicleId.isBlank()) {
-            return error(400, "vehicleId must be the id of a vehicle");
-        }
-        boolean begun = false;
+        Map<String, Object> target = new LinkedHashMap<>(Map.of("of", "vehicle"));
+        target.put(VehicleDigest.NAME, VehicleDigest.of(vehicleId));
+        return withVehicle(
+                vehicleId,
+                audit.perform(
+                        Audit.Order.of(operator, ERASE, target, idempotencyKey),
+                        () -> withoutVehicle(erase(vehicleId))));
+    }
+
+    private ErasureReport look(String vehicleId) {
+        ErasureReport report;
         try {
-            ErasureReport report = erasure.look(vehicleId);
-            if (report.isEmpty()) {
-                return error(404, "nothing is kept of a vehicle of that id");
-            }
-            if (!Boolean.TRUE.equals(dryRun)) {
-                begun = true;
-                report = erasure.erase(vehicleId);
-                audit(report, caller);
-            }
-            return new WebEndpointResponse<>(report);
+            report = erasure.look(vehicleId);
+        } catch (IllegalStateException | DataAccessException | TransactionException | FlywayException e) {
+            throw new ProblemException(503, "a database does not answer now; nothing was removed");
+        }
+        if (report.isEmpty()) {
+            throw new ProblemException(404, "nothing is kept of a vehicle of that id");
+        }
+        return report;
+    }
+
+    private ErasureReport erase(String vehicleId) {
+        look(vehicleId);
+        try {
+            return erasure.erase(vehicleId);
         } catch (EventLogUnavailableException
                 | IllegalStateException
                 | DataAccessException
                 | TransactionException
                 | FlywayException e) {
-            return begun ? incomplete(caller) : error(503, "a database does not answer now; nothing was removed");
+            throw new ProblemException(503, "a database stopped answering: not all of it is removed; do it again");
         }
     }
 
-    private static void audit(ErasureReport report, SecurityContext caller) {
-        log.atInfo()
-                .addKeyValue("action", ERASE)
-                .addKeyValue("events", report.events().removed())
-                .addKeyValue("undelivered", ErasureReport.sum(report.events().undelivered()))
-                .addKeyValue("deadLetters", ErasureReport.sum(report.events().deadLetters()))
-                .addKeyValue("refused", report.refused())
-                .addKeyValue("rows", report.rowsRemoved())
-                .addKeyValue("operator", Operator.name(caller))
-                .log("Operator action");
+    private static Map<String, Object> withoutVehicle(ErasureReport report) {
+        Map<String, Object> answer = JSON.convertValue(report, OBJECT);
+        answer.remove("vehicleId");
+        return answer;
     }
 
-    private static WebEndpointResponse<Object> incomplete(SecurityContext caller) {
-        log.atWarn()
-                .addKeyValue("action", ERASE)
-                .addKeyValue("outcome", "incomplete")
-                .addKeyValue("operator", Operator.name(caller))
-                .log("Operator action");
-        return error(503, "a database stopped answering: not all of it is removed; do it again");
-    }
-
-    private static WebEndpointResponse<Object> error(int status, String message) {
-        return new WebEndpointResponse<>(Map.of("error", message), status);
+    private static Map<String, Object> withVehicle(String vehicleId, Map<String, Object> report) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("action", ERASE);
+        answer.put("vehicleId", vehicleId);
+        answer.putAll(report);
+        return answer;
     }
 }

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 
 import io.signalpost.destination.VehicleEraser;
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.observe.audit.Audit;
 import io.signalpost.webhook.doctor.Mentions;
 import io.signalpost.webhook.refused.RefusedRequests;
 import org.apache.camel.model.ModelCamelContext;
@@ -22,9 +23,12 @@ class ErasureConfiguration {
             RefusedRequests refusedRequests,
             Mentions mentions,
             ModelCamelContext camel,
+            Audit audit,
             ConfigurableListableBeanFactory beans) {
-        return new EraseAction(new VehicleErasure(
-                eventLog, refusedRequests, mentions, new DestinationRoutes(camel), () -> erasers(beans)));
+        return new EraseAction(
+                new VehicleErasure(
+                        eventLog, refusedRequests, mentions, new DestinationRoutes(camel), () -> erasers(beans)),
+                audit);
     }
 
     /** Of the destinations that are on. That of mail is made by the first route that mails. */

@@ -31,8 +31,8 @@ class VehiclesConfiguration {
     }
 
     @Bean
-    VehiclesEndpoint vehiclesEndpoint(ObjectProvider<VehicleTable> vehicles, EraseAction erase, Clock clock) {
-        return new VehiclesEndpoint(vehicles.getIfAvailable(), clock, erase);
+    VehicleLookup vehicleLookup(ObjectProvider<VehicleTable> vehicles, Clock clock) {
+        return new VehicleLookup(vehicles.getIfAvailable(), clock);
     }
 
     @Bean

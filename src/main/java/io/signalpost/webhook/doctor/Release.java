@@ -93,6 +93,21 @@ public final class Release {
                 .toList();
     }
 
+    /** What would become of it; empty when there is none of that id. */
+    public Optional<Outcome> look(long id) {
+        return refusedRequests.find(id).map(this::look);
+    }
+
+    private Outcome look(RefusedRequests.Entry refused) {
+        Verdict verdict = judge(refused);
+        Diagnosis diagnosis = verdict.finding().diagnosis();
+        if (!verdict.releasable()) {
+            return new Outcome(refused.id(), "STAYS", diagnosis, verdict.because());
+        }
+        Appended appended = eventLog.body(verdict.envelope().eventId()).isPresent() ? Appended.DUPLICATE : Appended.NEW;
+        return new Outcome(refused.id(), appended.name(), diagnosis, null);
+    }
+
     private Outcome release(RefusedRequests.Entry refused) throws EventLogUnavailableException {
         Verdict verdict = judge(refused);
         Diagnosis diagnosis = verdict.finding().diagnosis();

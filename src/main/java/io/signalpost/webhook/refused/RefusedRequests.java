@@ -59,7 +59,17 @@ public final class RefusedRequests {
 
     /** The newest, newest first, without their bodies. */
     public List<Entry> list(int limit) {
-        return store.read(statements -> RefusedTable.newest(statements, limit));
+        return list(RefusedSearch.ALL, limit);
+    }
+
+    /** Those that are asked for, newest first, without their bodies. */
+    public List<Entry> list(RefusedSearch search, int limit) {
+        return store.read(statements -> RefusedTable.find(statements, search, limit));
+    }
+
+    /** How many there are. */
+    public long count() {
+        return store.read(RefusedTable::count);
     }
 
     public Optional<Entry> find(long id) {

@@ -3,9 +3,11 @@ package io.signalpost.webhook.refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.signalpost.eventlog.store.EventColumns;
 import io.signalpost.eventlog.store.Statements;
 
 /** The statements on table {@code refused}. */
@@ -88,10 +90,36 @@ final class RefusedTable {
         return statements.update("DELETE FROM refused WHERE id = ?", id) == 1;
     }
 
-    /** The newest, newest first, without their bodies. */
-    static List<RefusedRequests.Entry> newest(Statements statements, int limit) throws SQLException {
+    /** Those that are asked for, newest first, without their bodies. */
+    static List<RefusedRequests.Entry> find(Statements statements, RefusedSearch search, int limit)
+            throws SQLException {
+        List<Object> parameters = new ArrayList<>();
+        String condition = condition(search, parameters);
+        parameters.add(limit);
         return statements.query(
-                row -> entry(row, null), "SELECT " + OVERVIEW + " FROM refused ORDER BY id DESC LIMIT ?", limit);
+                row -> entry(row, null),
+                "SELECT " + OVERVIEW + " FROM refused WHERE " + condition + " ORDER BY id DESC LIMIT ?",
+                parameters.toArray());
+    }
+
+    private static String condition(RefusedSearch search, List<Object> parameters) {
+        StringBuilder sql = new StringBuilder("id < ?");
+        parameters.add(search.before());
+        if (search.from() != null) {
+            sql.append(" AND received_at >= ?");
+            parameters.add(search.from().toEpochMilli());
+        }
+        if (search.to() != null) {
+            sql.append(" AND received_at < ?");
+            parameters.add(search.to().toEpochMilli());
+        }
+        if (!search.causes().isEmpty()) {
+            sql.append(" AND cause IN (")
+                    .append(EventColumns.marks(search.causes().size()))
+                    .append(')');
+            parameters.addAll(search.causes());
+        }
+        return sql.toString();
     }
 
     static Optional<RefusedRequests.Entry> find(Statements statements, long id) throws SQLException {

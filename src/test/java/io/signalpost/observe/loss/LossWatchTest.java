@@ -188,8 +188,10 @@ class LossWatchTest {
         assertThat(health().getStatus()).isEqualTo(DEGRADED);
         assertThat(health().getDetails()).containsKeys("lastKept", "lastOutage").containsEntry("lostEvents", 0);
 
+        assertThat(watch.openLosses()).isEqualTo(1);
         assertThat(watch.acknowledge()).isEqualTo(1);
 
+        assertThat(watch.toBeAcknowledged()).isZero();
         assertThat(health().getStatus()).isEqualTo(Status.UP);
         assertThat(watch.report().outages().get(0).acknowledgedAt()).isEqualTo(now);
     }

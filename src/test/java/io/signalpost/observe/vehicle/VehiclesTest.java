@@ -3,9 +3,11 @@ package io.signalpost.observe.vehicle;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 import org.junit.jupiter.api.AfterAll;
@@ -17,13 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.util.TestSocketUtils;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What an operator sees of the vehicles on the management port. */
 class VehiclesTest {
 
+    private static final String VIN = "vehicleidentification-vin";
+    private static final String POSITION = "location-preciselocation";
     private static final String VEHICLE = "1bcddf9f-f4f4-5e71-9870-ce0851b7f826";
+    private static final String OTHER = "20000000-0000-5000-8000-000000000002";
 
     @TempDir
     static Path folder;
@@ -35,7 +41,11 @@ class VehiclesTest {
         app = RunningApp.start(folder);
         app.post(Examples.body("vehicle-state-signal-error.json"));
         app.post(Examples.body("vehicle-error.json"));
-        await().until(() -> get("/observe/vehicles/" + VEHICLE).path("events").asInt() == 2);
+        app.post(new String(Examples.withId("vehicle-state-many-signals.json", "personal"), UTF_8)
+                .replace(VEHICLE, OTHER)
+                .getBytes(UTF_8));
+        await().until(() -> get("/observe/vehicles/" + VEHICLE).path("events").asInt() == 2
+                && get("/observe/vehicles/" + OTHER).path("events").asInt() == 1);
     }
 
     @AfterAll
@@ -47,7 +57,7 @@ class VehiclesTest {
     void listsThem() throws IOException {
         JsonNode answer = get("/observe/vehicles");
 
-        assertThat(answer.path("known").asInt()).isEqualTo(1);
+        assertThat(answer.path("known").asInt()).isEqualTo(2);
         assertThat(answer.path("faulty").asInt()).isEqualTo(1);
         assertThat(answer.path("silent").asInt(-1)).isZero();
         assertThat(answer.at("/vehicles/0/vehicleId").asText()).isEqualTo(VEHICLE);
@@ -58,7 +68,7 @@ class VehiclesTest {
     }
 
     @Test
-    void showsFreshnessAndFaultsOfOneButNoValue() throws IOException {
+    void showsValuesFreshnessAndFaultsOfOne() throws IOException {
         JsonNode answer = get("/observe/vehicles/" + VEHICLE);
 
         assertThat(answer.path("signals"))
@@ -69,13 +79,55 @@ class VehiclesTest {
                     assertThat(signal.path("oemUpdatedAt").asText()).isEqualTo("2026-03-16T08:39:18Z");
                     assertThat(signal.fieldNames())
                             .toIterable()
-                            .containsExactly("code", "oemUpdatedAt", "retrievedAt", "age");
+                            .containsExactly("code", "value", "unit", "oemUpdatedAt", "retrievedAt", "age");
+                    assertThat(signal.path("value").isNumber()).isTrue();
+                    assertThat(signal.path("unit").asText()).isEqualTo("percent");
                 })
                 .anySatisfy(signal -> {
                     assertThat(signal.path("code").asText()).isEqualTo("diagnostics-abs");
                     assertThat(signal.path("error").asText()).isEqualTo("PERMISSION");
                 });
         assertThat(answer.path("faults")).isNotEmpty();
+        assertThat(answer.path("lastEvent").asText()).isNotEmpty();
+    }
+
+    @Test
+    void hidesWhatIsPersonalFromWhoDoesNotAskForIt() throws IOException {
+        for (String path : List.of("/observe/vehicles?values=true&limit=100", "/observe/vehicles/" + OTHER)) {
+            String reveal = path + (path.contains("?") ? "&" : "?") + "reveal=true";
+            assertThat(value(vehicle(get(path)), VIN).asText()).isEqualTo("***");
+            assertThat(value(vehicle(get(path)), POSITION).asText()).isEqualTo("***");
+            assertThat(value(vehicle(get(reveal)), VIN).asText()).startsWith("WBY");
+            assertThat(value(vehicle(get(reveal)), POSITION).path("latitude").isNumber())
+                    .isTrue();
+        }
+        assertThat(get("/observe/audit?limit=1").at("/deeds/0/action").asText()).isEqualTo("reveal");
+    }
+
+    /** The one, alone or of a list. */
+    private static JsonNode vehicle(JsonNode answer) {
+        return answer.has("vehicles") ? answer.at("/vehicles/1") : answer;
+    }
+
+    private static JsonNode value(JsonNode vehicle, String code) {
+        for (JsonNode signal : vehicle.path("signals")) {
+            if (signal.path("code").asText().equals(code)) {
+                return signal.path("value");
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    @Test
+    void goesOnWhereAPageEnded() throws IOException {
+        JsonNode first = get("/observe/vehicles?limit=1");
+        JsonNode second =
+                get("/observe/vehicles?limit=1&cursor=" + first.path("next").asText());
+
+        assertThat(first.at("/vehicles/0/vehicleId").asText()).isEqualTo(VEHICLE);
+        assertThat(second.at("/vehicles/0/vehicleId").asText()).isEqualTo(OTHER);
+        assertThat(second.has("next")).isFalse();
+        assertThat(get("/observe/vehicles?limit=1&after=" + VEHICLE)).isEqualTo(second);
     }
 
     @ParameterizedTest
@@ -84,30 +136,23 @@ class VehiclesTest {
             /observe/vehicles?state=lost   | 400 | state must be one of known, silent, faulty
             /observe/vehicles?limit=0      | 400 | limit must be a number from 1 to 1000
             /observe/vehicles?limit=1001   | 400 | limit must be a number from 1 to 1000
+            /observe/vehicles?limit=all    | 400 | limit must be a number from 1 to 1000
+            /observe/vehicles?limit=101&values=true | 400 | limit must be a number from 1 to 100
+            /observe/vehicles?cursor=a&after=b | 400 | after is the former name of cursor; give one of them
             """)
     void saysWhatIsWrong(String path, int status, String error) throws IOException {
         HttpResponse<String> answer = app.get(path);
 
         assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(new ObjectMapper().readTree(answer.body()).path("error").asText())
-                .isEqualTo(error);
-    }
-
-    @Test
-    void refusesALimitThatIsNoNumber() throws IOException {
-        HttpResponse<String> answer = app.get("/observe/vehicles?limit=all");
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(new ObjectMapper().readTree(answer.body()).path("detail").asText())
-                .isEqualTo("limit must be a whole number");
+                .isEqualTo(error);
     }
 
     @Test
     void takesAnIdInTheQueryThatWouldNotGoIntoAPath() throws IOException {
         assertThat(get("/observe/vehicles?id=" + VEHICLE).path("vehicleId").asText())
                 .isEqualTo(VEHICLE);
-        assertThat(get("/observe/vehicles?id=a%2Fb").path("error").asText())
+        assertThat(get("/observe/vehicles?id=a%2Fb").path("detail").asText())
                 .isEqualTo("no event of a vehicle of that id has come yet");
         assertThat(app.get("/observe/vehicles?id=a&limit=1").statusCode()).isEqualTo(400);
     }

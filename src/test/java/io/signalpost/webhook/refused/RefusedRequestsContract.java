@@ -3,6 +3,7 @@ package io.signalpost.webhook.refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.signalpost.eventlog.EventLog;
@@ -86,6 +87,26 @@ abstract class RefusedRequestsContract {
         }
 
         assertThat(names()).containsExactly("m8", "m7", "m6", "m5", "m4");
+    }
+
+    @Test
+    void findsWhatIsAskedFor() throws Exception {
+        keep(mismatched("m1"), unsigned("u1"), authentic("a1"), mismatched("m2"));
+
+        assertThat(names(Long.MAX_VALUE, null, null, Set.of("signature"))).containsExactly("m2", "m1");
+        assertThat(names(Long.MAX_VALUE, START, START.plusMillis(1), Set.of("json", "unsigned")))
+                .containsExactly("a1", "u1");
+        assertThat(names(Long.MAX_VALUE, START.plusMillis(1), null, Set.of())).isEmpty();
+        assertThat(names(Long.MAX_VALUE, null, START, Set.of())).isEmpty();
+        long second = requests.list(2).get(1).id();
+        assertThat(names(second, null, null, Set.of())).containsExactly("u1", "m1");
+        assertThat(requests.count()).isEqualTo(4);
+    }
+
+    private List<String> names(long before, Instant from, Instant to, Set<String> causes) {
+        return requests.list(new RefusedSearch(before, from, to, causes), 100).stream()
+                .map(entry -> entry.request().remote())
+                .toList();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.signalpost.observe;
+package io.signalpost.observe.refused;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

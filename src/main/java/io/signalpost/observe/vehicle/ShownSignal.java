@@ -1,0 +1,46 @@
+package io.signalpost.observe.vehicle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.signalpost.destination.SignalFreshness;
+import io.signalpost.destination.SignalValue;
+import io.signalpost.observe.event.Masking;
+import org.springframework.lang.Nullable;
+
+/**
+ * A signal of a vehicle: its last good value and how fresh that is, see {@link SignalFreshness}.
+ *
+ * @param value absent when it never had one; hidden when it is personal and is not to be shown
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ShownSignal(
+        String code,
+        @Nullable Object value,
+        @Nullable String unit,
+        @Nullable Instant oemUpdatedAt,
+        @Nullable Instant retrievedAt,
+        @Nullable Duration age,
+        @Nullable String error) {
+
+    static List<ShownSignal> all(List<SignalFreshness> signals, Map<String, SignalValue> values, boolean reveal) {
+        return signals.stream()
+                .map(signal -> of(signal, values.get(signal.code()), reveal))
+                .toList();
+    }
+
+    private static ShownSignal of(SignalFreshness signal, @Nullable SignalValue value, boolean reveal) {
+        boolean hidden = !reveal && Masking.isPersonal(signal.code());
+        return new ShownSignal(
+                signal.code(),
+                value == null ? null : hidden ? Masking.HIDDEN : value.value(),
+                value == null ? null : value.unit(),
+                signal.oemUpdatedAt(),
+                signal.retrievedAt(),
+                signal.age(),
+                signal.error());
+    }
+}
