@@ -108,19 +108,37 @@ class EventsPageTest {
         List<String> calls =
                 blocks("events.md").filter(block -> block.startsWith("curl")).toList();
 
-        assertThat(calls).hasSize(2);
+        assertThat(calls).hasSize(3);
         for (String call : calls) {
-            Process shell = new ProcessBuilder(
-                            "bash",
-                            "-c",
-                            call.replace(
-                                    "localhost:9876",
-                                    "localhost:" + app.management("/").getPort()))
-                    .redirectErrorStream(true)
-                    .start();
-            String answer = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer)
-                    .containsAnyOf("\"events\":[{\"number\":", "\"detail\":\"no dead letter is as it is asked for");
+            assertThat(answer(call))
+                    .containsAnyOf(
+                            "\"events\":[{\"number\":",
+                            "\"deliveries\":[{\"number\":",
+                            "\"detail\":\"no dead letter is as it is asked for");
         }
+    }
+
+    static List<String> callsOfTheOtherPage() throws IOException {
+        return blocks("operating.md")
+                .filter(block -> block.matches("(?s)(curl -s '?localhost:9876/observe|act\\(\\)).*"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsOfTheOtherPage")
+    void soIsEachOfTheOtherPage(String call) throws Exception {
+        assertThat(answer(call)).containsPattern("^[{\\[]").doesNotContain("\"status\":400", "\"status\":500");
+    }
+
+    private static String answer(String call) throws IOException {
+        Process shell = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        call.replace(
+                                "localhost:9876",
+                                "localhost:" + app.management("/").getPort()))
+                .redirectErrorStream(true)
+                .start();
+        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

@@ -88,9 +88,12 @@ public final class RunningApp implements AutoCloseable {
                 .build());
     }
 
+    /** What the management port answers is as {@code openapi.yaml} describes it, or the test fails. */
     public static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            DescribedAnswers.check(response);
+            return response;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

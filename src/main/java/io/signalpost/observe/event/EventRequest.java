@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.signalpost.authoring.route.Suggestion;
+import io.signalpost.eventlog.record.EventDelivery;
 import io.signalpost.eventlog.record.EventDelivery.State;
 import io.signalpost.observe.Parameters;
 import io.signalpost.observe.ProblemException;
@@ -39,16 +40,24 @@ record EventRequest(
 
     static final int MOST = 1_000;
     private static final int PAGE = 100;
-    private static final List<String> OWN = List.of("destination", "state", "limit", "cursor", "reveal");
+
+    private static final List<String> NAMES = namesAnd("destination", "state", "limit", "cursor", "reveal");
 
     /** @throws ProblemException with 400 for a parameter that is not known, comes twice, or has a value that is none */
     static EventRequest of(MultiValueMap<String, String> all) {
-        Parameters parameters = new Parameters(
-                all,
-                Stream.concat(EventParameter.names().stream(), OWN.stream()).toList());
+        return of(new Parameters(all, NAMES), all);
+    }
+
+    /** The names of what is asked of events themselves, and others. */
+    static List<String> namesAnd(String... others) {
+        return Stream.concat(EventParameter.names().stream(), Stream.of(others)).toList();
+    }
+
+    /** @param parameters whose names are known */
+    static EventRequest of(Parameters parameters, MultiValueMap<String, String> all) {
         List<Map.Entry<String, String>> ofEvents = new ArrayList<>();
         all.forEach((name, values) -> {
-            if (!OWN.contains(name)) {
+            if (EventParameter.names().contains(name)) {
                 values.forEach(value -> ofEvents.add(Map.entry(name, value)));
             }
         });
@@ -68,6 +77,15 @@ record EventRequest(
     /** Whether it asks what became of an event. */
     boolean isAboutDeliveries() {
         return destination != null || !states.isEmpty();
+    }
+
+    /** Who only names a destination, or none, wants what was meant for it. */
+    boolean asksFor(EventDelivery delivery) {
+        boolean there = destination == null || destination.equals(delivery.destination());
+        return there
+                && (states.isEmpty()
+                        ? delivery.state() != State.FILTERED && delivery.state() != State.BEFORE_START
+                        : states.contains(delivery.state()));
     }
 
     private static EventQuery query(List<Map.Entry<String, String>> parameters) {

@@ -50,9 +50,20 @@ final class EventSearch {
             @Nullable Instant searchedTo) {}
 
     Page find(EventRequest request) {
-        return request.nothing()
-                ? new Page(List.of(), null, null)
-                : inquiries.ask(statements -> new Scan(store.events(), statements, request).run());
+        if (request.nothing()) {
+            return new Page(List.of(), null, null);
+        }
+        List<Found> found = new ArrayList<>();
+        Scan.Reached reached = look(request, one -> {
+            found.add(one);
+            return found.size() < request.limit();
+        });
+        return new Page(found, reached.next(), reached.searchedTo());
+    }
+
+    /** Gives what is found away, one after the other. */
+    Scan.Reached look(EventRequest request, Scan.Taker taker) {
+        return inquiries.ask(statements -> new Scan(store.events(), statements, request).run(taker));
     }
 
     /** Of the event of that id; empty when there is none. */

@@ -5,8 +5,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import jakarta.servlet.http.HttpServletResponse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,11 +12,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.signalpost.observe.Parameters;
 import io.signalpost.observe.ProblemException;
 import io.signalpost.observe.event.EventSearch.Found;
 import io.signalpost.observe.event.EventView.Line;
 import org.springframework.lang.Nullable;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class ExportController {
 
     private static final List<String> FORMATS = List.of("jsonl", "csv");
+    private static final List<String> NAMES = EventRequest.namesAnd("destination", "state", "reveal", "format");
     private static final int AT_A_TIME = 2;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -54,7 +53,7 @@ final class ExportController {
             @Nullable Principal operator)
             throws Exception {
         String format = format(parameters);
-        EventRequest request = EventRequest.of(withoutFormat(parameters));
+        EventRequest request = EventRequest.of(new Parameters(parameters, NAMES), parameters);
         places.occupy(() -> {
             EventReading.Range rest = reading.range(request);
             if (request.reveal()) {
@@ -102,11 +101,5 @@ final class ExportController {
             }
         }
         return formats.get(0);
-    }
-
-    private static MultiValueMap<String, String> withoutFormat(MultiValueMap<String, String> parameters) {
-        return new LinkedMultiValueMap<>(parameters.entrySet().stream()
-                .filter(each -> !each.getKey().equals("format"))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

@@ -3,19 +3,18 @@ package io.signalpost.observe.event;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import io.signalpost.eventlog.record.Deliveries;
 import io.signalpost.eventlog.record.EventDelivery;
-import io.signalpost.eventlog.record.EventDelivery.State;
 import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Statements;
 import io.signalpost.observe.ProblemException;
 import io.signalpost.observe.event.EventSearch.Found;
 import io.signalpost.query.EventParameter;
+import org.springframework.lang.Nullable;
 
 /** One look through the log. */
 final class Scan {
@@ -27,7 +26,6 @@ final class Scan {
     private final Statements statements;
     private final EventRequest request;
     private final Deliveries deliveries;
-    private final List<Found> found = new ArrayList<>();
     private Instant searchedTo;
 
     /** @throws ProblemException with 400 for a destination that there is not */
@@ -42,10 +40,28 @@ final class Scan {
         }
     }
 
-    EventSearch.Page run() throws SQLException {
+    /** Takes what is found, and tells whether it wants more. */
+    interface Taker {
+        boolean take(Found found) throws SQLException;
+    }
+
+    /**
+     * How far it has come.
+     *
+     * @param next       number that all are below that are still to be looked at; null when there are none
+     * @param searchedTo when the last event was received that was looked at; null when there was none
+     */
+    record Reached(@Nullable Long next, @Nullable Instant searchedTo) {}
+
+    /** The newest first. */
+    Reached run(Taker taker) throws SQLException {
         Windows windows = new Windows(events, statements, from(), before());
-        windows.read(() -> Columns.of(request), Columns.subjects(request), this::look);
-        return new EventSearch.Page(found, windows.isDone() ? null : windows.reached(), searchedTo);
+        windows.read(() -> Columns.of(request), Columns.subjects(request), (entry, tokenName) -> {
+            searchedTo = entry.event().receivedAt();
+            Optional<Found> found = found(entry, tokenName);
+            return found.isEmpty() || taker.take(found.get());
+        });
+        return new Reached(windows.isDone() ? null : windows.reached(), searchedTo);
     }
 
     /** Number of the first event that can be as it is asked for. */
@@ -68,12 +84,6 @@ final class Scan {
         return EventTable.positionBefore(statements, time.toEpochMilli(), now) + 1;
     }
 
-    private boolean look(LogEntry entry, String tokenName) throws SQLException {
-        searchedTo = entry.event().receivedAt();
-        found(entry, tokenName).ifPresent(found::add);
-        return found.size() < request.limit();
-    }
-
     /** The event with what became of it, when it is as it is asked for. */
     Optional<Found> found(LogEntry entry, String tokenName) throws SQLException {
         if (!request.query().test(entry.event(), tokenName)) {
@@ -83,15 +93,8 @@ final class Scan {
                 .filter(each ->
                         request.destination() == null || each.destination().equals(request.destination()))
                 .toList();
-        return !request.isAboutDeliveries() || there.stream().anyMatch(this::isAsked)
+        return !request.isAboutDeliveries() || there.stream().anyMatch(request::asksFor)
                 ? Optional.of(new Found(entry, tokenName, there))
                 : Optional.empty();
-    }
-
-    /** Who only names a destination wants what was meant for it. */
-    private boolean isAsked(EventDelivery delivery) {
-        return request.states().isEmpty()
-                ? delivery.state() != State.FILTERED && delivery.state() != State.BEFORE_START
-                : request.states().contains(delivery.state());
     }
 }

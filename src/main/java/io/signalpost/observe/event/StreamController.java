@@ -3,10 +3,12 @@ package io.signalpost.observe.event;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jakarta.servlet.http.HttpServletResponse;
 
+import io.signalpost.observe.Parameters;
 import io.signalpost.observe.ProblemException;
 import io.signalpost.observe.event.EventSearch.Found;
 import org.springframework.context.ApplicationListener;
@@ -28,6 +30,10 @@ import tools.jackson.databind.ObjectMapper;
 final class StreamController implements ApplicationListener<ContextClosedEvent> {
 
     private static final int AT_A_TIME = 10;
+    private static final List<String> OF_THE_PAST = List.of("from", "to", "limit", "cursor", "state", "destination");
+    private static final List<String> NAMES = EventRequest.namesAnd("reveal").stream()
+            .filter(name -> !OF_THE_PAST.contains(name))
+            .toList();
     private static final long LOOK_MILLIS = 500;
     /** So that a client that is gone is noticed, and nobody between takes the connection for dead. */
     private static final long SIGN_OF_LIFE = TimeUnit.SECONDS.toNanos(15);
@@ -95,12 +101,12 @@ final class StreamController implements ApplicationListener<ContextClosedEvent> 
     }
 
     private static EventRequest request(MultiValueMap<String, String> parameters) {
-        for (String name : new String[] {"from", "to", "limit", "cursor", "state", "destination"}) {
+        for (String name : OF_THE_PAST) {
             if (parameters.containsKey(name)) {
                 throw new ProblemException(400, "a stream has no " + name + ": it is of the events that come in now");
             }
         }
-        return EventRequest.of(parameters);
+        return EventRequest.of(new Parameters(parameters, NAMES), parameters);
     }
 
     private static long number(String last) {

@@ -139,6 +139,21 @@ class DeadLettersTest {
     }
 
     @Test
+    void theListOfDeliveriesSaysWhyOneIsDead() {
+        post("vehicle-error.json", "listed-dead");
+        awaitDead("listed-dead");
+
+        JsonNode delivery = get("/observe/deliveries?event=listed-dead&destination=picky&state=dead")
+                .at("/deliveries/0");
+
+        assertThat(delivery.path("outcome").asText()).isEqualTo("dead");
+        assertThat(delivery.path("errorClass").asText()).endsWith("UndeliverableException");
+        assertThat(delivery.path("answer").asText()).isEqualTo("errors are refused: listed-dead");
+        assertThat(delivery.path("attempts").asInt()).isEqualTo(1);
+        assertThat(get("/observe").at("/attention/1/count").asInt()).isPositive();
+    }
+
+    @Test
     void aLookCountsAndDoesNothing() {
         post("vehicle-error.json", "looked-at");
         awaitDead("looked-at");

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.testing.DescribedAnswers;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,102 @@ abstract class EventsContract {
                 .isEqualTo("1" + difference.at("/before/value").asText());
     }
 
+    @Test
+    void listsWhatBecameOfEventsAPageAtATimeThoseOfTheNewestFirst() {
+        for (int i = 0; i < 3; i++) {
+            post(MANY, "went-" + i);
+        }
+        String asked = "/observe/deliveries?event=went-0,went-1,went-2";
+        await().untilAsserted(() ->
+                assertThat(get(asked + "&state=delivered").path("deliveries")).hasSize(6));
+        List<String> wanted = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get(asked + "&limit=1" + cursor);
+            assertThat(page.path("deliveries").size()).isLessThanOrEqualTo(1);
+            page.path("deliveries")
+                    .forEach(each -> wanted.add(each.path("event").asText() + " at "
+                            + each.path("destination").asText()));
+            cursor = page.has("next") ? "&cursor=" + encoded(page.path("next").asText()) : null;
+        } while (cursor != null);
+
+        assertThat(wanted)
+                .containsExactly(
+                        "went-2 at database",
+                        "went-2 at log",
+                        "went-1 at database",
+                        "went-1 at log",
+                        "went-0 at database",
+                        "went-0 at log");
+    }
+
+    @Test
+    void tellsOfADeliveryWhatTheDestinationSaid() {
+        post(MANY, "said");
+        String asked = "/observe/deliveries?event=said&destination=database";
+        await().untilAsserted(() ->
+                assertThat(get(asked).at("/deliveries/0/state").asText()).isEqualTo("delivered"));
+
+        JsonNode delivery = get(asked).at("/deliveries/0");
+        assertThat(delivery.path("number").asLong())
+                .isEqualTo(get("/observe/events/said").path("number").asLong());
+        assertThat(delivery.path("outcome").asText()).isEqualTo("delivered");
+        assertThat(delivery.path("attempts").asInt()).isEqualTo(1);
+        assertThat(delivery.path("receivedAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+        await().untilAsserted(() ->
+                assertThat(get(asked).at("/deliveries/0/at").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "destination=log, 1",
+        "vehicle=1BCDDF9F-f4f4-5e71-9870-ce0851b7f826, 2",
+        "vehicle=none, 0",
+        "type=VEHICLE_ERROR, 0",
+        "signal=odometer-traveleddistance:gt:1, 2",
+        "state=dead, 0",
+        "state=pruned, 0",
+        "state=filtered, 0",
+        "'state=delivered,dead', 2",
+        "from=2026-01-01&to=2099-01-01, 2",
+        "to=2026-01-01, 0",
+        "cursor=1, 0"
+    })
+    void findsTheDeliveriesThatAreAskedFor(String parameters, int count) {
+        post(MANY, "delivery-found");
+
+        await().untilAsserted(() -> assertThat(get("/observe/deliveries?event=delivery-found&" + parameters)
+                        .path("deliveries"))
+                .hasSize(count));
+    }
+
+    @Test
+    void aDryRunOfARewindSaysHowManyEventsWouldBeReadAgain() {
+        post(MANY, "read-again");
+        await().until(() -> get("/observe/destinations/log").path("pending").asInt() == 0);
+        String rewind = "{\"action\":\"rewind\",\"from\":\"beginning\"";
+
+        int look = json(app().act("log", rewind + ",\"dryRun\":true}"))
+                .path("events")
+                .asInt();
+        JsonNode done = json(app().act("log", rewind + "}"));
+
+        assertThat(look).isPositive().isEqualTo(done.path("events").asInt());
+    }
+
+    @Test
+    void theIndexSaysWhatThereIsAndHowItStands() {
+        JsonNode index = get("/observe");
+
+        assertThat(index).isEqualTo(get("/observe/"));
+        assertThat(index.at("/resources").findValuesAsText("path"))
+                .contains("/observe/events", "/observe/deliveries", "/observe/openapi.yaml");
+        for (JsonNode concern : index.path("attention")) {
+            assertThat(concern.path("count").asInt(-1)).as(concern.toString()).isNotNegative();
+            assertThat(app().get(concern.path("path").asText()).statusCode()).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     events?typ=VEHICLE_STATE           | unknown parameter 'typ'; did you mean 'type'?
@@ -188,6 +285,12 @@ abstract class EventsContract {
                     export?limit=10                    | an export has no limit: it is all that is asked for
                     stream?from=2026-01-01             | a stream has no from
                     stream?typ=VEHICLE_STATE           | unknown parameter 'typ'; did you mean 'type'?
+                    deliveries?evnt=x                  | unknown parameter 'evnt'; did you mean 'event'?
+                    deliveries?id=x                    | unknown parameter 'id'; there are cursor, destination, event, from
+                    deliveries?reveal=true             | unknown parameter 'reveal'; there are
+                    deliveries?cursor=abc              | cursor must be the 'next' of an answer
+                    deliveries?state=deliverd          | no event is 'deliverd'; did you mean 'delivered'?
+                    deliveries?destination=databse     | no destination has this name; there are
                     events?reveal=yes                  | reveal must be true or false
                     events/told?revel=true             | unknown parameter 'revel'; did you mean 'reveal'?
                     """)
@@ -246,6 +349,8 @@ abstract class EventsContract {
         Map<String, String> second =
                 streamed(lines("/observe/stream?type=VEHICLE_ERROR", "Last-Event-ID", first.get("id")));
 
+        assertThat(DescribedAnswers.OBSERVE.problems("Event", JSON.readTree(first.get("data"))))
+                .isEmpty();
         assertThat(JSON.readTree(first.get("data")).path("id").asText()).isEqualTo("streamed-1");
         assertThat(JSON.readTree(second.get("data")).path("id").asText()).isEqualTo("streamed-2");
     }

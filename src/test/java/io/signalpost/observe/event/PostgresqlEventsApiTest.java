@@ -18,7 +18,7 @@ class PostgresqlEventsApiTest extends EventsContract {
     @BeforeAll
     static void start() {
         app = RunningApp.start(
-                folder, "signalpost.event-log.url=" + LogDatabase.postgresql().url());
+                folder, "signalpost.event-log.url=" + LogDatabase.postgresql().url(), "destination.log.enabled=true");
     }
 
     @AfterAll

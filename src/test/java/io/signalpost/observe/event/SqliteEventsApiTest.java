@@ -16,7 +16,7 @@ class SqliteEventsApiTest extends EventsContract {
 
     @BeforeAll
     static void start() {
-        app = RunningApp.start(folder);
+        app = RunningApp.start(folder, "destination.log.enabled=true");
     }
 
     @AfterAll

@@ -72,6 +72,9 @@ class LossIT {
         assertThat(app.get("/observe/health/ready").body()).startsWith("{\"status\":\"UP\"");
 
         assertThat(act(app, "{\"action\":\"forget\"}").statusCode()).isEqualTo(400);
+        assertThat(act(app, "{\"action\":\"acknowledge\",\"dryRun\":true}").body())
+                .contains("\"outages\":1");
+        assertThat(app.get("/observe").body()).contains("\"count\":1,\"path\":\"/observe/loss\"");
         assertThat(act(app, "{\"action\":\"acknowledge\"}").body()).contains("\"outages\":1");
 
         assertThat(app.get("/observe/health").body()).startsWith("{\"status\":\"UP\"");

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalpost.http.HttpSocket;
 import io.signalpost.http.HttpSocket.Response;
-import io.signalpost.simulator.server.Description.Operation;
+import io.signalpost.testing.ApiDescription.Operation;
 import org.apache.commons.lang3.StringUtils;
 
 import static io.signalpost.http.HttpSocket.bytes;
@@ -155,18 +155,18 @@ final class Client {
     private void check(String method, String target, String body, Reply reply) {
         if (ANYWHERE.contains(reply.status())) {
             String schema = target.startsWith("/v3") ? "SmartcarErrors" : "Errors";
-            assertThat(Description.OPENAPI.problems(schema, reply.json())).isEmpty();
+            assertThat(ServedSimulator.OPENAPI.problems(schema, reply.json())).isEmpty();
             return;
         }
-        Operation operation = Description.OPENAPI.operation(method, StringUtils.substringBefore(target, "?"));
+        Operation operation = ServedSimulator.OPENAPI.operation(method, StringUtils.substringBefore(target, "?"));
         String mediaType = reply.headers().firstValue("Content-Type").orElse(null);
-        assertThat(Description.OPENAPI.problems(operation, reply.status(), mediaType, reply.json()))
+        assertThat(ServedSimulator.OPENAPI.problems(operation, reply.status(), mediaType, reply.json()))
                 .as("%s %s answered %s %s", method, target, reply.status(), reply.text())
                 .isEmpty();
         if (reply.status() < 300) {
             succeeded.add(operation.id());
             if (body != null && body.startsWith("{")) {
-                assertThat(Description.OPENAPI.problems(operation, json(body)))
+                assertThat(ServedSimulator.OPENAPI.problems(operation, json(body)))
                         .as("%s %s took %s", method, target, body)
                         .isEmpty();
             }

@@ -5,7 +5,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalpost.simulator.server.Client.Reply;
-import io.signalpost.simulator.server.Description.Operation;
+import io.signalpost.testing.ApiDescription;
+import io.signalpost.testing.ApiDescription.Operation;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,7 +21,7 @@ class OpenApiTest {
     @AutoClose
     private static final ServedSimulator RUNNING = new ServedSimulator();
 
-    private static final Description OPENAPI = Description.OPENAPI;
+    private static final ApiDescription OPENAPI = ServedSimulator.OPENAPI;
 
     private final Client client = RUNNING.client;
 

@@ -11,10 +11,13 @@ import io.signalpost.simulator.SimulatorSettings;
 import io.signalpost.simulator.server.Client.Reply;
 import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;
+import io.signalpost.testing.ApiDescription;
 import io.signalpost.testing.Examples;
 
 /** A simulator with three vehicles, its server, and somebody's receiver for it to send to. */
 final class ServedSimulator implements AutoCloseable {
+
+    static final ApiDescription OPENAPI = new ApiDescription("/io/signalpost/simulator/openapi.yaml");
 
     /** An id that nothing has. */
     static final String NOBODY = "00000000-0000-0000-0000-000000000000";
