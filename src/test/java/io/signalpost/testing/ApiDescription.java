@@ -3,6 +3,7 @@ package io.signalpost.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class ApiDescription {
     private ApiDescription(JsonNode document) {
         this.document = document;
         JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
-                .keywords(Stream.of("openapi", "info", "security", "tags", "paths", "components")
+                .keywords(Stream.of("openapi", "info", "servers", "security", "tags", "paths", "components")
                         .map(NonValidationKeyword::new)
                         .toList())
                 .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance())
@@ -209,6 +210,8 @@ public final class ApiDescription {
 
     private JsonPointer resolved(JsonPointer at) {
         String reference = document.at(at).path("$ref").asText();
-        return reference.isEmpty() ? at : JsonPointer.compile(reference.substring(1));
+        return reference.isEmpty()
+                ? at
+                : JsonPointer.compile(URI.create(reference).getFragment());
     }
 }

@@ -2,10 +2,10 @@ package io.signalpost.observe.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -14,17 +14,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** What there is below {@code /observe}, as {@code openapi.yaml} has it. */
 final class DescribedPaths {
 
-    private static final Set<String> METHODS = Set.of("get", "post");
-
     private DescribedPaths() {}
 
-    /**
-     * A path.
-     *
-     * @param about   what it is, in a line
-     * @param methods of HTTP
-     */
-    record DescribedPath(String path, String about, List<String> methods) {}
+    /** @param methods what each does, by {@code GET} and {@code POST} */
+    record DescribedPath(String path, Map<String, String> methods) {}
 
     /** In the order of the description. */
     static List<DescribedPath> all() {
@@ -33,20 +26,20 @@ final class DescribedPaths {
                     new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
             return description.get("paths").entrySet().stream()
                     .filter(path -> !path.getValue().containsKey("$ref")) // a former name
-                    .map(path -> path(path.getKey(), path.getValue()))
+                    .map(path -> new DescribedPath(path.getKey(), methods(path.getValue())))
                     .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e); // it is in the jar
         }
     }
 
-    private static DescribedPath path(String path, Map<String, Object> item) {
-        return new DescribedPath(
-                path,
-                String.valueOf(item.get("summary")),
-                item.keySet().stream()
-                        .filter(METHODS::contains)
-                        .map(method -> method.toUpperCase(Locale.ROOT))
-                        .toList());
+    private static Map<String, String> methods(Map<String, Object> path) {
+        Map<String, String> methods = new LinkedHashMap<>();
+        for (String method : List.of("get", "post")) {
+            if (path.get(method) instanceof Map<?, ?> operation) {
+                methods.put(method.toUpperCase(Locale.ROOT), String.valueOf(operation.get("summary")));
+            }
+        }
+        return methods;
     }
 }
