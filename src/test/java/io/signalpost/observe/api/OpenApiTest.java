@@ -101,6 +101,15 @@ class OpenApiTest {
                 .map(path -> StringUtils.removeEnd(path, "/").replace("/**", "/{part}"));
     }
 
+    /** The index shows it. */
+    @Test
+    void everyOperationIsSummedUp() {
+        assertThat(OPENAPI.operations()).allSatisfy(operation -> assertThat(
+                        operation.node().path("summary").asText())
+                .as(operation.id())
+                .isNotBlank());
+    }
+
     @Test
     void operationIdsAreUnique() {
         assertThat(OPENAPI.operations().stream()

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the operator sees of refused requests, in the whole application. */
 @ExtendWith(OutputCaptureExtension.class)
-class RefusedEndpointTest extends RefusingApp {
+class RefusedListTest extends RefusingApp {
 
     @Test
     void listsWhatIsKnownOfARequestWithoutItsBody() throws IOException {
