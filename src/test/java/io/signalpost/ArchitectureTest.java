@@ -51,12 +51,13 @@ class ArchitectureTest {
             query              -> authoring.route catalog event
 
             observe.api        -> eventlog.* observe observe.loss webhook.refused
-            observe.destination -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
+            observe.destination -> catalog event eventlog eventlog.delivery eventlog.failure eventlog.ledger eventlog.store observe observe.audit
             observe.loss       -> eventlog.* observe observe.audit
             observe.refused    -> eventlog.store observe observe.audit webhook.*
             observe.event      -> authoring.route event eventlog.* observe observe.audit query
             observe.audit      -> eventlog eventlog.store observe
             observe.deadletter -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
+            observe.replay     -> eventlog eventlog.* observe observe.audit observe.event
             observe.vehicle    -> destination event eventlog.* observe observe.audit observe.event webhook.*
             observe            -> authoring.route eventlog.* page query
             destination        -> database event eventlog.delivery eventlog.failure eventlog.store eventlog.window outbound

@@ -43,10 +43,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EventsCommand.class,
             ExportCommand.class,
             NewCommand.class,
+            ReplayCommand.class,
             SimulateCommand.class,
             SimulatorCommand.class,
             SubscriptionsCommand.class,
             TailCommand.class,
+            TestCommand.class,
             TryCommand.class
         })
 public final class Commands {

@@ -83,6 +83,7 @@ public final class KafkaBatch {
         headers.put(EventHeaders.EVENT_TYPE, event.type());
         headers.put(EventHeaders.VEHICLE_ID, event.vehicle().id());
         headers.put(EventHeaders.MODE, event.mode());
+        headers.put(EventHeaders.REPLAYED, event.replayed() ? "true" : null);
         headers.values().removeIf(value -> value == null);
         return headers;
     }

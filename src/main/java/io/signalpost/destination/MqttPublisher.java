@@ -28,7 +28,7 @@ public final class MqttPublisher implements AutoCloseable {
 
     private static final long LARGEST_PACKET = 268_435_460; // of MQTT itself
 
-    /** The four headers at their longest, and what else a packet has. */
+    /** The headers at their longest, and what else a packet has. */
     private static final int OVERHEAD = 5_000;
 
     private final MqttTarget target;
@@ -78,7 +78,8 @@ public final class MqttPublisher implements AutoCloseable {
                         new String[] {EventHeaders.EVENT_ID, event.id()},
                         new String[] {EventHeaders.EVENT_TYPE, event.type()},
                         new String[] {EventHeaders.VEHICLE_ID, event.vehicle().id()},
-                        new String[] {EventHeaders.MODE, event.mode()})
+                        new String[] {EventHeaders.MODE, event.mode()},
+                        new String[] {EventHeaders.REPLAYED, event.replayed() ? "true" : null})
                 .filter(header -> header[1] != null)
                 .map(header -> new UserProperty(header[0], SingleLine.of(header[1], 256)))
                 .toList();

@@ -12,14 +12,18 @@ import org.apache.commons.codec.digest.DigestUtils;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** One event as one SQS message: the bytes that Smartcar sent as its body, the four headers as its attributes. */
+/** One event as one SQS message: the bytes that Smartcar sent as its body, the event's headers as its attributes. */
 final class SqsMessages {
 
     private static final String STRING = "String";
     private static final int MAX_ATTRIBUTE = 256;
-    /** The four headers at their longest, each with name, type and a value of up to four bytes a character. */
+    /** The headers at their longest, each with name, type and a value of up to four bytes a character. */
     static final int MAX_ATTRIBUTES_SIZE = Stream.of(
-                    EventHeaders.EVENT_ID, EventHeaders.EVENT_TYPE, EventHeaders.VEHICLE_ID, EventHeaders.MODE)
+                    EventHeaders.EVENT_ID,
+                    EventHeaders.EVENT_TYPE,
+                    EventHeaders.VEHICLE_ID,
+                    EventHeaders.MODE,
+                    EventHeaders.REPLAYED)
             .mapToInt(name -> name.length() + STRING.length() + 4 * MAX_ATTRIBUTE)
             .sum();
 
@@ -64,6 +68,7 @@ final class SqsMessages {
         put(attributes, EventHeaders.EVENT_TYPE, event.type());
         put(attributes, EventHeaders.VEHICLE_ID, event.vehicle().id());
         put(attributes, EventHeaders.MODE, event.mode());
+        put(attributes, EventHeaders.REPLAYED, event.replayed() ? "true" : "");
         return attributes;
     }
 

@@ -12,9 +12,11 @@ public final class EventHeaders {
     public static final String VEHICLE_ID = "SmartcarVehicleId";
     /** {@code LIVE}, {@code TEST} or {@code SIMULATED}, upper case; {@code LIVE} when the body names none. Type: String. */
     public static final String MODE = "SmartcarMode";
+    /** {@code true} when an operator has had the event replayed; absent otherwise. Type: String. */
+    public static final String REPLAYED = "SmartcarReplayed";
 
     /** Their names. */
-    public static final Set<String> ALL = Set.of(EVENT_ID, EVENT_TYPE, VEHICLE_ID, MODE);
+    public static final Set<String> ALL = Set.of(EVENT_ID, EVENT_TYPE, VEHICLE_ID, MODE, REPLAYED);
 
     private EventHeaders() {}
 }

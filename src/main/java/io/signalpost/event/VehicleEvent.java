@@ -25,6 +25,7 @@ public final class VehicleEvent {
     private final Instant receivedAt;
     private final Supplier<byte[]> source;
     private final long logNumber;
+    private final boolean replayed;
     private volatile Reference<byte[]> body;
     private volatile Reference<Content> content;
 
@@ -44,10 +45,20 @@ public final class VehicleEvent {
 
     /** As the other one, with a body that is only made when it is first looked at; what that throws is thrown then. */
     public VehicleEvent(String id, Instant receivedAt, Supplier<byte[]> body, long logNumber) {
+        this(id, receivedAt, body, logNumber, false);
+    }
+
+    private VehicleEvent(String id, Instant receivedAt, Supplier<byte[]> body, long logNumber, boolean replayed) {
         this.id = Objects.requireNonNull(id, "id");
         this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
         this.source = Objects.requireNonNull(body, "body");
         this.logNumber = logNumber;
+        this.replayed = replayed;
+    }
+
+    /** The same event, for a destination that is given it again. */
+    public VehicleEvent forReplay() {
+        return new VehicleEvent(id, receivedAt, source, logNumber, true);
     }
 
     private static Supplier<byte[]> given(byte[] body) {
@@ -72,6 +83,11 @@ public final class VehicleEvent {
 
     public String id() {
         return id;
+    }
+
+    /** Whether an operator has had it replayed, so that its destination may have got it before. */
+    public boolean replayed() {
+        return replayed;
     }
 
     /** {@code VEHICLE_STATE}, {@code VEHICLE_ERROR}, {@code VERIFY}, one of tomorrow, or the {@code eventName} of 2.0. */

@@ -1,14 +1,17 @@
 package io.signalpost.eventlog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.delivery.Answer;
 import io.signalpost.eventlog.delivery.DeliveryLoop;
 import io.signalpost.eventlog.delivery.DeliverySettings;
 import io.signalpost.eventlog.delivery.DestinationReader;
+import io.signalpost.eventlog.delivery.DirectDelivery;
 import io.signalpost.eventlog.delivery.EventFilter;
 import io.signalpost.eventlog.store.LogEntry;
 import org.apache.camel.Processor;
@@ -46,6 +49,19 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
     /** Whether the parameters let an event through; the route may still drop it. */
     public boolean wants(LogEntry entry) {
         return filter.test(entry);
+    }
+
+    /** What the parameters ask for, by their names: those that ask for anything. */
+    public Map<String, List<String>> asksFor() {
+        return filter.parameters()
+                .lines()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(line -> line[0], line -> List.of(line[1].split(","))));
+    }
+
+    /** Hands an event to the route out of its turn, whether the parameters let it through or not. */
+    public DirectDelivery deliverDirectly(LogEntry entry) {
+        return DirectDelivery.of(this::deliver, entry, delivery.retryPolicy().kinds());
     }
 
     /** The first parameter that does not let an event through, for instance {@code triggers}; empty when all do. */

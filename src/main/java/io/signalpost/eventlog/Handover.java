@@ -49,5 +49,8 @@ public final class Handover {
         if (event.vehicle().id() != null) {
             message.setHeader(EventHeaders.VEHICLE_ID, event.vehicle().id());
         }
+        if (event.replayed()) {
+            message.setHeader(EventHeaders.REPLAYED, "true");
+        }
     }
 }

@@ -72,6 +72,7 @@ final class DestinationMetrics {
                 .register(meters);
         counter(name, "delivered", "Events delivered", DestinationStatus::delivered);
         counter(name, "filtered", "Events its route did not ask for", DestinationStatus::filtered);
+        counter(name, "replayed", "Events that replays have put before it again", DestinationStatus::replayed);
         counter(name, "discarded", "Dead letters given up by an operator", DestinationStatus::discarded);
         counter(name, "pruned", "Events removed before it had them: lost", DestinationStatus::pruned);
     }

@@ -99,6 +99,14 @@ class HttpTest {
     }
 
     @Test
+    void whatIsReplayedSaysSoUnderTheSameId() throws Exception {
+        assertThat(deliver(EVENT.forReplay())).isNull();
+
+        assertThat(only().header("webhook-replayed")).isEqualTo("true");
+        assertThat(only().header("webhook-id")).isEqualTo(EVENT.id());
+    }
+
+    @Test
     void leavesTheUrlAsItIs() throws Exception {
         deliver(EVENT);
 

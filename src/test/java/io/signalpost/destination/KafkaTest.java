@@ -70,6 +70,19 @@ class KafkaTest {
     }
 
     @Test
+    void ofABatchWhatIsReplayedSaysSo() throws Exception {
+        broker.createTopic("replayed", 1, Map.of());
+        try (RunningRoute route = start("replayed")) {
+            assertThat(route.deliver("kafka", List.of(EVENT, EVENT.forReplay())))
+                    .isNull();
+        }
+
+        assertThat(broker.records("replayed"))
+                .extracting(record -> headers(record).get("SmartcarReplayed"))
+                .containsExactly(null, "true");
+    }
+
+    @Test
     void sendsABatchInItsOrder() throws Exception {
         broker.createTopic("batch", 3, Map.of());
         List<VehicleEvent> events =

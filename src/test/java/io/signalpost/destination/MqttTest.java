@@ -71,6 +71,17 @@ class MqttTest {
     }
 
     @Test
+    void whatIsReplayedSaysSo() throws Exception {
+        broker = Mosquitto.start(folder.resolve("broker"));
+        broker.keepForTheReader();
+        try (RunningRoute route = start()) {
+            assertThat(route.deliver("mqtt", EVENT.forReplay())).isNull();
+        }
+
+        assertThat(broker.messages(1).get(0).properties()).containsEntry("SmartcarReplayed", "true");
+    }
+
+    @Test
     void aBrokerThatIsAwayMeansUnavailableAndIsConnectedToWhenItIsBack() throws Exception {
         broker = Mosquitto.start(folder.resolve("broker"));
         broker.keepForTheReader();

@@ -63,6 +63,9 @@ final class RunningRoute implements AutoCloseable {
         if (event.vehicle().id() != null) {
             headers.put(EventHeaders.VEHICLE_ID, event.vehicle().id());
         }
+        if (event.replayed()) {
+            headers.put(EventHeaders.REPLAYED, "true");
+        }
         return deliver(destination, event, headers);
     }
 

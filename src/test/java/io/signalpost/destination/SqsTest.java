@@ -89,6 +89,19 @@ class SqsTest {
     }
 
     @Test
+    void whatIsReplayedSaysSo() throws Exception {
+        start();
+
+        assertThat(route.deliver(
+                        "sqs",
+                        List.of(Events.example("vehicle-state-many-signals.json")
+                                .forReplay())))
+                .isNull();
+
+        assertThat(attributes(receive().get(0))).containsEntry("SmartcarReplayed", "true");
+    }
+
+    @Test
     void leavesOutTheVehicleOfAnEventThatNamesNone() throws Exception {
         start();
         ObjectNode body = Events.stateBody("e1", 0);

@@ -106,7 +106,7 @@ abstract class RecordingConsumer extends OnAnyDatabase {
         assertThat(status.filtered()).as("filtered").isEqualTo(filtered);
         assertThat(status.retrying()).as("retrying").isEqualTo(retrying);
         assertThat(status.dead()).as("dead").isEqualTo(dead);
-        assertThat(status.passed())
+        assertThat(status.passed() + status.replayed())
                 .as("passed")
                 .isEqualTo(
                         delivered + filtered + retrying + status.held() + dead + status.discarded() + status.pruned());

@@ -99,6 +99,7 @@ class ManagementTest {
                         "pending",
                         "oldestPendingAge",
                         "passed",
+                        "replayed",
                         "delivered",
                         "filtered",
                         "retrying",
@@ -112,8 +113,8 @@ class ManagementTest {
     /** Passed over, {@code eventId} would have discarded all dead letters, and {@code vehicle} re-sent everything. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"action":"discard-dead","eventId":"event-1"}             | unknown field 'eventId'; there are action, dryRun, from
-            {"action":"rewind","from":"beginning","vehicle":"v"}      | unknown field 'vehicle'; there are action, dryRun, from
+            {"action":"discard-dead","eventId":"event-1"}             | unknown field 'eventId'; did you mean 'event'?
+            {"action":"rewind","from":"beginning","vehicle":"v"}      | unknown field 'vehicle'; there are action, dryRun, event, from
             {"action":"rewind","form":"beginning"}                    | unknown field 'form'; did you mean 'from'?
             {"action":"discard-dead","from":"beginning"}              | from goes with rewind only
             """)
@@ -212,8 +213,8 @@ class ManagementTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"action":"stop"}                        | action must be one of pause, resume, retry-dead, discard-dead, rewind
-            {}                                       | action must be one of pause, resume, retry-dead, discard-dead, rewind
+            {"action":"stop"}                        | action must be one of pause, resume, retry-dead, discard-dead, rewind, test
+            {}                                       | action must be one of pause, resume, retry-dead, discard-dead, rewind, test
             {"action":"rewind"}                      | from must be "beginning" or a time such as "2026-03-16T08:40:00Z"
             {"action":"rewind","from":"yesterday"}   | from must be "beginning" or a time such as "2026-03-16T08:40:00Z"
             {"action":"rewind","from":"2026-03-16"}  | from must be "beginning" or a time such as "2026-03-16T08:40:00Z"

@@ -62,7 +62,8 @@ final class DeliveryFailure {
         return new Progress.Refusal(entry.seq(), errorClass(thrown), text(failure, thrown), now, millis);
     }
 
-    private static String text(Failure failure, Throwable thrown) {
+    /** As it is kept for operators; null when there is none. */
+    static String text(Failure failure, Throwable thrown) {
         return failure.text() == null ? text(thrown) : failure.text();
     }
 

@@ -282,6 +282,9 @@ public final class DeliveryLoop implements Runnable {
         if (delivery.order() == Order.VEHICLE_STRICT) {
             window.due(reader.held(window.turns(window.roomForRetries())));
         }
+        if (reader.isMoreDue()) {
+            nextDue = 0;
+        }
         if (ticks - dueLookedAt < DUE_MILLIS || untilDue() > 0 || window.roomForRetries() == 0) {
             return;
         }

@@ -14,6 +14,7 @@ import io.signalpost.eventlog.ledger.Down;
 import io.signalpost.eventlog.ledger.NodeTable;
 import io.signalpost.eventlog.ledger.PartitionTable;
 import io.signalpost.eventlog.ledger.Progress;
+import io.signalpost.eventlog.ledger.ReplayedEvents;
 import io.signalpost.eventlog.ledger.Rewind;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.eventlog.store.LogEntry;
@@ -40,10 +41,11 @@ public final class DestinationReader implements AutoCloseable {
 
     private volatile boolean changed = true;
     private volatile boolean behind;
+    private volatile boolean moreDue;
     private volatile Thread thread;
     private volatile boolean woken;
     private String node;
-    private DestinationTable.Row row = new DestinationTable.Row(-1, -1, false, false);
+    private DestinationTable.Row row = new DestinationTable.Row(-1, -1, -1, false, false);
 
     DestinationReader(String name, Store store, Nodes nodes, Runnable onClose) {
         this.name = name;
@@ -78,6 +80,7 @@ public final class DestinationReader implements AutoCloseable {
         if (row.shares() != this.row.shares()) {
             shown = null; // the node may have been entered anew
         }
+        moreDue |= row.replays() != this.row.replays();
         this.row = row;
         behind = false;
     }
@@ -155,7 +158,8 @@ public final class DestinationReader implements AutoCloseable {
                 row -> new Retry(
                         store.events().entry(row),
                         row.getInt(DeliveryTable.ATTEMPTS),
-                        row.getInt(DeliveryTable.FAILED_IN)),
+                        row.getInt(DeliveryTable.FAILED_IN),
+                        row.getObject(DeliveryTable.REPLAY) == null ? null : row.getLong(DeliveryTable.REPLAY)),
                 name,
                 partitions,
                 now,
@@ -168,7 +172,10 @@ public final class DestinationReader implements AutoCloseable {
         List<Retry> held = new ArrayList<>();
         for (long seq : seqs) {
             Optional<LogEntry> entry = store.events().find(statements, seq);
-            entry.ifPresent(event -> held.add(new Retry(event, 0, event.partition())));
+            if (entry.isPresent()) {
+                Long replay = ReplayedEvents.replayOf(statements, name, seq);
+                held.add(new Retry(entry.get(), 0, entry.get().partition(), replay));
+            }
         }
         return held;
     }
@@ -215,6 +222,19 @@ public final class DestinationReader implements AutoCloseable {
     /** Whether an operator of this node has acted, or events were erased, and it has not been looked at. */
     boolean isChanged() {
         return changed;
+    }
+
+    /** Whether events have become due that nobody has looked for yet, since a replay has entered them. */
+    boolean isMoreDue() {
+        boolean more = moreDue;
+        moreDue = false;
+        return more;
+    }
+
+    /** A replay has entered events. */
+    void moreDue() {
+        moreDue = true;
+        wakeUp();
     }
 
     /** Whether it may still have in hand what was read before {@link #changed}. */

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import io.signalpost.eventlog.ledger.DestinationTable;
 import io.signalpost.eventlog.ledger.Ledgers;
 import io.signalpost.eventlog.ledger.NodeTable;
 import io.signalpost.eventlog.ledger.Positions;
+import io.signalpost.eventlog.ledger.ReplayTable;
+import io.signalpost.eventlog.ledger.ReplayedEvents;
 import io.signalpost.eventlog.ledger.Rewind;
 import io.signalpost.eventlog.ledger.VersionTable;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
@@ -206,6 +209,42 @@ public final class Destinations implements AutoCloseable {
             LockSupport.parkNanos(behind.isEmpty() ? 1 : TimeUnit.MILLISECONDS.toNanos(10));
         } while (!behind.isEmpty() && System.nanoTime() - end < 0);
         return behind;
+    }
+
+    /**
+     * Goes on with a replay at a destination.
+     *
+     * @param candidates the events from the target's next number to {@code next}, in order
+     * @return false when somebody else has gone on meanwhile, or it has ended
+     */
+    public boolean replay(
+            ReplayTable.Replay replay,
+            ReplayTable.Target target,
+            long next,
+            List<ReplayedEvents.Candidate> candidates) {
+        boolean gone = write(statements -> ReplayTable.goOn(
+                statements, replay, target.destination(), target.next(), next, candidates, clock.millis()));
+        DestinationReader reader = attached.get(target.destination());
+        if (gone && reader != null && !candidates.isEmpty()) {
+            reader.moreDue();
+        }
+        return gone;
+    }
+
+    /** Forgets which replays were of a vehicle, and ends them. */
+    void forgetReplays(String vehicleId) throws EventLogUnavailableException {
+        store.erase(statements -> ReplayTable.forget(statements, vehicleId, clock.millis()));
+    }
+
+    /** Whether this node is the one of all that does what one is enough for. Another may take itself for it, for a moment. */
+    public boolean isFirstNode() {
+        String name = nodes.name();
+        return name != null
+                && store.read(statements -> NodeTable.all(statements).stream()
+                        .map(NodeTable.Node::name)
+                        .min(Comparator.naturalOrder())
+                        .filter(name::equals)
+                        .isPresent());
     }
 
     /** The destinations at which an event has failed, with {@code retrying}, {@code held} or {@code dead}. */

@@ -43,8 +43,8 @@ public final class Rate {
         this.share = share;
     }
 
-    /** How many of so many events may be handed out now. */
-    synchronized int available(int most, long now) {
+    /** How many of so many events may be handed out now. @param now by {@code Ticks} */
+    public synchronized int available(int most, long now) {
         if (Double.isInfinite(perSecond)) {
             return most;
         }
@@ -53,7 +53,7 @@ public final class Rate {
         return (int) Math.min(most, tokens);
     }
 
-    synchronized void taken(int events) {
+    public synchronized void taken(int events) {
         if (!Double.isInfinite(perSecond)) {
             tokens -= events;
         }

@@ -45,6 +45,7 @@ public final class VehicleEvents {
             Map<Long, List<Long>> bySubject = bySubject(chunk);
             destinations.erase(chunk, statements -> IndexTable.forget(statements, bySubject));
         }
+        destinations.forgetReplays(vehicleId);
         return numbers.size();
     }
 

@@ -38,6 +38,7 @@ public final class AttemptTable {
      * @param number which attempt it was; null for one that does not count
      * @param millis how long it took; null for what an operator did
      * @param answer what the destination said, or why it failed
+     * @param replay id of the replay for which it was made; null for none
      */
     public record Attempt(
             String destination,
@@ -46,9 +47,10 @@ public final class AttemptTable {
             Long millis,
             Outcome outcome,
             String errorClass,
-            String answer) {}
+            String answer,
+            Long replay) {}
 
-    /** Enters the attempts of a partition's events. */
+    /** Enters the attempts of a partition's events, whose rows still are in table {@code delivery}. */
     static void enter(Statements statements, String destination, Progress.InPartition news) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> tooMany = new ArrayList<>();
@@ -107,13 +109,16 @@ public final class AttemptTable {
             Outcome outcome,
             String errorClass,
             String answer) {
-        return new Object[] {destination, seq, at, number, millis, outcome.column(), errorClass, answer};
+        return new Object[] {
+            destination, seq, at, number, millis, outcome.column(), errorClass, answer, destination, seq
+        };
     }
 
     private static void insert(Statements statements, List<Object[]> rows) throws SQLException {
         statements.updateEach(
-                "INSERT INTO attempt (destination, seq, at, number, millis, outcome, error_class, answer)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO attempt (destination, seq, at, number, millis, outcome, error_class, answer, replay)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " (SELECT replay FROM delivery WHERE destination = ? AND seq = ?))",
                 rows);
     }
 
@@ -127,8 +132,9 @@ public final class AttemptTable {
                         row.getObject("millis") == null ? null : row.getLong("millis"),
                         Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
                         row.getString("error_class"),
-                        row.getString("answer")),
-                "SELECT destination, at, number, millis, outcome, error_class, answer FROM attempt WHERE seq = ? ORDER BY at",
+                        row.getString("answer"),
+                        row.getObject("replay") == null ? null : row.getLong("replay")),
+                "SELECT destination, at, number, millis, outcome, error_class, answer, replay FROM attempt WHERE seq = ? ORDER BY at",
                 seq);
     }
 

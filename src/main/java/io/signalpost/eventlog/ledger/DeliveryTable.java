@@ -2,6 +2,7 @@ package io.signalpost.eventlog.ledger;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +14,22 @@ import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.Statements;
 
-/** Table {@code delivery}: the events that have failed at a destination, to be tried again or dead, and those held behind them. */
+/**
+ * Table {@code delivery}: the events that have failed at a destination, to be tried again or dead, those held behind them, and
+ * those that are replayed.
+ */
 public final class DeliveryTable {
 
     /** Columns of {@link #due}, beside those of {@link LogEntry#COLUMNS}. */
     public static final String ATTEMPTS = "attempts";
 
     public static final String FAILED_IN = "failed_in";
+    public static final String REPLAY = "replay";
 
     private static final String IN = " AND (? >> delivery.partition) & 1 = 1";
     private static final String WAITING = " AND state IN ('retrying', 'held')";
+    /** Is replayed and has not failed meanwhile, so that nothing is held behind it. */
+    private static final String UNTRIED_REPLAY = "(replay IS NOT NULL AND state = 'retrying' AND attempts = 0)";
 
     private DeliveryTable() {}
 
@@ -72,15 +79,43 @@ public final class DeliveryTable {
                             each.seq()
                         })
                         .toList());
-        int delivered = 0;
-        for (int rowsGone : statements.updateEach(
+        statements.updateEach(
+                "UPDATE delivery SET state = 'held', next_attempt_at = NULL WHERE destination = ? AND seq = ?"
+                        + " AND state = 'retrying'",
+                news.heldAgain().stream()
+                        .map(seq -> new Object[] {destination, seq})
+                        .toList());
+        delivered(statements, destination, news);
+    }
+
+    private static void delivered(Statements statements, String destination, Progress.InPartition news)
+            throws SQLException {
+        int[] gone = statements.updateEach(
                 "DELETE FROM delivery WHERE destination = ? AND seq = ?" + WAITING,
                 news.redelivered().stream()
                         .map(success -> new Object[] {destination, success.seq()})
-                        .toList())) {
-            delivered += rowsGone;
+                        .toList());
+        Map<Long, Long> ofReplays = new TreeMap<>();
+        for (int i = 0; i < gone.length; i++) {
+            Long replay = news.redelivered().get(i).replay();
+            if (gone[i] > 0 && replay != null) {
+                ofReplays.merge(replay, 1L, Long::sum);
+            }
         }
-        PartitionTable.count(statements, "delivered", destination, news.partition(), delivered);
+        PartitionTable.count(
+                statements,
+                "delivered",
+                destination,
+                news.partition(),
+                Arrays.stream(gone).sum());
+        ReplayTable.delivered(statements, destination, ofReplays);
+    }
+
+    /** Makes events that have failed due, with fresh attempts. */
+    static void makeDue(Statements statements, String destination, List<Long> seqs, long now) throws SQLException {
+        statements.updateEach(
+                "UPDATE delivery SET state = 'retrying', attempts = 0, next_attempt_at = ? WHERE destination = ? AND seq = ?",
+                seqs.stream().map(seq -> new Object[] {now, destination, seq}).toList());
     }
 
     /** Gives up what is still to be delivered of an event, at all destinations. */
@@ -149,16 +184,17 @@ public final class DeliveryTable {
                         row.getInt(3),
                         row.getString(4).equals("held")),
                 "SELECT event.vehicle_id, delivery.seq, delivery.partition, state FROM delivery JOIN event ON event.seq = delivery.seq"
-                        + " WHERE destination = ?" + WAITING + IN,
+                        + " WHERE destination = ?" + WAITING + " AND NOT " + UNTRIED_REPLAY + IN,
                 destination,
                 partitions);
     }
 
     /**
-     * Events whose next attempt is due, the most overdue first. One that would wait longer than any does failed while our
+     * Events whose next attempt is due, the most overdue first, in the order of the log among those that have become due
+     * together. One that would wait longer than any does failed while our
      * clock was ahead, and is due, too.
      *
-     * @param mapper       of rows with {@link LogEntry#COLUMNS}, {@link #ATTEMPTS} and {@link #FAILED_IN}, the partition
+     * @param mapper       of rows with {@link LogEntry#COLUMNS}, {@link #ATTEMPTS}, {@link #FAILED_IN}, the partition, and {@link #REPLAY}
      * @param longestDelay milliseconds
      */
     public static <T> List<T> due(
@@ -172,10 +208,11 @@ public final class DeliveryTable {
             throws SQLException {
         return statements.query(
                 mapper,
-                "SELECT " + LogEntry.COLUMNS + ", attempts, failed_in FROM"
+                "SELECT " + LogEntry.COLUMNS + ", attempts, failed_in, replay FROM"
                         + " (SELECT * FROM (" + retrying("<= ?") + ") AS overdue"
                         + " UNION ALL SELECT * FROM (" + retrying("> ?") + ") AS misdated"
-                        + " ORDER BY next_attempt_at LIMIT ?) AS due JOIN event ON seq = failed ORDER BY next_attempt_at",
+                        + " ORDER BY next_attempt_at, failed LIMIT ?) AS due JOIN event ON seq = failed"
+                        + " ORDER BY next_attempt_at, failed",
                 destination,
                 partitions,
                 now,
@@ -188,9 +225,9 @@ public final class DeliveryTable {
     }
 
     private static String retrying(String nextAttempt) {
-        return "SELECT seq AS failed, attempts, next_attempt_at, partition AS failed_in FROM delivery"
+        return "SELECT seq AS failed, attempts, next_attempt_at, partition AS failed_in, replay FROM delivery"
                 + " WHERE destination = ? AND state = 'retrying'" + IN
-                + " AND next_attempt_at " + nextAttempt + " ORDER BY next_attempt_at LIMIT ?";
+                + " AND next_attempt_at " + nextAttempt + " ORDER BY next_attempt_at, seq LIMIT ?";
     }
 
     /** When the next attempt is due, in milliseconds since 1970; {@code Long.MAX_VALUE} for never. */
@@ -202,8 +239,14 @@ public final class DeliveryTable {
                 partitions);
     }
 
-    /** An event that has failed, or is held. Times in milliseconds since 1970. */
-    public record Failed(String state, int attempts, Long nextAttemptAt, String error, long lastFailedAt) {}
+    /**
+     * An event that has failed, is held or is replayed. Times in milliseconds since 1970.
+     *
+     * @param lastFailedAt of one that has not failed, since when it is here
+     * @param replay       id of the replay that has entered it; null for none
+     */
+    public record Failed(
+            String state, int attempts, Long nextAttemptAt, String error, long lastFailedAt, Long replay) {}
 
     /** Where an event has failed or is held, by destination. */
     public static Map<String, Failed> of(Statements statements, long seq) throws SQLException {
@@ -216,8 +259,9 @@ public final class DeliveryTable {
                                 row.getInt("attempts"),
                                 row.getObject("next_attempt_at") == null ? null : row.getLong("next_attempt_at"),
                                 row.getString("error"),
-                                row.getLong("last_failed_at"))),
-                "SELECT destination, state, attempts, next_attempt_at, error, last_failed_at FROM delivery WHERE seq = ?",
+                                row.getLong("last_failed_at"),
+                                row.getObject("replay") == null ? null : row.getLong("replay"))),
+                "SELECT destination, state, attempts, next_attempt_at, error, last_failed_at, replay FROM delivery WHERE seq = ?",
                 seq);
         return failed;
     }

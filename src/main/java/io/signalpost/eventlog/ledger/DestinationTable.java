@@ -92,11 +92,7 @@ public final class DestinationTable {
     private static List<Long> retry(Statements statements, String name, List<Long> dead, Instant now)
             throws SQLException {
         known(name, statements.update("UPDATE destination SET " + REVISION + " WHERE name = ?", name));
-        statements.updateEach(
-                "UPDATE delivery SET state = 'retrying', attempts = 0, next_attempt_at = ? WHERE destination = ? AND seq = ?",
-                dead.stream()
-                        .map(seq -> new Object[] {now.toEpochMilli(), name, seq})
-                        .toList());
+        DeliveryTable.makeDue(statements, name, dead, now.toEpochMilli());
         return dead;
     }
 
@@ -139,8 +135,8 @@ public final class DestinationTable {
         return position;
     }
 
-    /** What others may have changed: an operator, or nodes that come or go. */
-    public record Row(long revision, long shares, boolean paused, boolean rewinding) {}
+    /** What others may have changed: an operator, nodes that come or go, or a replay. */
+    public record Row(long revision, long shares, long replays, boolean paused, boolean rewinding) {}
 
     public static Row row(Statements statements, String name) throws SQLException {
         return statements
@@ -148,9 +144,10 @@ public final class DestinationTable {
                         row -> new Row(
                                 row.getLong("revision"),
                                 row.getLong("shares"),
+                                row.getLong("replays"),
                                 row.getString("state").equals(PAUSED),
                                 row.getObject("rewound_to") != null),
-                        "SELECT revision, shares, state, rewound_to FROM destination WHERE name = ?",
+                        "SELECT revision, shares, replays, state, rewound_to FROM destination WHERE name = ?",
                         name)
                 .get(0);
     }

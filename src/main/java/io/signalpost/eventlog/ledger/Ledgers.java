@@ -24,7 +24,7 @@ public final class Ledgers {
             + " (SELECT count(*) FROM delivery WHERE destination = name AND delivery.state = 'retrying') AS retrying,"
             + " (SELECT count(*) FROM delivery WHERE destination = name AND delivery.state = 'held') AS held,"
             + " (SELECT count(*) FROM delivery WHERE destination = name AND delivery.state = 'dead') AS dead"
-            + " FROM destination JOIN (SELECT destination AS of, min(position) AS position, sum(passed) AS passed,"
+            + " FROM destination JOIN (SELECT destination AS of, min(position) AS position, sum(passed) AS passed, sum(replayed) AS replayed,"
             + " sum(delivered) AS delivered, sum(filtered) AS filtered, sum(discarded) AS discarded, sum(pruned) AS pruned"
             + " FROM destination_partition GROUP BY destination) AS sums ON sums.of = name ORDER BY name";
 
@@ -81,6 +81,7 @@ public final class Ledgers {
                 pending,
                 age,
                 row.getLong("passed"),
+                row.getLong("replayed"),
                 row.getLong("delivered"),
                 row.getLong("filtered"),
                 row.getLong("retrying"),

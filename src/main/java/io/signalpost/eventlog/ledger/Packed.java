@@ -77,7 +77,8 @@ final class Packed {
                     seq,
                     at - Long.parseLong(parts[1]),
                     Long.parseLong(parts[2]),
-                    parts.length > 3 ? answers.get(Integer.parseInt(parts[3])) : null));
+                    parts.length > 3 ? answers.get(Integer.parseInt(parts[3])) : null,
+                    null));
         }
         return successes;
     }

@@ -19,6 +19,15 @@ public final class Positions {
     private Positions() {}
 
     public static Positions read(Statements statements) throws SQLException {
+        return readWhere(statements, "");
+    }
+
+    /** Of one destination only. */
+    static Positions read(Statements statements, String destination) throws SQLException {
+        return readWhere(statements, " WHERE destination = ?", destination);
+    }
+
+    private static Positions readWhere(Statements statements, String where, Object... parameters) throws SQLException {
         Positions positions = new Positions();
         statements.query(
                 row -> {
@@ -30,7 +39,8 @@ public final class Positions {
                             new InPartition(position, Distances.read(position, row.getString(4)));
                     return null;
                 },
-                "SELECT destination, partition, position, done FROM destination_partition");
+                "SELECT destination, partition, position, done FROM destination_partition" + where,
+                parameters);
         return positions;
     }
 
@@ -41,7 +51,11 @@ public final class Positions {
 
     /** Whether a destination that the log knows had passed an event, however that ended. */
     public boolean hasPassed(String destination, LogEntry entry) {
-        InPartition partition = byDestination.get(destination)[entry.partition()];
-        return entry.seq() <= partition.position() || partition.done().contains(entry.seq());
+        return hasPassed(destination, entry.partition(), entry.seq());
+    }
+
+    boolean hasPassed(String destination, int number, long seq) {
+        InPartition partition = byDestination.get(destination)[number];
+        return seq <= partition.position() || partition.done().contains(seq);
     }
 }

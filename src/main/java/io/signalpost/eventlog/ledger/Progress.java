@@ -53,6 +53,7 @@ public record Progress(
      * @param redelivered events that had failed, or been held, before and are delivered now
      * @param refused     attempts that do not count
      * @param held        numbers of events that wait for one of the same vehicle, which has failed
+     * @param heldAgain   likewise, of events that were due to be replayed
      */
     public record InPartition(
             int partition,
@@ -66,7 +67,8 @@ public record Progress(
             List<Failure> failedAgain,
             List<Success> redelivered,
             List<Refusal> refused,
-            List<Long> held) {}
+            List<Long> held,
+            List<Long> heldAgain) {}
 
     public Progress with(Checkpoint checkpoint) {
         return new Progress(id, partitions, following, lastSeq, lastId, checkpoint);
@@ -86,7 +88,8 @@ public record Progress(
         return partitions.stream()
                 .anyMatch(each -> !each.failed().isEmpty()
                         || !each.failedAgain().isEmpty()
-                        || !each.redelivered().isEmpty());
+                        || !each.redelivered().isEmpty()
+                        || !each.heldAgain().isEmpty());
     }
 
     public boolean isEmpty() {

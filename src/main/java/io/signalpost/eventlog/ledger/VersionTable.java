@@ -64,6 +64,11 @@ public final class VersionTable {
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
     }
 
+    /** What a destination asks for now; empty when that is not known. */
+    public static Optional<String> parameters(Statements statements, String destination) throws SQLException {
+        return last(statements, destination).map(Version::parameters);
+    }
+
     /** In the order of time. */
     public static List<Version> all(Statements statements, String destination) throws SQLException {
         return statements.query(

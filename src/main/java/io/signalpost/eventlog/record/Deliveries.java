@@ -76,7 +76,7 @@ public final class Deliveries {
             return told.failed(failed);
         }
         Optional<Version> version = version(destination, entry);
-        if (version.isEmpty()) {
+        if (version.isEmpty() && tried.isEmpty()) {
             return told.is(State.BEFORE_START);
         }
         if (!positions.hasPassed(destination, entry)) {
@@ -88,6 +88,9 @@ public final class Deliveries {
         }
         if (last != null && last.outcome() == Outcome.DELIVERED) {
             return told.ended(state(last.answer()), last);
+        }
+        if (version.isEmpty()) {
+            return told.is(State.BEFORE_START);
         }
         Optional<String> filteredBy = entry.isErased() ? Optional.empty() : filteredBy(version.get(), entry);
         return filteredBy.isPresent() ? told.filtered(filteredBy.get()) : delivered(told, version.get(), entry);
@@ -135,20 +138,24 @@ public final class Deliveries {
             return (int) tried.stream().filter(each -> each.number() != null).count();
         }
 
+        private Long replay() {
+            return tried.isEmpty() ? null : tried.get(tried.size() - 1).replay();
+        }
+
         EventDelivery is(State state) {
             return new EventDelivery(
-                    destination, state, null, null, Duration.ZERO, null, null, attempts(), null, tried);
+                    destination, state, null, null, Duration.ZERO, null, null, attempts(), null, replay(), tried);
         }
 
         EventDelivery filtered(String parameter) {
             return new EventDelivery(
-                    destination, State.FILTERED, parameter, null, Duration.ZERO, null, null, 0, null, tried);
+                    destination, State.FILTERED, parameter, null, Duration.ZERO, null, null, 0, null, null, tried);
         }
 
         EventDelivery failed(DeliveryTable.Failed failed) {
             return new EventDelivery(
                     destination,
-                    State.valueOf(failed.state().toUpperCase(Locale.ROOT)),
+                    state(failed),
                     null,
                     Instant.ofEpochMilli(failed.lastFailedAt()),
                     Duration.ZERO,
@@ -156,7 +163,15 @@ public final class Deliveries {
                     failed.error(),
                     failed.attempts(),
                     failed.nextAttemptAt() == null ? null : Instant.ofEpochMilli(failed.nextAttemptAt()),
+                    failed.replay(),
                     tried);
+        }
+
+        private static State state(DeliveryTable.Failed failed) {
+            State state = State.valueOf(failed.state().toUpperCase(Locale.ROOT));
+            return state == State.RETRYING && failed.replay() != null && failed.attempts() == 0
+                    ? State.REPLAYING
+                    : state;
         }
 
         EventDelivery ended(State state, Attempt last) {
@@ -170,6 +185,7 @@ public final class Deliveries {
                     last.answer(),
                     attempts() + (last.outcome() == Outcome.DELIVERED ? 1 : 0),
                     null,
+                    replay(),
                     tried);
         }
 
@@ -184,6 +200,7 @@ public final class Deliveries {
                     success.isNothingSent() ? null : success.answer(),
                     attempts() + 1,
                     null,
+                    replay(),
                     tried);
         }
 
@@ -198,6 +215,7 @@ public final class Deliveries {
                     null,
                     attempts() + 1,
                     null,
+                    replay(),
                     tried);
         }
     }

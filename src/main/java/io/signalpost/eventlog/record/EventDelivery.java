@@ -16,6 +16,7 @@ import io.signalpost.eventlog.ledger.AttemptTable;
  * @param answer      what the destination said, or why it failed; null when that is not known
  * @param attempts    how many attempts have counted
  * @param nextAttempt when it is tried again; null when it is not
+ * @param replay      id of the replay that it is delivered again for, or was last; null for none
  * @param tried       what was tried, when it was not delivered at once
  */
 public record EventDelivery(
@@ -28,6 +29,7 @@ public record EventDelivery(
         String answer,
         int attempts,
         Instant nextAttempt,
+        Long replay,
         List<AttemptTable.Attempt> tried) {
 
     /** What becomes of an event. */
@@ -38,6 +40,8 @@ public record EventDelivery(
         NOTHING_SENT,
         FILTERED,
         RETRYING,
+        /** It is about to be delivered again. */
+        REPLAYING,
         HELD,
         DEAD,
         DISCARDED,

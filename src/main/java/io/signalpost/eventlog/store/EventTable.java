@@ -3,8 +3,10 @@ package io.signalpost.eventlog.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table {@code event}. */
 public abstract class EventTable {
@@ -159,6 +161,21 @@ public abstract class EventTable {
                         "SELECT dictionary, body FROM event WHERE seq = ? AND vehicle_id IS NULL",
                         seq)
                 .contains(true);
+    }
+
+    /** Numbers of the events from {@code first} to {@code last} that are there and were not erased. */
+    public static Set<Long> present(Statements statements, long first, long last) throws SQLException {
+        Set<Long> present = new HashSet<>();
+        statements.query(
+                row -> row.getString("vehicle_id") != null
+                                || !StoredBody.of(row).isErased()
+                        ? present.add(row.getLong("seq"))
+                        : null,
+                "SELECT seq, vehicle_id, dictionary, CASE WHEN vehicle_id IS NULL THEN body END AS body FROM event"
+                        + " WHERE seq >= ? AND seq <= ?",
+                first,
+                last);
+        return present;
     }
 
     /** The event of an id; empty when there is none. */

@@ -24,6 +24,11 @@ public record LogEntry(
         boolean isErased,
         VehicleEvent event) {
 
+    /** The same, for a destination that is given it again. */
+    public LogEntry forReplay() {
+        return new LogEntry(seq, partition, eventType, mode, vehicleId, bytes, isErased, event.forReplay());
+    }
+
     /** The columns that {@link #of} reads, of table {@code event}. */
     public static final String COLUMNS =
             "seq, event_id, event_type, mode, vehicle_id, received_at, partition, dictionary, body";

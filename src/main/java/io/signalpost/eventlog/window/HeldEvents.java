@@ -25,6 +25,11 @@ final class HeldEvents {
         return byVehicle.containsKey(vehicleId);
     }
 
+    /** Whether an event of the vehicle from before that number has failed, or is held. */
+    boolean isBlocked(String vehicleId, long seq) {
+        return isBlocked(vehicleId) && byVehicle.get(vehicleId).lowerKey(seq) != null;
+    }
+
     boolean isFull() {
         return held >= MOST;
     }

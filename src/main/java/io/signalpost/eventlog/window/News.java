@@ -19,9 +19,15 @@ final class News {
     final List<Success> redelivered = new ArrayList<>();
     final List<Progress.Refusal> refused = new ArrayList<>();
     final List<Long> held = new ArrayList<>();
+    final List<Long> heldAgain = new ArrayList<>();
 
     boolean isEmpty() {
-        return passed == 0 && missing == 0 && failedAgain.isEmpty() && redelivered.isEmpty() && refused.isEmpty();
+        return passed == 0
+                && missing == 0
+                && failedAgain.isEmpty()
+                && redelivered.isEmpty()
+                && refused.isEmpty()
+                && heldAgain.isEmpty();
     }
 
     Progress.InPartition in(int partition, long position, String done) {
@@ -37,7 +43,8 @@ final class News {
                 failedAgain,
                 redelivered,
                 refused,
-                held);
+                held,
+                heldAgain);
     }
 
     /** What came before it is to be written together with it. */
@@ -51,5 +58,6 @@ final class News {
         redelivered.addAll(0, earlier.redelivered());
         refused.addAll(0, earlier.refused());
         held.addAll(0, earlier.held());
+        heldAgain.addAll(0, earlier.heldAgain());
     }
 }

@@ -122,6 +122,11 @@ final class PartitionProgress {
         news.held.add(seq);
     }
 
+    /** One that was due to be replayed waits for another of its vehicle. */
+    void heldAgain(long seq) {
+        news.heldAgain.add(seq);
+    }
+
     /** The event was tried in vain, without counting. */
     void refused(Progress.Refusal refusal) {
         news.refused.add(refusal);

@@ -1,19 +1,22 @@
 package io.signalpost.eventlog.window;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Events that have failed before and are due, as far as they are in hand. They get as much of the time as the others. For
- * {@link Window}, under its lock.
+ * Events that have failed before, or are replayed, and are due, as far as they are in hand. They get as much of the time as
+ * the others. For {@link Window}, under its lock.
  */
 final class Retries {
 
-    private static final int MOST = 100;
+    private static final int MOST = 500;
 
     private final Deque<Work> waiting = new ArrayDeque<>();
     /** Until their outcome is written the table shows them as due. */
@@ -22,8 +25,10 @@ final class Retries {
     private long retryNanos;
     private long freshNanos;
 
+    /** None before half of them are done with: whoever looks for more reads those in hand once more. */
     int room() {
-        return MOST - inHand.size();
+        int room = MOST - inHand.size();
+        return room < MOST / 2 ? 0 : room;
     }
 
     int inHand() {
@@ -40,9 +45,22 @@ final class Retries {
         }
     }
 
+    /** It is another's turn before it: until that is written it is in hand. */
+    void putAside(Work work) {
+        inHand.add(work.seq());
+    }
+
+    /** Takes out those that wait and of which that is so; they stay in hand. */
+    List<Work> takeAside(Predicate<Work> goes) {
+        List<Work> taken = waiting.stream().filter(goes).toList();
+        waiting.removeAll(taken);
+        return taken;
+    }
+
+    /** Before those of its vehicle that come after it. */
     void waitAgain(Work work) {
         if (work.partition().isOurs()) {
-            waiting.add(work);
+            waiting.addFirst(work);
         } else {
             inHand.remove(work.seq());
         }
@@ -62,17 +80,31 @@ final class Retries {
         freshNanos += again ? 0 : nanos;
     }
 
-    /** The first that may be tried; null when there is none. */
-    Work take(Predicate<Work> mayBe) {
+    /**
+     * The first that may be tried; none when there is none. Those that are replayed and have not failed meanwhile are taken
+     * together.
+     *
+     * @param vehicle the one whose events keep to their order; null for an event that does not
+     */
+    List<Work> take(int most, Function<Work, String> vehicle, Predicate<Work> mayBe) {
         long now = Ticks.now();
-        for (Iterator<Work> each = waiting.iterator(); each.hasNext(); ) {
+        List<Work> taken = new ArrayList<>();
+        Set<String> passedOver = new HashSet<>();
+        for (Iterator<Work> each = waiting.iterator(); each.hasNext() && taken.size() < most; ) {
             Work work = each.next();
-            if (work.restsUntil() <= now && mayBe.test(work)) {
+            String vehicleId = vehicle.apply(work);
+            boolean fits = taken.isEmpty() || work.isUntriedReplay();
+            if (fits && work.restsUntil() <= now && !passedOver.contains(vehicleId) && mayBe.test(work)) {
                 each.remove();
-                return work;
+                taken.add(work);
+                if (!work.isUntriedReplay()) {
+                    return taken; // by itself, since it may fail again
+                }
+            } else if (vehicleId != null) {
+                passedOver.add(vehicleId);
             }
         }
-        return null;
+        return taken;
     }
 
     void removeLeft() {

@@ -117,7 +117,7 @@ public final class Window {
             LogEntry entry = stretch.entries().get(i);
             PartitionProgress partition = partitions.begin(entry);
             if (partition != null && wanted.get(i)) {
-                wait(new Work(entry, 0, false, partition));
+                wait(Work.fresh(entry, partition));
             } else if (partition != null) {
                 partition.filtered(entry.seq());
             }
@@ -148,14 +148,34 @@ public final class Window {
         work.partition().held(work.seq());
     }
 
-    /** Events that have failed, or were held, before and are due now. One that is in hand already stays as it is. */
+    /** Events that have failed, were held or are replayed, and are due now. One that is in hand already stays as it is. */
     public synchronized void due(List<Retry> due) {
         for (Retry retry : due) {
             PartitionProgress partition = partitions.ours(retry.partition());
-            if (partition != null) {
-                retries.add(new Work(retry.entry(), retry.attempts(), true, partition));
+            if (partition != null && !retries.isInHand(retry.entry().seq())) {
+                Work work = Work.again(retry, partition);
+                if (mustWait(work)) {
+                    putAside(work);
+                } else {
+                    retries.add(work);
+                }
             }
         }
+    }
+
+    /** One that is replayed does not overtake one of its vehicle that has failed. */
+    private boolean mustWait(Work work) {
+        String vehicleId = work.entry().vehicleId();
+        return order == Order.VEHICLE_STRICT
+                && vehicleId != null
+                && work.isUntriedReplay()
+                && held.isBlocked(vehicleId, work.seq());
+    }
+
+    private void putAside(Work work) {
+        retries.putAside(work);
+        held.add(work.entry().vehicleId(), work.seq(), work.partition().number(), true);
+        work.partition().heldAgain(work.seq());
     }
 
     /** How many more events that have failed before it takes up. */
@@ -191,28 +211,36 @@ public final class Window {
     }
 
     /**
-     * Takes events to be delivered together, in order, or one that has failed before; none when there is none. Then they are
-     * under way until {@link #finish}.
+     * Takes events to be delivered together, in order, or one that has failed before, or some that are replayed; none when
+     * there is none. Then they are under way until {@link #finish}.
      *
      * @param freshFirst whether one that has failed before is taken only when there is no other
      */
     public synchronized List<Work> take(int most, boolean freshFirst) {
         lanes.wake();
-        List<Work> batch = new ArrayList<>();
-        Work retry = retries.areTheirTurn(lanes.isReady(), freshFirst) ? retries.take(this::isFree) : null;
-        if (retry == null) {
-            lanes.take(batch, most);
-            waiting -= batch.size();
-            retry = batch.isEmpty() ? retries.take(this::isFree) : null;
-        }
-        if (retry != null) {
-            batch.add(retry);
-            if (keepsOrder(retry)) {
-                lanes.hold(retry.entry().vehicleId(), batch);
-            }
+        boolean again = retries.areTheirTurn(lanes.isReady(), freshFirst);
+        List<Work> batch = again ? takeAgain(most) : takeFresh(most);
+        if (batch.isEmpty()) {
+            batch = again ? takeFresh(most) : takeAgain(most);
         }
         batch.forEach(work -> work.partition().taken());
         underWay += batch.isEmpty() ? 0 : 1;
+        return batch;
+    }
+
+    private List<Work> takeFresh(int most) {
+        List<Work> batch = new ArrayList<>();
+        lanes.take(batch, most);
+        waiting -= batch.size();
+        return batch;
+    }
+
+    private List<Work> takeAgain(int most) {
+        List<Work> batch =
+                retries.take(most, work -> keepsOrder(work) ? work.entry().vehicleId() : null, this::isFree);
+        batch.stream()
+                .filter(this::keepsOrder)
+                .forEach(work -> lanes.hold(work.entry().vehicleId(), batch));
         return batch;
     }
 
@@ -294,6 +322,8 @@ public final class Window {
     private void block(Work work, Lane lane) {
         if (work.failure() != null && !work.failure().isDead()) {
             held.add(lane.vehicleId(), work.seq(), work.partition().number(), false);
+            retries.takeAside(waits -> lane.vehicleId().equals(waits.entry().vehicleId()) && mustWait(waits))
+                    .forEach(this::putAside);
             while (!lane.waiting().isEmpty() && !held.isFull()) {
                 Work next = lane.waiting().remove();
                 waiting--;
@@ -350,6 +380,7 @@ public final class Window {
         for (Progress.InPartition each : progress.partitions()) {
             each.redelivered().forEach(success -> retries.written(success.seq()));
             each.failedAgain().forEach(failure -> retries.written(failure.seq()));
+            each.heldAgain().forEach(retries::written);
         }
     }
 }

@@ -12,26 +12,35 @@ public final class Work {
     private final LogEntry entry;
     private final int attempts;
     private final boolean again;
+    private final Long replay;
     private final PartitionProgress partition;
     private Success success;
     private long restsUntil;
     private Progress.Failure failure;
     private Progress.Refusal refusal;
 
-    /**
-     * @param attempts that were made before
-     * @param again    whether it has failed, or was held, before and is in the books already
-     */
-    Work(LogEntry entry, int attempts, boolean again, PartitionProgress partition) {
+    private Work(LogEntry entry, int attempts, boolean again, Long replay, PartitionProgress partition) {
         this.entry = entry;
         this.attempts = attempts;
         this.again = again;
+        this.replay = replay;
         this.partition = partition;
+    }
+
+    /** One that has just been read. */
+    static Work fresh(LogEntry entry, PartitionProgress partition) {
+        return new Work(entry, 0, false, null, partition);
+    }
+
+    /** One that is in the books already. */
+    static Work again(Retry retry, PartitionProgress partition) {
+        LogEntry entry = retry.replay() == null ? retry.entry() : retry.entry().forReplay();
+        return new Work(entry, retry.attempts(), true, retry.replay(), partition);
     }
 
     /** One that no window hands out: nothing is written down of how it ends. */
     public static Work outsideWindow(LogEntry entry) {
-        return new Work(entry, 0, false, null);
+        return new Work(entry, 0, false, null, null);
     }
 
     public LogEntry entry() {
@@ -51,8 +60,14 @@ public final class Work {
         return attempts;
     }
 
+    /** Whether it has failed, was held, or is replayed. */
     public boolean isAgain() {
         return again;
+    }
+
+    /** Whether it is replayed and has not failed meanwhile. */
+    boolean isUntriedReplay() {
+        return replay != null && attempts == 0;
     }
 
     PartitionProgress partition() {
@@ -70,7 +85,7 @@ public final class Work {
 
     /** @param at and the others as {@link Success} has them */
     public void delivered(long at, long millis, String answer) {
-        success = new Success(seq(), at, millis, answer);
+        success = new Success(seq(), at, millis, answer, replay);
     }
 
     public void failed(Progress.Failure failure) {

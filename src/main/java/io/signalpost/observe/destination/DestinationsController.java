@@ -16,6 +16,7 @@ import io.signalpost.observe.ActionBody;
 import io.signalpost.observe.Parameters;
 import io.signalpost.observe.ProblemException;
 import io.signalpost.observe.audit.Audit;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.lang.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,13 +39,16 @@ import org.springframework.web.bind.annotation.RestController;
 final class DestinationsController {
 
     private static final String REWIND = "rewind";
-    private static final List<String> ACTIONS = List.of("pause", "resume", "retry-dead", "discard-dead", REWIND);
+    private static final String TEST = "test";
+    private static final List<String> ACTIONS = List.of("pause", "resume", "retry-dead", "discard-dead", REWIND, TEST);
 
     private final Destinations destinations;
+    private final TestEvents testEvents;
     private final Audit audit;
 
-    DestinationsController(EventLog eventLog, Audit audit) {
+    DestinationsController(EventLog eventLog, TestEvents testEvents, Audit audit) {
         this.destinations = eventLog.destinations();
+        this.testEvents = testEvents;
         this.audit = audit;
     }
 
@@ -61,10 +65,11 @@ final class DestinationsController {
     }
 
     /**
-     * @param body {@code action}: {@code pause}, {@code resume}, {@code retry-dead}, {@code discard-dead} or {@code rewind};
-     *             {@code from}: only for rewind, an ISO 8601 time with its offset, or {@code beginning}; {@code dryRun}: true
-     *             only counts
-     * @return {@code events}, how many the action concerned, but for pause and resume; and the destination after it
+     * @param body {@code action}: {@code pause}, {@code resume}, {@code retry-dead}, {@code discard-dead},
+     *             {@code rewind} or {@code test}; {@code from}: only for rewind, an ISO 8601 time with its offset, or
+     *             {@code beginning}; {@code event}: only for test, the body that is sent; {@code dryRun}: true only counts
+     * @return {@code events}, how many the action concerned, but for pause and resume; for test what came of it; and the
+     *         destination after it
      */
     @PostMapping("/{name}")
     Map<String, Object> act(
@@ -72,16 +77,44 @@ final class DestinationsController {
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @Nullable Principal operator) {
-        ActionBody fields = new ActionBody(body, Set.of("action", "from", "dryRun"));
+        ActionBody fields = new ActionBody(body, Set.of("action", "from", "event", "dryRun"));
         known(name);
         String action = fields.word("action", ACTIONS);
         Instant from = from(action, fields.text("from"));
+        if (action.equals(TEST)) {
+            return test(name, body.get("event"), fields.flag("dryRun"), idempotencyKey, operator);
+        }
+        if (body.containsKey("event")) {
+            throw new ProblemException(400, "event goes with test only");
+        }
         Map<String, Object> answer = new LinkedHashMap<>(
                 fields.flag("dryRun")
                         ? answer(action, true, count(name, action, from))
                         : audit.perform(
                                 Audit.Order.of(operator, action, target(name, fields.text("from")), idempotencyKey),
                                 () -> answer(action, false, perform(name, action, from))));
+        answer.put("destination", known(name));
+        return answer;
+    }
+
+    private Map<String, Object> test(
+            String name,
+            @Nullable Object own,
+            boolean dryRun,
+            @Nullable String idempotencyKey,
+            @Nullable Principal operator) {
+        Map<String, Object> body = testEvents.body(name, own);
+        Map<String, Object> answer = answer(TEST, dryRun, null);
+        if (dryRun) {
+            answer.put("body", body);
+        } else {
+            Map<String, Object> target = target(name, null);
+            if (own != null) {
+                target.put("digest", DigestUtils.sha256Hex(own.toString()).substring(0, 16)); // it may tell of people
+            }
+            answer.putAll(audit.perform(
+                    Audit.Order.of(operator, TEST, target, idempotencyKey), () -> testEvents.send(name, body)));
+        }
         answer.put("destination", known(name));
         return answer;
     }

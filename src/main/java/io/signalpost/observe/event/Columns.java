@@ -16,7 +16,7 @@ import io.signalpost.query.EventParameter;
 /** What of a request the columns of the log can answer. */
 final class Columns {
 
-    private static final Set<State> OF_DELIVERY = EnumSet.of(State.RETRYING, State.HELD, State.DEAD);
+    private static final Set<State> OF_DELIVERY = EnumSet.of(State.RETRYING, State.REPLAYING, State.HELD, State.DEAD);
 
     private Columns() {}
 
@@ -73,7 +73,9 @@ final class Columns {
 
     private static List<Object> parameters(EventRequest request, Stream<String> states) {
         List<Object> parameters = new ArrayList<>();
-        states.map(state -> state.toLowerCase(Locale.ROOT)).forEach(parameters::add);
+        states.map(state -> state.equals(State.REPLAYING.name()) ? State.RETRYING.name() : state)
+                .map(state -> state.toLowerCase(Locale.ROOT))
+                .forEach(parameters::add);
         if (request.destination() != null) {
             parameters.add(request.destination());
         }

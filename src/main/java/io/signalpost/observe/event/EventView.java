@@ -115,6 +115,7 @@ record EventView(
      * @param uncertaintySeconds how much earlier that may have been
      * @param durationMillis     of the last attempt; absent when it is not known
      * @param answer             what the destination said, or why it failed
+     * @param replay             number of the replay that it is delivered again for, or was last; absent for none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Delivery(
@@ -127,6 +128,7 @@ record EventView(
             @Nullable String answer,
             int attempts,
             @Nullable Instant nextAttempt,
+            @Nullable Long replay,
             List<Tried> tried) {
 
         static Delivery of(EventDelivery delivery) {
@@ -141,6 +143,7 @@ record EventView(
                     delivery.answer(),
                     delivery.attempts(),
                     delivery.nextAttempt(),
+                    delivery.replay(),
                     delivery.tried().stream().map(Tried::of).toList());
         }
     }
@@ -157,7 +160,8 @@ record EventView(
             @Nullable Long durationMillis,
             String outcome,
             @Nullable String errorClass,
-            @Nullable String answer) {
+            @Nullable String answer,
+            @Nullable Long replay) {
 
         static Tried of(Attempt attempt) {
             return new Tried(
@@ -166,7 +170,8 @@ record EventView(
                     attempt.millis(),
                     attempt.outcome().name().toLowerCase(Locale.ROOT),
                     attempt.errorClass(),
-                    attempt.answer());
+                    attempt.answer(),
+                    attempt.replay());
         }
     }
 }

@@ -84,6 +84,13 @@ final class Scan {
         return EventTable.positionBefore(statements, time.toEpochMilli(), now) + 1;
     }
 
+    /** Whether the event is as it is asked for. What became of it is looked up only where that matters. */
+    boolean fits(LogEntry entry, String tokenName) throws SQLException {
+        return request.isAboutDeliveries()
+                ? found(entry, tokenName).isPresent()
+                : request.query().test(entry.event(), tokenName);
+    }
+
     /** The event with what became of it, when it is as it is asked for. */
     Optional<Found> found(LogEntry entry, String tokenName) throws SQLException {
         if (!request.query().test(entry.event(), tokenName)) {

@@ -47,7 +47,8 @@ class CheckpointTableTest {
 
     private static List<Success> successes(long from, long to) {
         return LongStream.range(from, to)
-                .mapToObj(seq -> new Success(seq, 50 * seq, seq % 7, seq % 3 == 0 ? "HTTP 200" : "message " + seq))
+                .mapToObj(
+                        seq -> new Success(seq, 50 * seq, seq % 7, seq % 3 == 0 ? "HTTP 200" : "message " + seq, null))
                 .toList();
     }
 
@@ -61,8 +62,8 @@ class CheckpointTableTest {
         assertThat(store.<Long>read(statements -> statements.number(0, "SELECT sum(answered) FROM checkpoint")))
                 .isBetween(10_000L, 20_000L);
         assertThat(success(0)).isEmpty();
-        assertThat(success(24_000)).contains(new Success(24_000, 1_200_000, 4, "HTTP 200"));
-        assertThat(success(24_001)).contains(new Success(24_001, 1_200_050, 5, "message 24001"));
+        assertThat(success(24_000)).contains(new Success(24_000, 1_200_000, 4, "HTTP 200", null));
+        assertThat(success(24_001)).contains(new Success(24_001, 1_200_050, 5, "message 24001", null));
     }
 
     @Test

@@ -91,6 +91,35 @@ class WindowTest {
     }
 
     @Test
+    void whatIsReplayedIsHandedOutTogetherButByItselfOnceItHasFailed() {
+        window.add(1, 0, null);
+        window.due(List.of(
+                new Retry(event(1, 1, "a"), 0, 1, 7L),
+                new Retry(event(2, 1, "a"), 0, 1, 7L),
+                new Retry(event(3, 1, "b"), 2, 1, 7L),
+                new Retry(event(4, 1, "c"), 0, 1, 7L)));
+
+        List<Work> first = window.take(10, false);
+        List<Work> second = window.take(10, false);
+
+        assertThat(seqs(first)).containsExactly(1L, 2L, 4L);
+        assertThat(first).allMatch(work -> work.entry().event().replayed());
+        assertThat(seqs(second)).containsExactly(3L);
+    }
+
+    @Test
+    void whatIsRefusedComesBeforeTheNextOfItsVehicle() {
+        window.add(1, 0, null);
+        window.due(List.of(new Retry(event(1, 1, "a"), 0, 1, 7L), new Retry(event(2, 1, "a"), 0, 1, 7L)));
+        List<Work> refused = window.take(1, false);
+
+        window.finish(refused, 1, 60_000);
+
+        assertThat(seqs(refused)).containsExactly(1L);
+        assertThat(window.take(1, false)).isEmpty();
+    }
+
+    @Test
     void thePositionWaitsForTheOldestAndKnowsWhatIsDoneBeyondIt() {
         window.add(1, 0, null);
         read(event(1, 1, "a"), event(2, 1, "b"), event(3, 1, "c"), event(5, 1, "d"));

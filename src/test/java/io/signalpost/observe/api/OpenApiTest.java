@@ -57,6 +57,7 @@ class OpenApiTest {
         app.post(Examples.withId("vehicle-error.json", "refused"), "0".repeat(64));
         await().until(() -> app.get("/observe/refused/1").statusCode() == 200
                 && app.get("/observe/destinations/database").body().contains("\"delivered\":1,"));
+        act("/observe/replays", "{\"id\":\"" + EVENT + "\",\"destinations\":[\"database\"]}");
     }
 
     @AfterAll

@@ -1,0 +1,9 @@
+package io.signalpost.eventlog;
+
+class PostgresqlReplayTest extends ReplayContract {
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql();
+    }
+}
