@@ -274,7 +274,7 @@ abstract class ReplayContract extends RecordingConsumer {
         log.destinations().replay(replay, target(replay), 5, candidates(2, 5));
 
         log.destinations().discardDead("one");
-        log.destinations().erase(List.of(2L));
+        log.destinations().erase(List.of(2L), statements -> null);
         log.destinations().rewind("one", Instant.EPOCH);
 
         readExactly("one");
@@ -294,7 +294,7 @@ abstract class ReplayContract extends RecordingConsumer {
         append(3);
         await().until(() -> readExactly("one").delivered() == 3);
         List<Candidate> candidates = new ArrayList<>(candidates(1, 4));
-        log.destinations().erase(List.of(2L));
+        log.destinations().erase(List.of(2L), statements -> null);
         database.sql().update("DELETE FROM event WHERE seq = 1");
         Replay replay = begin("one", 1, 4);
 
