@@ -264,7 +264,7 @@ abstract class EventsContract {
         assertThat(index.at("/resources").findValuesAsText("path"))
                 .contains("/observe/events", "/observe/deliveries", "/observe/openapi.yaml");
         assertThat(index.at("/resources").findValuesAsText("POST"))
-                .contains("Pause, resume, retry or discard its dead letters, rewind");
+                .contains("Pause, resume, retry or discard its dead letters, rewind, send a test event");
         for (JsonNode concern : index.path("attention")) {
             assertThat(concern.path("count").asInt(-1)).as(concern.toString()).isNotNegative();
             assertThat(app().get(concern.path("path").asText()).statusCode()).isEqualTo(200);
