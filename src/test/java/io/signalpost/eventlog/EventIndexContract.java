@@ -112,6 +112,22 @@ abstract class EventIndexContract extends OnAnyDatabase {
     }
 
     @Test
+    void ofAnEventWhoseBodyCannotBeReadNothingIsLeftEither() throws Exception {
+        try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
+            LogFixture.append(log, of(0, "vehicle-9", "user-9"));
+            append(log, IndexTable.SIZE);
+            index(log);
+            database.sql().update("UPDATE event SET dictionary = 99 WHERE seq = 1");
+
+            assertThat(log.vehicleEvents().erase("vehicle-9")).isEqualTo(1);
+
+            assertThat(find(log, 0, Subject.vehicle("vehicle-9"))).isEmpty();
+            assertThat(find(log, 0, Subject.user("user-9"))).isEmpty();
+            assertThat(find(log, 0, Subject.user("user-4"))).isNotEmpty();
+        }
+    }
+
+    @Test
     void aVehicleThatIsErasedWhileItsEventsAreIndexedIsNotInTheIndex() throws Exception {
         try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
             LogFixture.append(log, of(0, "vehicle-9", "user-9"));

@@ -42,25 +42,31 @@ public final class VehicleEvents {
         List<Long> numbers = numbers(vehicleId);
         for (int from = 0; from < numbers.size(); from += CHUNK) {
             List<Long> chunk = numbers.subList(from, Math.min(numbers.size(), from + CHUNK));
-            Map<Long, List<Long>> bySubject = bySubject(chunk);
-            destinations.erase(chunk, statements -> IndexTable.forget(statements, bySubject));
+            Map<Long, List<Long>> bySubject = new HashMap<>();
+            List<Long> ofUnknown = new ArrayList<>();
+            chunk.forEach(seq -> note(seq, bySubject, ofUnknown));
+            destinations.erase(chunk, statements -> {
+                IndexTable.forget(statements, bySubject);
+                IndexTable.forget(statements, ofUnknown);
+                return null;
+            });
         }
         destinations.forgetReplays(vehicleId);
         return numbers.size();
     }
 
-    /** The vehicle's, and those of the users whom these events name. */
-    private Map<Long, List<Long>> bySubject(List<Long> numbers) {
-        Map<Long, List<Long>> bySubject = new HashMap<>();
-        for (long seq : numbers) {
+    /** @param ofUnknown gets it when its body cannot be read, which does not keep it from being erased */
+    private void note(long seq, Map<Long, List<Long>> bySubject, List<Long> ofUnknown) {
+        try {
             store.read(statements -> store.events().find(statements, seq))
                     .map(entry -> Subjects.of(entry).all())
                     .orElse(List.of())
                     .forEach(subject -> bySubject
                             .computeIfAbsent(subject, each -> new ArrayList<>())
                             .add(seq));
+        } catch (IllegalStateException unreadable) {
+            ofUnknown.add(seq);
         }
-        return bySubject;
     }
 
     private List<Long> numbers(String vehicleId) {

@@ -71,15 +71,26 @@ public final class IndexTable {
     }
 
     /** Forgets that these events are of these subjects: of a vehicle or a user with no others nothing is left. */
-    public static Void forget(Statements statements, Map<Long, List<Long>> seqsBySubject) throws SQLException {
+    public static void forget(Statements statements, Map<Long, List<Long>> seqsBySubject) throws SQLException {
         for (Map.Entry<Long, List<Long>> each : seqsBySubject.entrySet()) {
-            Map<Long, Set<Long>> gone =
-                    each.getValue().stream().collect(Collectors.groupingBy(IndexTable::batch, Collectors.toSet()));
-            for (Map.Entry<Long, Set<Long>> ofBatch : gone.entrySet()) {
-                forget(statements, ofBatch.getKey(), each.getKey(), ofBatch.getValue());
+            for (Map.Entry<Long, Set<Long>> gone : byBatch(each.getValue()).entrySet()) {
+                forget(statements, gone.getKey(), each.getKey(), gone.getValue());
             }
         }
-        return null;
+    }
+
+    /** Forgets of whom these events are, where nobody else knows any more. */
+    public static void forget(Statements statements, Collection<Long> seqs) throws SQLException {
+        for (Map.Entry<Long, Set<Long>> gone : byBatch(seqs).entrySet()) {
+            for (long subject : statements.query(
+                    row -> row.getLong(1), "SELECT subject FROM event_index WHERE batch = ?", gone.getKey())) {
+                forget(statements, gone.getKey(), subject, gone.getValue());
+            }
+        }
+    }
+
+    private static Map<Long, Set<Long>> byBatch(Collection<Long> seqs) {
+        return seqs.stream().collect(Collectors.groupingBy(IndexTable::batch, Collectors.toSet()));
     }
 
     private static void forget(Statements statements, long batch, long subject, Set<Long> gone) throws SQLException {
