@@ -26,6 +26,7 @@ final class DataFile {
     private static final int MOST_DAMAGES = 5;
 
     private final Path path;
+    private final boolean hadWriteAheadLog;
 
     /** @throws IllegalArgumentException when there is no such file */
     DataFile(Path path) {
@@ -33,6 +34,7 @@ final class DataFile {
         if (!Files.isRegularFile(path)) {
             throw new IllegalArgumentException("there is no file " + path);
         }
+        this.hadWriteAheadLog = Path.of(path + "-wal").toFile().length() > 0; // SQLite makes and removes it as it likes
     }
 
     /** The work on a connection. */
@@ -73,10 +75,16 @@ final class DataFile {
     /** As it stands at this moment, with what is in its write-ahead log. */
     void copyTo(Path copy) {
         create(copy);
-        with(
-                true,
-                statement -> statement.execute("VACUUM INTO '" + copy.toString().replace("'", "''") + "'"));
-        new DataFile(copy).enterAsClosed();
+        try {
+            with(
+                    true,
+                    statement ->
+                            statement.execute("VACUUM INTO '" + copy.toString().replace("'", "''") + "'"));
+            enterAsClosed(new DataFile(copy));
+        } catch (IllegalStateException e) {
+            discard(copy);
+            throw e;
+        }
     }
 
     /** Writes it anew, which nobody else may use meanwhile. */
@@ -85,10 +93,20 @@ final class DataFile {
             statement.execute("PRAGMA locking_mode = EXCLUSIVE");
             return statement.execute("VACUUM");
         });
+        enterAsClosed(this);
     }
 
-    /** Of an event log: that nothing of it is in a write-ahead log, which the next start would look for. */
-    void enterAsClosed() {
+    /**
+     * Of an event log that has in itself what was in the write-ahead log of this one: that the next start need not look for that.
+     * When there was none, events may be missing, and the start is to say so.
+     */
+    void enterAsClosed(DataFile whole) {
+        if (hadWriteAheadLog) {
+            whole.enterAsClosed();
+        }
+    }
+
+    private void enterAsClosed() {
         with(
                 false,
                 statement -> texts(statement, TABLES).contains("opening")
@@ -106,6 +124,15 @@ final class DataFile {
             OwnerOnly.create(file);
         } catch (IOException e) {
             throw new IllegalStateException(file + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    /** One that was not finished, so that it can be begun again. */
+    static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            // then that is told the next time
         }
     }
 

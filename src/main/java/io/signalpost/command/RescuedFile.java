@@ -64,9 +64,10 @@ final class RescuedFile {
             create(from, to, "type <> 'table'");
             to.commit();
         } catch (SQLException e) {
+            DataFile.discard(path);
             throw damaged.failed(e);
         }
-        rescued.enterAsClosed();
+        damaged.enterAsClosed(rescued);
     }
 
     private static void create(Connection from, Connection to, String which) throws SQLException {

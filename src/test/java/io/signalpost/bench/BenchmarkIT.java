@@ -52,20 +52,6 @@ class BenchmarkIT {
                 });
     }
 
-    @Test
-    void measuresWhatQueriesCostAcceptanceAndThatTheyAreAnsweredMeanwhile() throws Exception {
-        JsonNode result = run("growth", "bench.log-sizes", "10000");
-
-        List<JsonNode> rows = result.get("query").valueStream().toList();
-        assertThat(rows).hasSize(2).allSatisfy(row -> {
-            assertThat(row.at("/alone/rate").asDouble()).isPositive();
-            assertThat(row.at("/asked/rate").asDouble()).isPositive();
-            assertThat(row.at("/asked/otherAnswers")).isEmpty();
-            assertThat(row.get("answers").asDouble()).isPositive();
-            assertThat(row.get("resident").asLong()).isPositive();
-        });
-    }
-
     /** As briefly as can be. */
     private JsonNode run(String suite, String which, String names) throws Exception {
         Properties properties = new Properties();

@@ -25,6 +25,8 @@ import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -97,6 +99,23 @@ class DataCommandTest {
     }
 
     @Test
+    void aFileWhoseWriteAheadLogIsMissingStaysToBeToldAtTheStart(CapturedOutput output) throws Exception {
+        Path log = filled();
+        SqliteFile.query(log).execute("UPDATE opening SET closed_at = NULL"); // as a kill leaves it
+        Path copy = folder.resolve("copy.db");
+
+        data("copy", log, copy);
+        data("compact", log);
+
+        for (Path file : List.of(log, copy)) {
+            open(file).close();
+            assertThat(output)
+                    .contains("not closed in good order, and its write-ahead log is not there")
+                    .contains(file.toString());
+        }
+    }
+
+    @Test
     void whatCanBeReadOfADamagedFileGoesIntoANewOne() throws Exception {
         Path damaged = filled();
         damageALeafIn(damaged);
@@ -117,6 +136,19 @@ class DataCommandTest {
             assertThat(log.body("event-" + EVENTS)).as("behind it").isPresent();
             assertThat(LogFixture.append(log, LogFixture.event("new"))).isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"copy", "rescue"})
+    void whatIsNoDatabaseLeavesNoFile(String action) throws Exception {
+        Path text = Files.writeString(folder.resolve("text.db"), "not a database, but long enough ".repeat(200));
+        Path target = folder.resolve("target.db");
+
+        CommandRun run = data(action, text, target);
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).startsWith(text + ": ").hasLineCount(1);
+        assertThat(target).doesNotExist();
     }
 
     @Test
