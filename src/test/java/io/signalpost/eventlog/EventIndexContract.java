@@ -115,7 +115,7 @@ abstract class EventIndexContract extends OnAnyDatabase {
     void ofAnEventWhoseBodyCannotBeReadNothingIsLeftEither() throws Exception {
         try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
             LogFixture.append(log, of(0, "vehicle-9", "user-9"));
-            append(log, IndexTable.SIZE);
+            append(log, 1, IndexTable.SIZE);
             index(log);
             database.sql().update("UPDATE event SET dictionary = 99 WHERE seq = 1");
 

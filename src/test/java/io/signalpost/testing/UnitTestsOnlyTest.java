@@ -38,7 +38,7 @@ class UnitTestsOnlyTest {
         "destination.KafkaTest, kafka.server",
         "destination.SqsTest, org.elasticmq",
         "http.SlowClientsTest, io.netty.bootstrap",
-        "observe.HealthTest, org.springframework.boot.builder",
+        "testing.RunningApp, org.springframework.boot.builder",
         "testing.PackagedApp, java.lang.ProcessBuilder"
     })
     void whatStartsAServerItselfOrByAHelperIsLeftOut(String test, String server) {
