@@ -270,7 +270,7 @@ class JarIT {
 
     private void assertRefused(PackagedApp app, String... reasons) throws Exception {
         try (app) {
-            assertThat(app.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(app.process().waitFor(3, TimeUnit.MINUTES)).isTrue();
             List<String> told = app.output()
                     .lines()
                     .filter(line -> !line.startsWith("WARNING:")) // the JVM's, of its libraries
