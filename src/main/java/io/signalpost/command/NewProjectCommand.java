@@ -32,7 +32,8 @@ final class NewProjectCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), refused.getMessage());
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println("wrote " + folder + ": a route, its settings, its test, and events to try it with. Next:");
+        out.println("wrote " + folder + ": a route, its settings, its test, and events to try it with.");
+        out.println("Next, where signalpost.jar stands for where you keep it:");
         out.println("  cd " + folder + " && mvn verify");
         out.println("  " + Commands.NAME + " try routes/low-battery.camel.yaml --events " + NewProject.EVENTS_FOLDER);
         out.println("  " + Commands.NAME + " new destination http my-crm");
