@@ -73,13 +73,15 @@ public final class Indexer {
                 return null;
             });
         }
+        // Whoever erases an event from now on takes it out of the rows, too.
+        boolean same = EventTable.withoutVehicle(reader, from, to).equals(withoutVehicle);
         return store.write(statements -> {
-            if (EventTable.withoutVehicle(statements, from, to).equals(withoutVehicle)) {
+            if (same) {
                 IndexTable.indexed(statements, batch);
-                return true;
+            } else {
+                IndexTable.forgetBatch(statements, batch);
             }
-            IndexTable.forgetBatch(statements, batch);
-            return false;
+            return same;
         });
     }
 
