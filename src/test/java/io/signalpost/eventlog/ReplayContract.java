@@ -310,7 +310,7 @@ abstract class ReplayContract extends RecordingConsumer {
         append(1);
         Replay replay = log.store().write(statements -> {
             long id =
-                    ReplayTable.create(statements, 0, "-", "{\"vehicle\":[\"vehicle-1\"]}", null, 1, 2, List.of("one"));
+                    ReplayTable.create(statements, 0, "-", "{\"vehicle\":[\"VEHICLE-1\"]}", null, 1, 2, List.of("one"));
             return ReplayTable.find(statements, id).orElseThrow();
         });
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.signalpost.eventlog.store.Statements;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Tables {@code replay} and {@code replay_destination}: which events are put before which destinations again, and how far that
@@ -234,7 +235,7 @@ public final class ReplayTable {
     /** A vehicle is erased: what names it is forgotten, and has no more events to find. */
     public static Void forget(Statements statements, String vehicleId, long now) throws SQLException {
         for (Replay each : statements.query(ReplayTable::replay, ALL + "filter IS NOT NULL ORDER BY id")) {
-            if (each.filter().contains(vehicleId)) {
+            if (StringUtils.containsIgnoreCase(each.filter(), vehicleId)) { // as filters take ids
                 cancel(statements, each.id(), now);
                 statements.update("UPDATE replay SET filter = NULL WHERE id = ?", each.id());
             }

@@ -34,15 +34,16 @@ public final class ReplayedEvents {
     /** Those that have been removed meanwhile, or erased, are left out. @param candidates in order */
     public static Sorted sort(Statements statements, String destination, List<Candidate> candidates)
             throws SQLException {
-        Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), 0, 0);
         if (candidates.isEmpty()) {
-            return sorted;
+            return new Sorted(List.of(), List.of(), 0, 0);
         }
         long first = candidates.get(0).seq();
         long last = candidates.get(candidates.size() - 1).seq();
         Set<Long> present = EventTable.present(statements, first, last);
         Map<Long, String> states = states(statements, destination, first, last);
         Positions positions = Positions.read(statements, destination);
+        List<Candidate> entered = new ArrayList<>();
+        List<Long> dead = new ArrayList<>();
         int passedOver = 0;
         int filtered = 0;
         for (Candidate each : candidates) {
@@ -51,16 +52,16 @@ public final class ReplayedEvents {
                 continue;
             }
             if ("dead".equals(state)) {
-                sorted.dead().add(each.seq());
+                dead.add(each.seq());
             } else if (state != null || !positions.hasPassed(destination, each.partition(), each.seq())) {
                 passedOver++;
             } else if (!each.wanted()) {
                 filtered++;
             } else {
-                sorted.entered().add(each);
+                entered.add(each);
             }
         }
-        return new Sorted(sorted.entered(), sorted.dead(), passedOver, filtered);
+        return new Sorted(entered, dead, passedOver, filtered);
     }
 
     private static Map<Long, String> states(Statements statements, String destination, long first, long last)
