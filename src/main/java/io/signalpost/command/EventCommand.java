@@ -1,13 +1,13 @@
 package io.signalpost.command;
 
 import java.io.PrintWriter;
-import java.net.URLEncoder;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.springframework.web.util.UriUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +45,7 @@ final class EventCommand implements Runnable {
     @Override
     public void run() {
         JsonNode event = receiver.receiver()
-                .get("/observe/events/" + URLEncoder.encode(id, UTF_8).replace("+", "%20")
-                        + (reveal ? "?reveal=true" : ""));
+                .get("/observe/events/" + UriUtils.encode(id, UTF_8) + (reveal ? "?reveal=true" : ""));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(event);

@@ -2,7 +2,6 @@ package io.signalpost.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.web.util.UriUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,11 +56,8 @@ final class TestCommand implements Runnable {
         if (event != null) {
             order.put("event", body());
         }
-        JsonNode answer = receiver.receiver()
-                .post(
-                        "/observe/destinations/"
-                                + URLEncoder.encode(destination, UTF_8).replace("+", "%20"),
-                        order);
+        JsonNode answer =
+                receiver.receiver().post("/observe/destinations/" + UriUtils.encode(destination, UTF_8), order);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(answer);

@@ -40,5 +40,6 @@ public record DestinationStatus(
     /** State of one whose last attempts failed. */
     public static final String DOWN = "down";
 
-    static final String DISABLED = "disabled";
+    /** State of one that no route reads. */
+    public static final String DISABLED = "disabled";
 }

@@ -52,7 +52,7 @@ final class IndexController {
                         new Concern(
                                 "destinations that are down",
                                 all.stream()
-                                        .filter(each -> each.state().equals("down"))
+                                        .filter(each -> each.state().equals(DestinationStatus.DOWN))
                                         .count(),
                                 "/observe/destinations"),
                         new Concern(

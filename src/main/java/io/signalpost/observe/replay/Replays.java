@@ -45,7 +45,7 @@ final class Replays {
         Map<String, DestinationStatus> all =
                 log.destinations().all().stream().collect(Collectors.toMap(DestinationStatus::name, each -> each));
         List<String> read = all.values().stream()
-                .filter(each -> !each.state().equals("disabled"))
+                .filter(each -> !each.state().equals(DestinationStatus.DISABLED))
                 .map(DestinationStatus::name)
                 .sorted()
                 .toList();
