@@ -9,6 +9,8 @@ import io.signalpost.bench.accept.Acceptance;
 import io.signalpost.bench.deliver.Deliver;
 import io.signalpost.bench.endtoend.Backlog;
 import io.signalpost.bench.endtoend.Cost;
+import io.signalpost.bench.endtoend.LiveCost;
+import io.signalpost.bench.endtoend.Reading;
 import io.signalpost.bench.endtoend.Sustained;
 import io.signalpost.bench.endtoend.Visibility;
 import io.signalpost.bench.growth.Growth;
@@ -18,6 +20,7 @@ import io.signalpost.bench.report.BacklogReport;
 import io.signalpost.bench.report.CostReport;
 import io.signalpost.bench.report.DeliverReport;
 import io.signalpost.bench.report.GrowthReport;
+import io.signalpost.bench.report.ReadingReport;
 import io.signalpost.bench.report.Report;
 import io.signalpost.bench.report.StartReport;
 import io.signalpost.bench.report.SustainedReport;
@@ -29,8 +32,10 @@ enum Suite {
     ACCEPT((bench, settings) -> new Acceptance(bench).run(settings.servers()), AcceptanceReport::of),
     SUSTAINED((bench, settings) -> new Sustained(bench).run(), SustainedReport::of),
     COST((bench, settings) -> new Cost(bench).run(), CostReport::of),
+    LIVE((bench, settings) -> new LiveCost(bench).run(), CostReport::ofLive),
     VISIBLE((bench, settings) -> new Visibility(bench).run(), VisibilityReport::of),
     BACKLOG((bench, settings) -> new Backlog(bench).run(settings.backlog()), BacklogReport::of),
+    READING((bench, settings) -> new Reading(bench).run(settings.backlog()), ReadingReport::of),
     DELIVER((bench, settings) -> new Deliver(bench).run(settings.deliveries()), DeliverReport::of),
     GROWTH((bench, settings) -> new Growth(bench).run(settings.logSizes()), GrowthReport::of),
     START((bench, settings) -> new Start(bench).run(settings.jdks()), StartReport::of);

@@ -45,9 +45,6 @@ public final class Backlog {
             for (String log : Rig.LOGS) {
                 logs.add(run(rig, log, backlog));
             }
-            if (bench.before().isPresent()) {
-                result.set("reading", new Reading(bench, bench.before().get()).run(rig, backlog));
-            }
         }
         return result;
     }

@@ -17,7 +17,7 @@ import io.signalpost.bench.measure.Measured;
 
 /**
  * What destinations cost acceptance: a server for each set of them, flooded in turns, and compared within each round to the
- * one that has none; beside that, what many cost live traffic, see {@link LiveCost}. A server's destinations are paused while it is not its turn, so the backlog that they are left with
+ * one that has none. A server's destinations are paused while it is not its turn, so the backlog that they are left with
  * disturbs nobody, and they begin their next turn with work to do.
  */
 public final class Cost {
@@ -50,9 +50,7 @@ public final class Cost {
         ArrayNode logs = result.putArray("logs");
         try (Rig rig = new Rig(bench)) {
             for (String log : Rig.LOGS) {
-                ObjectNode row = run(rig, log);
-                row.set("live", new LiveCost(bench).run(rig, log));
-                logs.add(row);
+                logs.add(run(rig, log));
             }
         }
         return result;

@@ -18,7 +18,7 @@ import io.signalpost.bench.measure.Measured;
  * What many destinations cost acceptance compared to one, while events come so slowly that all deliver them at once: none
  * has a backlog when its turn begins, and all are paused when it is over.
  */
-final class LiveCost {
+public final class LiveCost {
 
     private static final int CONNECTIONS = 8;
     private static final List<Integer> DESTINATIONS = List.of(1, 31);
@@ -26,18 +26,29 @@ final class LiveCost {
     private final Bench bench;
     private final Load load;
 
-    LiveCost(Bench bench) {
+    public LiveCost(Bench bench) {
         this.bench = bench;
         this.load = Load.closed(CONNECTIONS, bench.time());
     }
 
-    ObjectNode run(Rig rig, String log) throws Exception {
+    public ObjectNode run() throws Exception {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        ArrayNode logs = result.putArray("logs");
+        try (Rig rig = new Rig(bench)) {
+            for (String log : Rig.LOGS) {
+                logs.add(run(rig, log));
+            }
+        }
+        return result;
+    }
+
+    private ObjectNode run(Rig rig, String log) throws Exception {
         List<Contestant> contestants = new ArrayList<>();
         try {
             for (int destinations : DESTINATIONS) {
                 contestants.add(start(rig, log, destinations));
             }
-            return measure(contestants);
+            return measure(log, contestants);
         } finally {
             contestants.forEach(contestant -> contestant.candidate.server().close());
         }
@@ -52,7 +63,7 @@ final class LiveCost {
         return new Contestant(destinations, candidate, measured);
     }
 
-    private ObjectNode measure(List<Contestant> contestants) throws Exception {
+    private ObjectNode measure(String log, List<Contestant> contestants) throws Exception {
         for (Contestant contestant : contestants) {
             new WarmUp(bench).run(contestant.candidate);
             contestant.candidate.take("warm-up", load, bench.requests());
@@ -63,14 +74,15 @@ final class LiveCost {
                 contestant.round("live, round %d of %d".formatted(round, bench.rounds()), bench.requests());
             }
         }
-        ObjectNode live = JsonNodeFactory.instance.objectNode().put("connections", CONNECTIONS);
-        ArrayNode sets = live.putArray("sets");
+        ObjectNode row = JsonNodeFactory.instance.objectNode().put("log", log);
+        row.put("connections", CONNECTIONS);
+        ArrayNode sets = row.putArray("sets");
         Measured one = contestants.get(0).measured;
         for (Contestant contestant : contestants) {
             Measured measured = contestant.measured;
             sets.add(measured.json().put("ratio", Measured.round(measured.ratioTo(one))));
         }
-        return live;
+        return row;
     }
 
     private record Contestant(List<String> destinations, Candidate candidate, Measured measured) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -19,7 +20,7 @@ import io.signalpost.bench.measure.Measured;
 import io.signalpost.bench.server.Servers;
 
 /** How quickly a destination that does nothing reads the same backlog over and over, in turns with an earlier build. */
-final class Reading {
+public final class Reading {
 
     private static final String DESTINATION = "noop-1";
     private static final Load FILL = Load.closed(WarmUp.CONNECTIONS, Duration.ofMinutes(1));
@@ -27,27 +28,38 @@ final class Reading {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Bench bench;
-    private final Servers before;
 
-    Reading(Bench bench, Servers before) {
+    public Reading(Bench bench) {
         this.bench = bench;
-        this.before = before;
     }
 
-    /** A row for each log: events per second of ours and of the earlier build, and what ours is to that. */
-    ArrayNode run(Rig rig, int events) throws Exception {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        for (String log : Rig.LOGS) {
-            List<Candidate> both = new ArrayList<>();
-            try {
-                both.add(start(rig, bench.servers(), log, "reading-" + log, events));
-                both.add(start(rig, before, log, "reading-before-" + log, events));
-                rows.add(measure(both).put("log", log).put("events", events));
-            } finally {
-                both.forEach(candidate -> candidate.server().close());
+    /**
+     * A row for each log: events per second of ours and, where there is one, of the earlier build, and what ours is to that.
+     *
+     * @param events in the backlog
+     */
+    public ObjectNode run(int events) throws Exception {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        ArrayNode logs = result.putArray("logs");
+        try (Rig rig = new Rig(bench)) {
+            for (String log : Rig.LOGS) {
+                logs.add(run(rig, log, events));
             }
         }
-        return rows;
+        return result;
+    }
+
+    private ObjectNode run(Rig rig, String log, int events) throws Exception {
+        List<Candidate> candidates = new ArrayList<>();
+        try {
+            candidates.add(start(rig, bench.servers(), log, "reading-" + log, events));
+            if (bench.before().isPresent()) {
+                candidates.add(start(rig, bench.before().get(), log, "reading-before-" + log, events));
+            }
+            return measure(candidates).put("log", log).put("events", events);
+        } finally {
+            candidates.forEach(candidate -> candidate.server().close());
+        }
     }
 
     /** Posts the backlog, as the earlier build cannot open what ours has filled. */
@@ -61,24 +73,31 @@ final class Reading {
         return candidate;
     }
 
-    private ObjectNode measure(List<Candidate> both) throws Exception {
-        for (Candidate candidate : both) {
+    private ObjectNode measure(List<Candidate> candidates) throws Exception {
+        for (Candidate candidate : candidates) {
             read(candidate); // that is its warm-up
         }
-        List<Double> ours = new ArrayList<>();
-        List<Double> earlier = new ArrayList<>();
+        List<List<Double>> rates =
+                candidates.stream().<List<Double>>map(each -> new ArrayList<>()).toList();
         for (int round = 0; round < bench.rounds(); round++) {
-            ours.add(read(both.get(0)));
-            earlier.add(read(both.get(1)));
+            for (int i = 0; i < candidates.size(); i++) {
+                rates.get(i).add(read(candidates.get(i)));
+            }
         }
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("rate", Measured.round(Measured.median(ours.stream())))
-                .put("before", Measured.round(Measured.median(earlier.stream())))
-                .put(
-                        "ratio",
-                        Measured.round(Measured.median(
-                                IntStream.range(0, ours.size()).mapToObj(i -> ours.get(i) / earlier.get(i)))));
+        List<Double> ours = rates.get(0);
+        ObjectNode row = JsonNodeFactory.instance.objectNode().put("rate", median(ours.stream()));
+        if (rates.size() > 1) {
+            List<Double> earlier = rates.get(1);
+            row.put("before", median(earlier.stream()))
+                    .put(
+                            "ratio",
+                            median(IntStream.range(0, ours.size()).mapToObj(i -> ours.get(i) / earlier.get(i))));
+        }
+        return row;
+    }
+
+    private static double median(Stream<Double> figures) {
+        return Measured.round(Measured.median(figures));
     }
 
     private static double read(Candidate candidate) throws Exception {

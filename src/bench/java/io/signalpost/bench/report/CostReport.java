@@ -6,7 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalpost.testing.MarkdownTable;
 
-/** Tables and chart of the suite cost. */
+/** Table and chart of the suites cost and live. */
 public final class CostReport {
 
     private final JsonNode logs;
@@ -19,20 +19,23 @@ public final class CostReport {
     public static Report of(JsonNode result) {
         CostReport report = new CostReport(result.get("logs"));
         return new Report(
-                Report.section("What destinations cost acceptance, at 64 connections", report.table("", "to none"))
-                        + "\n"
-                        + Report.section(
-                                "What many cost live traffic, at 8 connections", report.table("/live", "to one")),
+                Report.section("What destinations cost acceptance, at 64 connections", report.table("to none")),
                 Map.of("rate", report.chart()));
     }
 
-    /** @param at where the sets of each log are */
-    private String table(String at, String ratio) {
+    /** @param result as in {@code live.json} */
+    public static Report ofLive(JsonNode result) {
+        CostReport report = new CostReport(result.get("logs"));
+        return new Report(
+                Report.section("What many destinations cost live traffic, at 8 connections", report.table("to one")),
+                Map.of());
+    }
+
+    private String table(String ratio) {
         return MarkdownTable.of(
                 List.of("log and destinations", "accepted per second", ratio, "p99 ms", "CPU µs"),
                 logs.valueStream()
-                        .flatMap(log -> log.at(at)
-                                .get("sets")
+                        .flatMap(log -> log.get("sets")
                                 .valueStream()
                                 .map(set -> List.of(
                                         contender(log).database() + ": "
