@@ -21,6 +21,7 @@ import org.springframework.lang.Nullable;
  * @param outcome            of the last attempt, or what an operator did; absent when there was none
  * @param errorClass         of the last attempt; absent unless that failed
  * @param answer             what the destination said, or why it failed
+ * @param replay             number of the replay that it is delivered again for, or was last; absent for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeliveryLine(
@@ -39,7 +40,8 @@ record DeliveryLine(
         @Nullable String outcome,
         @Nullable String errorClass,
         @Nullable String answer,
-        @Nullable Instant nextAttempt) {
+        @Nullable Instant nextAttempt,
+        @Nullable Long replay) {
 
     static DeliveryLine of(EventSearch.Found found, EventDelivery delivery) {
         LogEntry entry = found.entry();
@@ -65,6 +67,7 @@ record DeliveryLine(
                 delivered ? "delivered" : last == null ? null : last.outcome(),
                 delivered || last == null ? null : last.errorClass(),
                 told.answer(),
-                told.nextAttempt());
+                told.nextAttempt(),
+                told.replay());
     }
 }

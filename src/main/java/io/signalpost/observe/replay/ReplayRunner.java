@@ -1,9 +1,12 @@
 package io.signalpost.observe.replay;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.signalpost.eventlog.EventLog;
@@ -35,6 +38,9 @@ final class ReplayRunner {
     private final Statements statements;
     private final Candidates candidates = new Candidates();
     private final Map<List<Object>, Rate> rates = new HashMap<>();
+    /** Ids of replays that could not go on when it was last tried; the warning is not repeated. */
+    private final Set<Long> stuck = new HashSet<>();
+
     private boolean told;
 
     ReplayRunner(EventLog eventLog) {
@@ -63,15 +69,37 @@ final class ReplayRunner {
 
     private void goOn(List<Replay> running) throws SQLException {
         long began = System.nanoTime();
+        List<Replay> going = new ArrayList<>(running);
         boolean more = true;
         while (more && System.nanoTime() - began < ROUND) {
             more = false;
-            for (Replay replay : running) {
-                for (Target target : ReplayTable.targets(statements, replay.id())) {
-                    more |= target.next() < replay.end() && goOn(replay, target);
+            for (Replay replay : List.copyOf(going)) {
+                try {
+                    more |= goOn(replay);
+                    stuck.remove(replay.id());
+                } catch (SQLException e) { // of an event that cannot be read, perhaps: the others go on
+                    going.remove(replay);
+                    tell(replay, e);
+                    statements.close();
                 }
             }
         }
+    }
+
+    private void tell(Replay replay, SQLException e) {
+        log.atLevel(stuck.add(replay.id()) ? Level.WARN : Level.DEBUG)
+                .addKeyValue("replay", replay.id())
+                .addKeyValue("error", e.getClass().getName())
+                .log("A replay has to wait, and is tried again");
+    }
+
+    /** False when it has to wait, or has entered all. */
+    private boolean goOn(Replay replay) throws SQLException {
+        boolean more = false;
+        for (Target target : ReplayTable.targets(statements, replay.id())) {
+            more |= target.next() < replay.end() && goOn(replay, target);
+        }
+        return more;
     }
 
     /** False when it has to wait. */

@@ -24,12 +24,12 @@ abstract class ReplaysContract {
     };
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PATH = "/observe/replays";
-    private static final String MANY = "vehicle-state-many-signals.json";
+    static final String PATH = "/observe/replays";
+    static final String MANY = "vehicle-state-many-signals.json";
 
     abstract RunningApp app();
 
-    private JsonNode get(String path) {
+    JsonNode get(String path) {
         HttpResponse<String> answer = app().get(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json(answer);
@@ -53,13 +53,13 @@ abstract class ReplaysContract {
         return RunningApp.send(request.build());
     }
 
-    private JsonNode ordered(String body) {
+    JsonNode ordered(String body) {
         HttpResponse<String> answer = order(PATH, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json(answer);
     }
 
-    private void post(String example, String id) {
+    void post(String example, String id) {
         assertThat(app().post(Examples.withId(example, id)).statusCode()).isEqualTo(200);
         await().untilAsserted(() ->
                 assertThat(delivery(id, "files").path("state").asText()).isEqualTo("delivered"));
@@ -74,7 +74,7 @@ abstract class ReplaysContract {
         throw new AssertionError("no delivery to " + destination);
     }
 
-    private JsonNode ended(JsonNode answer) {
+    JsonNode ended(JsonNode answer) {
         String path = PATH + "/" + answer.path("replay").asText();
         await().until(() -> !get(path).path("state").asText().equals("running"));
         return get(path);
@@ -104,6 +104,8 @@ abstract class ReplaysContract {
         assertThat(delivery.path("replay").asLong()).isEqualTo(replay.path("id").asLong());
         assertThat(delivery.at("/tried/0/outcome").asText()).isEqualTo("delivered");
         assertThat(delivery("again", "database").has("replay")).isFalse();
+        assertThat(get("/observe/deliveries?event=again&destination=files").at("/deliveries/0/replay"))
+                .isEqualTo(replay.path("id"));
         assertThat(get(PATH + "?limit=1").at("/replays/0")).isEqualTo(replay);
     }
 
