@@ -1,7 +1,6 @@
 package io.signalpost.bench.endtoend;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,7 +23,6 @@ final class Rig implements AutoCloseable {
     /** The kinds of event log. */
     static final List<String> LOGS = List.of("sqlite", "postgresql");
 
-    private static final Path SHIPPED = Path.of("routes");
     private static final String CLOSED_PORT = "http://localhost:1/";
 
     private final Servers servers;
@@ -72,17 +70,13 @@ final class Rig implements AutoCloseable {
         return start(servers, name, logUrl, destinations, settings);
     }
 
-    /** The same of another build, with routes of ours. */
+    /** The same of another build, which has its own shipped routes and the benchmark's. */
     Candidate start(
             Servers servers, String name, String logUrl, List<String> destinations, Map<String, String> settings)
             throws IOException, SQLException {
         Path own = folder.resolve(name);
         Path routes = Files.createDirectories(own.resolve("routes"));
-        try (DirectoryStream<Path> shipped = Files.newDirectoryStream(SHIPPED)) {
-            for (Path route : shipped) {
-                Files.copy(route, routes.resolve(route.getFileName()));
-            }
-        }
+        servers.copyPackagedRoutes(routes);
         Map<String, String> all = new LinkedHashMap<>();
         all.put("signalpost.event-log.url", logUrl);
         all.put("signalpost.event-log.max-size", "100GB");

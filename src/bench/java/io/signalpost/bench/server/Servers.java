@@ -4,6 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,6 +130,16 @@ public final class Servers {
     /** The packaged Signalpost. */
     public Path jar() {
         return jar;
+    }
+
+    /** Copies the route files that it brings along into a folder. */
+    public void copyPackagedRoutes(Path folder) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(jar);
+                DirectoryStream<Path> packaged = Files.newDirectoryStream(zip.getPath("BOOT-INF/classes/routes"))) {
+            for (Path route : packaged) {
+                Files.copy(route, folder.resolve(route.getFileName().toString()));
+            }
+        }
     }
 
     /** A route file of the benchmark's own. */
