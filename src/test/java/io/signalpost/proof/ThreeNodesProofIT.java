@@ -28,10 +28,9 @@ import static org.awaitility.Awaitility.await;
 class ThreeNodesProofIT {
 
     private static final int VEHICLES = 200;
-    private static final int EVENTS_PER_SECOND = 100;
     private static final int CONSUMERS = 16;
     /** What a node may have under way, and what it delivers in a second: progress is written more often, but the machine is busy. */
-    private static final int MOST_COPIES = CONSUMERS + EVENTS_PER_SECOND / 3;
+    private static final int MOST_COPIES = CONSUMERS + Scenario.EVENTS_PER_SECOND / 3;
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -79,13 +78,12 @@ class ThreeNodesProofIT {
     @Test
     void whoeverIsKilledOrFrozenNothingIsLostAndAfterAKillVehiclesKeepTheirOrder() throws Exception {
         try (Smartcar smartcar = new Smartcar(this::address, this::event, ledger, random)) {
-            smartcar.start(EVENTS_PER_SECOND);
-            boolean all = Scenario.CHAOS.compareTo(LONG) >= 0;
-            for (Node node : all ? nodes : nodes.subList(0, 1)) {
+            smartcar.start(Scenario.EVENTS_PER_SECOND);
+            for (Node node : Scenario.IN_FULL ? nodes : nodes.subList(0, 1)) {
                 kill(node);
             }
             assertThatVehiclesKeptTheirOrder();
-            if (all) { // before a node is thrown out it may stand still for 20 s
+            if (Scenario.IN_FULL) { // before a node is thrown out it may stand still for 20 s
                 for (Node node : nodes) {
                     freeze(node);
                 }
@@ -145,7 +143,7 @@ class ThreeNodesProofIT {
     /** Until each node has its share, and they deliver as fast as events come in. */
     private void awaitSteady() {
         await("each node to have its share").atMost(LONG).until(() -> shared.isSharedBy(nodes));
-        await("the destination to keep up").atMost(LONG).until(() -> status().pending() < EVENTS_PER_SECOND);
+        await("the destination to keep up").atMost(LONG).until(() -> status().pending() < Scenario.EVENTS_PER_SECOND);
     }
 
     private void awaitArrivals(String what, Set<String> vehicles) {

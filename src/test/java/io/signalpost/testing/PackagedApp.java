@@ -69,7 +69,7 @@ public final class PackagedApp implements AutoCloseable {
         Path log = Files.createTempFile(folder, "signalpost", ".log");
         List<String> command = new ArrayList<>(java);
         if (!environment.containsKey("JAVA_TOOL_OPTIONS")) {
-            command.add(1, "-XX:TieredStopAtLevel=1"); // starts sooner
+            command.addAll(1, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // starts sooner
         }
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)

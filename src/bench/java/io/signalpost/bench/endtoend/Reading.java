@@ -89,9 +89,7 @@ public final class Reading {
         if (rates.size() > 1) {
             List<Double> earlier = rates.get(1);
             row.put("before", median(earlier.stream()))
-                    .put(
-                            "ratio",
-                            median(IntStream.range(0, ours.size()).mapToObj(i -> ours.get(i) / earlier.get(i))));
+                    .put("ratio", median(IntStream.range(0, ours.size()).mapToObj(i -> ours.get(i) / earlier.get(i))));
         }
         return row;
     }

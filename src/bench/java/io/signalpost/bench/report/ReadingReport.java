@@ -21,8 +21,12 @@ public final class ReadingReport {
                                 Contender.ofLog(row.get("log").asText()).database(),
                                 Figures.count(row.get("events").asDouble()),
                                 Figures.count(row.get("rate").asDouble()),
-                                row.has("before") ? Figures.count(row.get("before").asDouble()) : "",
-                                row.has("ratio") ? Figures.digits(row.get("ratio").asDouble()) : ""))
+                                row.has("before")
+                                        ? Figures.count(row.get("before").asDouble())
+                                        : "",
+                                row.has("ratio")
+                                        ? Figures.digits(row.get("ratio").asDouble())
+                                        : ""))
                         .toList());
         return new Report(Report.section("A backlog of a destination that does nothing", table), Map.of());
     }

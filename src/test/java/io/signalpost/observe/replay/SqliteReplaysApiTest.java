@@ -43,7 +43,9 @@ class SqliteReplaysApiTest extends ReplaysContract {
         JsonNode next = ended(ordered("{'id': 'readable', 'destinations': ['files']}"));
 
         assertThat(next.at("/destinations/0/delivered").asInt()).isEqualTo(1);
-        assertThat(get(PATH + "/" + waiting.path("replay").asText()).at("/destinations/0/entered").asInt())
+        assertThat(get(PATH + "/" + waiting.path("replay").asText())
+                        .at("/destinations/0/entered")
+                        .asInt())
                 .isZero();
 
         log.update("UPDATE event SET dictionary = " + number + " WHERE event_id = 'unreadable'");
