@@ -37,7 +37,7 @@ class ArchitectureTest {
             simulator.vehicle  -> catalog
             simulator.clock    ->
 
-            startup            -> authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger eventlog.store observe subscriptions webhook
+            startup            -> authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger eventlog.store observe observe.alert subscriptions webhook
 
             authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
             authoring.live     -> authoring.route
@@ -50,6 +50,7 @@ class ArchitectureTest {
 
             query              -> authoring.route catalog event
 
+            observe.alert      -> database destination eventlog eventlog.* observe observe.loss outbound
             observe.api        -> eventlog.* observe observe.loss webhook.refused
             observe.destination -> catalog event eventlog eventlog.delivery eventlog.failure eventlog.ledger eventlog.store observe observe.audit
             observe.loss       -> eventlog.* observe observe.audit
