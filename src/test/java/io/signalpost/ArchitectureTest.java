@@ -59,6 +59,7 @@ class ArchitectureTest {
             observe.audit      -> eventlog eventlog.store observe
             observe.deadletter -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
             observe.replay     -> eventlog eventlog.* observe observe.audit observe.event
+            observe.trace      -> event eventlog eventlog.delivery eventlog.store
             observe.vehicle    -> destination event eventlog.* observe observe.audit observe.event webhook.*
             observe            -> authoring.route eventlog.* page query
             destination        -> database event eventlog.delivery eventlog.failure eventlog.store eventlog.window outbound
