@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import com.google.protobuf.ByteString;
+import com.sun.net.httpserver.HttpHandler;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -25,6 +26,10 @@ final class OtlpReceiver implements AutoCloseable {
 
     String endpoint() {
         return "http://localhost:" + server.port();
+    }
+
+    void answer(HttpHandler answer) {
+        server.answer(answer);
     }
 
     /** A span as it arrived. */

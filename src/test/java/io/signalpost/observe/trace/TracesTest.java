@@ -4,6 +4,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.signalpost.observe.trace.OtlpReceiver.Received;
@@ -113,17 +114,42 @@ class TracesTest {
     }
 
     @Test
+    void aReceiverThatHangsHoldsNothingUp() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        otlp.answer(exchange -> {
+            try {
+                hanging.await();
+                answering(200).handle(exchange);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            for (int i = 0; i < 20; i++) {
+                assertThat(post(Examples.withId(EXAMPLE, "hung-" + i))).isEqualTo(200);
+            }
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(system.requests())
+                    .extracting(request -> request.header("webhook-id"))
+                    .contains("hung-19"));
+        } finally {
+            hanging.countDown();
+            otlp.answer(answering(200));
+        }
+    }
+
+    @Test
     void housekeepingIsNobodysTrace() {
         assertThat(otlp.spans()).extracting(Received::name).doesNotContain("timer");
     }
 
-    private static void post(byte[] body) {
-        RunningApp.send(HttpRequest.newBuilder(app.webhook())
-                .header("Content-Type", "application/json")
-                .header("SC-Signature", Examples.sign(body))
-                .header("traceparent", "00-" + OF_A_STRANGER + "-b7ad6b7169203331-01")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build());
+    private static int post(byte[] body) {
+        return RunningApp.send(HttpRequest.newBuilder(app.webhook())
+                        .header("Content-Type", "application/json")
+                        .header("SC-Signature", Examples.sign(body))
+                        .header("traceparent", "00-" + OF_A_STRANGER + "-b7ad6b7169203331-01")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build())
+                .statusCode();
     }
 
     private static List<Received> deliveries(String... events) {
