@@ -1,11 +1,15 @@
 package io.signalpost.observe.alert;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.stream.Stream;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 
@@ -13,6 +17,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.signalpost.eventlog.LogDatabase;
+import io.signalpost.eventlog.LogFixture;
 import io.signalpost.testing.BusinessSystem;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
@@ -50,6 +56,7 @@ class AlertsEndToEndTest {
         mail.start();
         destination = BusinessSystem.start();
         chat = BusinessSystem.start();
+        enterALoss();
         app = RunningApp.start(
                 folder,
                 "destination.http.enabled=true",
@@ -68,6 +75,19 @@ class AlertsEndToEndTest {
                 "signalpost.alerts.over-after=0s");
     }
 
+    /** As a node has found it that ran before. */
+    private void enterALoss() throws Exception {
+        LogDatabase database = LogDatabase.sqlite(folder);
+        LogFixture.open(LogFixture.properties(database), Clock.systemUTC()).close();
+        Instant end = Instant.now().minusSeconds(60);
+        database.sql()
+                .update(
+                        "INSERT INTO outage (began_at, ended_at, expected_events, expected_lost, verdict)"
+                                + " VALUES (?, ?, 10, 7.1, 'lost')",
+                        end.minusSeconds(600).toEpochMilli(),
+                        end.toEpochMilli());
+    }
+
     @AfterEach
     void stop() {
         app.close();
@@ -78,21 +98,23 @@ class AlertsEndToEndTest {
 
     @Test
     void peopleAreToldByEachMeansOnceAndWhenItIsOver(CapturedOutput output) throws Exception {
-        AtomicInteger posts = new AtomicInteger();
-        chat.answer(
-                exchange -> answering(posts.getAndIncrement() == 0 ? 500 : 200).handle(exchange));
+        chat.answer(exchange ->
+                answering(posts("destination-down begun") == 1 ? 500 : 200).handle(exchange));
         destination.answer(answering(503, "Retry-After", "1"));
 
         app.post(Examples.withId("vehicle-state-first-delivery.json", "one"));
 
         awaitMails("[Signalpost] The destination http is down");
         awaitPosts("destination-down begun");
-        assertThat(mail.getReceivedMessages()[0].getContent().toString())
+        assertThat(text("[Signalpost] The destination http is down"))
                 .contains("Why:        the business system answered HTTP 503")
                 .contains("docs/alerts.md#destination-down");
-        assertThat(mail.getReceivedMessages()).hasSize(2); // one per recipient
+        assertThat(Stream.of(mail.getReceivedMessages()).filter(this::isOfTheOutage))
+                .hasSize(2); // one per recipient
+        assertThat(metrics()).contains("signalpost_destination_down{destination=\"http\"} 1.0", "signalpost_ready 1.0");
         assertThat(output).contains("An alert could not be sent").contains("by=\"webhook\"", "HTTP 500");
-        await().atMost(Duration.ofSeconds(60)).until(() -> posts.get() == 2); // or there would be no end to tell of
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> posts("destination-down begun") == 2); // or there would be no end to tell of
 
         destination.answer(answering(422));
         awaitMails("[Signalpost] Over: The destination http is no longer down");
@@ -104,11 +126,21 @@ class AlertsEndToEndTest {
 
         app.bean(CamelContext.class).getRouteController().suspendRoute("receive-error-webhook");
         awaitPosts("not-ready begun");
+        assertThat(metrics()).contains("signalpost_ready 0.0");
         assertThat(posted().get(posted().size() - 1).path("reason").asText()).contains("receive-error-webhook");
         app.bean(CamelContext.class).getRouteController().resumeRoute("receive-error-webhook");
         awaitPosts("not-ready over");
 
-        assertThat(subjects()).doesNotHaveDuplicates().hasSize(6);
+        awaitMails("[Signalpost] Events were probably lost");
+        assertThat(text("[Signalpost] Events were probably lost"))
+                .contains("no event could be kept for 10 minutes; about 7 were probably lost");
+        assertThat(metrics()).contains("signalpost_loss_unacknowledged 1.0");
+        acknowledge();
+        awaitMails("[Signalpost] Over: The loss of events was acknowledged");
+        assertThat(metrics()).contains("signalpost_loss_unacknowledged 0.0");
+
+        assertThat(subjects()).hasSize(16); // each once to each of two recipients
+        assertThat(Set.copyOf(subjects())).hasSize(8);
         assertThat(output).doesNotContain("hidden").doesNotContain("one@example.com");
     }
 
@@ -118,19 +150,53 @@ class AlertsEndToEndTest {
     }
 
     private void awaitPosts(String... kindsAndOccasions) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(posted())
-                .extracting(post ->
-                        post.path("kind").asText() + " " + post.path("occasion").asText())
-                .contains(kindsAndOccasions));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(List.of(kindsAndOccasions))
+                .allSatisfy(each -> assertThat(posts(each)).isPositive()));
     }
 
-    /** Of the mails to the first recipient. */
+    private long posts(String kindAndOccasion) throws IOException {
+        return posted().stream()
+                .map(post ->
+                        post.path("kind").asText() + " " + post.path("occasion").asText())
+                .filter(kindAndOccasion::equals)
+                .count();
+    }
+
+    /** A mail to two recipients counts twice. */
     private List<String> subjects() throws MessagingException {
         List<String> subjects = new ArrayList<>();
         for (MimeMessage message : mail.getReceivedMessages()) {
             subjects.add(message.getSubject());
         }
-        return subjects.stream().distinct().toList();
+        return subjects;
+    }
+
+    private boolean isOfTheOutage(MimeMessage message) {
+        try {
+            return message.getSubject().equals("[Signalpost] The destination http is down");
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String text(String subject) throws Exception {
+        for (MimeMessage message : mail.getReceivedMessages()) {
+            if (message.getSubject().equals(subject)) {
+                return message.getContent().toString().replace("\r", "");
+            }
+        }
+        throw new AssertionError("no mail " + subject);
+    }
+
+    private String metrics() {
+        return app.get("/observe/metrics").body();
+    }
+
+    private void acknowledge() {
+        RunningApp.send(HttpRequest.newBuilder(app.management("/observe/loss"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"action\": \"acknowledge\"}"))
+                .build());
     }
 
     private List<JsonNode> posted() throws IOException {
