@@ -37,7 +37,7 @@ class ArchitectureTest {
             simulator.vehicle  -> catalog
             simulator.clock    ->
 
-            startup            -> authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger eventlog.store observe subscriptions webhook
+            startup            -> authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger eventlog.store observe observe.alert subscriptions webhook
 
             authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
             authoring.live     -> authoring.route
@@ -50,6 +50,7 @@ class ArchitectureTest {
 
             query              -> authoring.route catalog event
 
+            observe.alert      -> database destination eventlog eventlog.* observe observe.loss outbound
             observe.api        -> eventlog.* observe observe.loss webhook.refused
             observe.destination -> catalog event eventlog eventlog.delivery eventlog.failure eventlog.ledger eventlog.store observe observe.audit
             observe.loss       -> eventlog.* observe observe.audit
@@ -58,6 +59,7 @@ class ArchitectureTest {
             observe.audit      -> eventlog eventlog.store observe
             observe.deadletter -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
             observe.replay     -> eventlog eventlog.* observe observe.audit observe.event
+            observe.trace      -> event eventlog eventlog.delivery eventlog.store
             observe.vehicle    -> destination event eventlog.* observe observe.audit observe.event webhook.*
             observe            -> authoring.route eventlog.* page query
             destination        -> database event eventlog.delivery eventlog.failure eventlog.store eventlog.window outbound

@@ -26,7 +26,7 @@ public final class DestinationSettings {
                     HttpDestinationProperties http = bind(binder, "http", HttpDestinationProperties.class);
                     AddressGuard guard =
                             new HttpAddressGuard(SystemDefaultDnsResolver.INSTANCE, http.allowPrivateAddresses());
-                    HttpTarget.check(http.url(), guard);
+                    HttpTarget.DESTINATION.check(http.url(), guard);
                 }),
                 new Demand(
                         "http",
@@ -40,6 +40,20 @@ public final class DestinationSettings {
                 new Demand("email", binder -> MailSessions.of(bind(binder, "email", EmailProperties.class))),
                 new Demand("database", binder -> bind(binder, "database", DatabaseProperties.class)
                         .vendor()));
+    }
+
+    /**
+     * What mails to others than {@code destination.email.to} demand: the server and the sender.
+     *
+     * @throws IllegalArgumentException as a {@link Demand} does
+     */
+    public static void requireMailServer(Binder binder) {
+        MailSessions.server(bind(binder, "email", EmailProperties.class));
+    }
+
+    /** @throws IllegalArgumentException as a {@link Demand} does, when these are no mail addresses with commas between */
+    public static void requireAddresses(String key, String addresses, String example) {
+        MailSessions.requireAddresses(key, addresses, "mail addresses with commas between, for instance " + example);
     }
 
     private static <T> T bind(Binder binder, String destination, Class<T> type) {

@@ -31,6 +31,12 @@ class EmailConfiguration {
         return MailSessions.of(properties);
     }
 
+    /** As the other one, for mails that do not go to {@code destination.email.to}: alerts about Signalpost itself. */
+    @Bean("destination-email-server")
+    Session server(EmailProperties properties) {
+        return MailSessions.server(properties);
+    }
+
     /**
      * Where is remembered which alerts went out: in the event log's PostgreSQL, so that no alert is repeated when another
      * node takes over; else in {@code email.db}.

@@ -20,7 +20,7 @@ class HttpDestinationConfiguration {
     HttpClient client(HttpDestinationProperties properties) {
         AddressGuard guard =
                 new HttpAddressGuard(SystemDefaultDnsResolver.INSTANCE, properties.allowPrivateAddresses());
-        HttpTarget.check(properties.url(), guard);
+        HttpTarget.DESTINATION.check(properties.url(), guard);
         // The event log does the retrying; the client's own would sleep through a Retry-After on this thread.
         return HttpClients.blocking(new ExchangeLimits(properties.timeout(), "destination.http.timeout", 0), guard)
                 .build();

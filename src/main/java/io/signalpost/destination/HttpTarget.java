@@ -10,16 +10,23 @@ import java.util.regex.Pattern;
 import io.signalpost.outbound.AddressGuard;
 import org.springframework.util.StringUtils;
 
-/** Checks the address of the {@code http} destination as far as it can be done without asking DNS. */
-final class HttpTarget {
+/**
+ * A setting with an address that is posted to, checked as far as it can be done without asking DNS.
+ *
+ * @param key  of the setting
+ * @param what it is, with an example
+ */
+public record HttpTarget(String key, String what) {
+
+    /** That of the {@code http} destination. */
+    static final HttpTarget DESTINATION = new HttpTarget(
+            "destination.http.url", "where the events go, for instance https://fleet.example.com/webhooks");
 
     /** Is looked up without leaving this machine: localhost, an IPv6 address, whatever ends in a number. */
     private static final Pattern LOCAL = Pattern.compile("(.*\\.)?(localhost|\\d+|0x[0-9a-f]*)|\\[.*]");
 
-    private HttpTarget() {}
-
     /** @throws IllegalArgumentException saying what to write; the URL is left out, it may hold a secret */
-    static void check(String url, AddressGuard guard) {
+    public void check(String url, AddressGuard guard) {
         if (!StringUtils.hasText(url)) {
             throw wrong("is not set");
         }
@@ -31,7 +38,7 @@ final class HttpTarget {
             throw wrong("is not an http or https address with a host");
         }
         if (uri.getRawUserInfo() != null) {
-            throw wrong("holds a user name or password; the receiver knows Signalpost by its signature");
+            throw wrong("holds a user name or password, which would not be sent");
         }
         if (uri.getRawFragment() != null) {
             throw wrong("has a # in it, and what is behind it is never sent");
@@ -39,7 +46,7 @@ final class HttpTarget {
         checkAddress(uri.getHost().toLowerCase(Locale.ROOT), guard);
     }
 
-    private static URI parse(String url) {
+    private URI parse(String url) {
         try {
             return new URI(url);
         } catch (URISyntaxException e) {
@@ -47,14 +54,14 @@ final class HttpTarget {
         }
     }
 
-    private static void checkAddress(String host, AddressGuard guard) {
+    private void checkAddress(String host, AddressGuard guard) {
         if (!LOCAL.matcher(host).matches()) {
             return; // may lead elsewhere tomorrow: looked up for each connection, and no reason not to receive
         }
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 guard.refusal(address).ifPresent(reason -> {
-                    throw new IllegalArgumentException("destination.http.url (DESTINATION_HTTP_URL): " + reason);
+                    throw new IllegalArgumentException(named() + ": " + reason);
                 });
             }
         } catch (UnknownHostException e) {
@@ -62,8 +69,11 @@ final class HttpTarget {
         }
     }
 
-    private static IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("destination.http.url (DESTINATION_HTTP_URL) " + what
-                + "; write where the events go, for instance https://fleet.example.com/webhooks");
+    private IllegalArgumentException wrong(String mistake) {
+        return new IllegalArgumentException(named() + " " + mistake + "; write " + what);
+    }
+
+    private String named() {
+        return key + " (" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + ")";
     }
 }

@@ -13,13 +13,30 @@ import org.springframework.util.StringUtils;
 /** Makes the mail session of the configured server, and says which key is wrong when it cannot. */
 final class MailSessions {
 
+    private static final String PREFIX = "destination.email.";
+
     private MailSessions() {}
 
+    /** For mails to {@code destination.email.to}. */
     static Session of(EmailProperties email) {
-        require(StringUtils.hasText(email.host()), "host", "the mail server's name, for instance smtp.example.com");
-        require(addresses(email.from()), "from", "one mail address, for instance signalpost@example.com");
-        require(addresses(email.to()), "to", "mail addresses with commas between, for instance fleet@example.com");
+        Session session = server(email);
+        requireAddresses(
+                PREFIX + "to", email.to(), "mail addresses with commas between, for instance fleet@example.com");
+        return session;
+    }
+
+    /** For mails to whomever. */
+    static Session server(EmailProperties email) {
+        require(
+                StringUtils.hasText(email.host()),
+                PREFIX + "host",
+                "the mail server's name, for instance smtp.example.com");
+        requireAddresses(PREFIX + "from", email.from(), "one mail address, for instance signalpost@example.com");
         return Session.getInstance(properties(email), login(email));
+    }
+
+    static void requireAddresses(String key, String addresses, String what) {
+        require(addresses(addresses), key, what);
     }
 
     private static Properties properties(EmailProperties email) {
@@ -64,9 +81,8 @@ final class MailSessions {
 
     private static void require(boolean valid, String key, String what) {
         if (!valid) {
-            throw new IllegalArgumentException(
-                    "destination.email.%s (DESTINATION_EMAIL_%s) is not set or not valid; write %s"
-                            .formatted(key, key.toUpperCase(Locale.ROOT), what));
+            throw new IllegalArgumentException("%s (%s) is not set or not valid; write %s"
+                    .formatted(key, key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), what));
         }
     }
 }

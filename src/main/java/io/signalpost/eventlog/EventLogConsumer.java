@@ -19,8 +19,10 @@ import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.springframework.lang.Nullable;
 
 /** Hands the events of the log to a destination's route, one at a time or in batches, as many at once as it has consumers. */
 public class EventLogConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
@@ -30,6 +32,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
 
     private final EventLogEndpoint endpoint;
     private final EventFilter filter;
+    private final @Nullable EventTraces traces;
     private DestinationReader reader;
     private DeliverySettings delivery;
     private DeliveryLoop loop;
@@ -39,6 +42,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.filter = endpoint.filter();
+        this.traces = CamelContextHelper.findSingleByType(endpoint.getCamelContext(), EventTraces.class);
     }
 
     /** The destination that it reads for. */
@@ -178,6 +182,9 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
      * @throws Exception what the route has ended with
      */
     public Answer deliver(List<LogEntry> entries) throws Exception {
-        return Handover.deliver(this, endpoint.getBatchSize() > 1, entries);
+        boolean batch = endpoint.getBatchSize() > 1;
+        return traces == null
+                ? Handover.deliver(this, batch, entries)
+                : TracedHandover.deliver(this, batch, entries, traces);
     }
 }

@@ -1,6 +1,7 @@
 package io.signalpost.eventlog;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
@@ -22,9 +23,16 @@ public final class Handover {
      * @throws Exception the route's, when they are not delivered
      */
     public static Answer deliver(DefaultConsumer consumer, boolean batch, List<LogEntry> entries) throws Exception {
+        return deliver(consumer, batch, entries, message -> {});
+    }
+
+    /** @param more to be told to the message before the route begins */
+    static Answer deliver(DefaultConsumer consumer, boolean batch, List<LogEntry> entries, Consumer<Message> more)
+            throws Exception {
         Exchange exchange = consumer.createExchange(false);
         try {
             fill(exchange.getIn(), batch, entries.stream().map(LogEntry::event).toList());
+            more.accept(exchange.getIn());
             consumer.getProcessor().process(exchange);
             if (exchange.getException() != null) {
                 throw exchange.getException();

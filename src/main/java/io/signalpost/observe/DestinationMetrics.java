@@ -61,6 +61,7 @@ final class DestinationMetrics {
         gauge(name, "retrying", "Events that failed and will be tried again", DestinationStatus::retrying);
         gauge(name, "held", "Events that wait behind one of their vehicle that failed", DestinationStatus::held);
         gauge(name, "dead", "Dead letters, which wait for an operator", DestinationStatus::dead);
+        gauge(name, "down", "1 when it cannot be used, its last attempts having failed", d -> down(d) ? 1 : 0);
         gauge(name, "running", "1 when it is delivering, 0 when down, paused or disabled", d -> running(d) ? 1 : 0);
         TimeGauge.builder(
                         "signalpost.destination.oldest.pending.age",
@@ -98,6 +99,10 @@ final class DestinationMetrics {
 
     private static boolean running(DestinationStatus ledger) {
         return ledger.state().equals("running");
+    }
+
+    private static boolean down(DestinationStatus ledger) {
+        return ledger.state().equals(DestinationStatus.DOWN);
     }
 
     private static double oldestPendingAge(DestinationStatus ledger) {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.signalpost.eventlog.EventLog;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
@@ -22,6 +23,18 @@ class ObserveConfiguration {
     @Bean
     Inquiries inquiries(EventLog eventLog) {
         return new Inquiries(eventLog.store());
+    }
+
+    @Bean
+    Readiness readiness(HealthEndpoint health) {
+        return new Readiness(health);
+    }
+
+    @Bean
+    MeterBinder readinessMetrics(Readiness readiness) {
+        return meters -> Gauge.builder("signalpost.ready", readiness, it -> it.isReady() ? 1 : 0)
+                .description("1 when webhooks can be taken and kept, 0 when the readiness probe fails")
+                .register(meters);
     }
 
     /** Spring Boot takes a blank address, which an unset variable of a container gives, for every network there is. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.route.Severity;
 import io.signalpost.destination.DestinationSettings;
+import io.signalpost.observe.alert.AlertSettings;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 
@@ -35,7 +36,9 @@ final class RequiredSettings {
         DestinationSettings.demands().stream()
                 .filter(demand -> "true"
                         .equals(settings.value(enabled(demand.destination())).orElse("")))
-                .forEach(demand -> demand(demand, findings));
+                .forEach(demand -> demand(enabled(demand.destination()), demand.check(), findings));
+        demand("signalpost.alerts.mail-to", AlertSettings::checkMail, findings);
+        demand("signalpost.alerts.webhook-url", AlertSettings::checkWebhook, findings);
         eventLog(findings);
         ports(findings);
         dataFolder(findings);
@@ -57,9 +60,10 @@ final class RequiredSettings {
         return "destination." + destination + ".enabled";
     }
 
-    private void demand(DestinationSettings.Demand demand, Consumer<SetupFinding> findings) {
+    /** @param demanding the setting by which it is demanded */
+    private void demand(String demanding, Consumer<Binder> check, Consumer<SetupFinding> findings) {
         try {
-            demand.check().accept(Binder.get(settings.environment()));
+            check.accept(Binder.get(settings.environment()));
         } catch (BindException toldElsewhere) {
             return; // with the place of the value that does not fit
         } catch (IllegalArgumentException e) {
@@ -69,7 +73,7 @@ final class RequiredSettings {
             findings.accept(new SetupFinding(
                     later ? Severity.WARNING : Severity.ERROR,
                     RULE,
-                    settings.place(settings.value(key).orElse("").isBlank() ? enabled(demand.destination()) : key),
+                    settings.place(settings.value(key).orElse("").isBlank() ? demanding : key),
                     parts[0],
                     parts.length > 1 ? parts[1] : "see docs/destinations.md"));
         }

@@ -26,6 +26,7 @@ public final class RefusalReport implements RefusalListener {
 
     public RefusalReport(MeterRegistry meters) {
         this.meters = meters;
+        tally(WebhookRefusal.SIGNATURE.cause()); // to be alerted of: there from the start, so that it can rise
     }
 
     @Override
@@ -51,11 +52,15 @@ public final class RefusalReport implements RefusalListener {
 
     /** Counts one, and gives what to say of it: nothing, when that was said a short while ago. */
     private LoggingEventBuilder warning(String cause) {
-        Tally tally = tallies.computeIfAbsent(cause, word -> new Tally(counter(word), new OncePerMinute()));
+        Tally tally = tally(cause);
         tally.counter.increment();
         return tally.warning.isTime()
                 ? log.atWarn().addKeyValue("cause", cause).addKeyValue("sinceStart", (long) tally.counter.count())
                 : NOPLoggingEventBuilder.singleton();
+    }
+
+    private Tally tally(String cause) {
+        return tallies.computeIfAbsent(cause, word -> new Tally(counter(word), new OncePerMinute()));
     }
 
     /** An exception's message may quote what it failed on, and so a token or a position. */

@@ -68,7 +68,9 @@ class JarIT {
 
     @Test
     void startsInAnEmptyFolderWithThePackagedRoutesAndStopsWithExitCode0() throws Exception {
-        try (PackagedApp app = PackagedApp.startPlain(folder)) {
+        Path classes = folder.resolve("classes.log");
+        String options = "-XX:TieredStopAtLevel=1 -Xlog:class+load:file=" + classes;
+        try (PackagedApp app = PackagedApp.start(folder, Map.of("JAVA_TOOL_OPTIONS", options))) {
 
             assertThat(app.post(Examples.body("vehicle-state-first-delivery.json")))
                     .isEqualTo(200);
@@ -81,6 +83,9 @@ class JarIT {
                             + " refuse-webhook, sqs")
                     .contains("destinations  database running")
                     .doesNotContain(" ERROR ", " WARN ", "\tat ");
+            assertThat(Files.readString(classes)) // what is off costs nothing
+                    .contains("io.signalpost.eventlog.EventLog ")
+                    .doesNotContain("io.opentelemetry", "opentelemetry2", "observe.alert.AlertWatch");
         }
     }
 

@@ -24,6 +24,7 @@ class UnitTestsOnlyTest {
             "com.networknt",
             "com.smartcar.sdk",
             "com.tngtech.archunit",
+            "io.opentelemetry.proto",
             "net.jqwik",
             "org.apache.camel",
             "org.junit.platform",

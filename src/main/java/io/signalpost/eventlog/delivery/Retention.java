@@ -70,6 +70,8 @@ public final class Retention {
 
     private long pruneOld(Statements statements, Set<String> reading) throws SQLException {
         long before = clock.instant().minus(properties.retention()).toEpochMilli();
+        // A trace goes by its age alone: without one an event is delivered like any other.
+        statements.update("DELETE FROM event_trace WHERE kept_at < ?", before);
         long passed = EventTable.head(statements) - 1; // the last event stays, its number must not be given again
         for (String name : reading) {
             passed = Math.min(passed, DestinationTable.position(statements, name));

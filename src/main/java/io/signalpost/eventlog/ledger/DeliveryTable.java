@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -275,6 +276,18 @@ public final class DeliveryTable {
             String errorClass,
             String error,
             long failedAt) {}
+
+    /** Of what a dead letter failed, and when the last attempt was made, in milliseconds since 1970. */
+    public record FirstDead(String errorClass, long failedAt) {}
+
+    /** Of a destination's dead letters the first in the order of the log. */
+    public static Optional<FirstDead> firstDead(Statements statements, String destination) throws SQLException {
+        return statements.first(
+                row -> Optional.of(new FirstDead(row.getString("error_class"), row.getLong("last_failed_at"))),
+                "SELECT error_class, last_failed_at FROM delivery WHERE destination = ? AND state = 'dead'"
+                        + " ORDER BY seq LIMIT 1",
+                destination);
+    }
 
     /** Shows each, one after the other, in the order of the log. @param destination null for all */
     public static void dead(Statements statements, String destination, Consumer<Dead> consumer) throws SQLException {

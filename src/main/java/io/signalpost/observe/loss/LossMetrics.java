@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 
@@ -40,6 +41,12 @@ final class LossMetrics {
         TimeGauge.builder("signalpost.clock.skew", watch, TimeUnit.MILLISECONDS, w -> w.skew()
                         .toMillis())
                 .description("How far this machine's clock is ahead of the event log's database")
+                .register(meters);
+    }
+
+    void unacknowledged(LossWatch watch) {
+        Gauge.builder("signalpost.loss.unacknowledged", watch, LossWatch::unacknowledged)
+                .description("Losses that no operator has taken note of, as of the last heartbeat")
                 .register(meters);
     }
 

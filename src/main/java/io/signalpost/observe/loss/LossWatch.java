@@ -49,6 +49,7 @@ public final class LossWatch {
         this.startedAt = clock.instant();
         metrics.lastKeptAge(this);
         metrics.clockSkew(this);
+        metrics.unacknowledged(this);
     }
 
     /** One heartbeat, to be called again and again; when it cannot be written, the next one tells for how long. */
@@ -146,6 +147,25 @@ public final class LossWatch {
             events = lostEvents.size();
         }
         return openLosses() + events;
+    }
+
+    /** Outages with a loss of which no operator has taken note, as of the last heartbeat; newest first. */
+    public synchronized List<LogOutage> openOutages() {
+        return outages.stream().filter(LossWatch::isOpen).toList();
+    }
+
+    /** Events that this node refused and that did not come again, of which no operator has taken note. */
+    public synchronized List<RefusedEvent> lostEvents() {
+        return lostEvents;
+    }
+
+    /** As {@link #toBeAcknowledged}, but asks nobody. */
+    int unacknowledged() {
+        return openOutages().size() + lostEvents().size();
+    }
+
+    private static boolean isOpen(LogOutage outage) {
+        return LossEstimate.LOST.equals(outage.verdict()) && outage.acknowledgedAt() == null;
     }
 
     /** An operator has taken note of the losses; returns of how many outages. */
