@@ -25,7 +25,7 @@ class ArchitectureTest {
      */
     private static final String ARROWS = """
             .                  -> command startup
-            command            -> authoring.project authoring.report authoring.route authoring.tryout database destination eventlog.store outbound query simulator.* startup subscriptions
+            command            -> account authoring.project authoring.report authoring.route authoring.tryout database destination eventlog.store observe outbound query simulator.* startup subscriptions
             demo               -> catalog simulator.* webhook
 
             simulator.junit    -> simulator.*
@@ -37,7 +37,7 @@ class ArchitectureTest {
             simulator.vehicle  -> catalog
             simulator.clock    ->
 
-            startup            -> authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger eventlog.store observe observe.alert subscriptions webhook
+            startup            -> account authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger eventlog.store observe observe.alert observe.login subscriptions webhook
 
             authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
             authoring.live     -> authoring.route
@@ -54,14 +54,15 @@ class ArchitectureTest {
             observe.api        -> eventlog.* observe observe.loss webhook.refused
             observe.destination -> catalog event eventlog eventlog.delivery eventlog.failure eventlog.ledger eventlog.store observe observe.audit
             observe.loss       -> eventlog.* observe observe.audit
-            observe.refused    -> eventlog.store observe observe.audit webhook.*
+            observe.login      -> account observe observe.audit page
+            observe.refused    -> eventlog.store observe observe.audit observe.event webhook.*
             observe.event      -> authoring.route event eventlog.* observe observe.audit query
             observe.audit      -> eventlog eventlog.store observe
             observe.deadletter -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
             observe.replay     -> eventlog eventlog.* observe observe.audit observe.event
             observe.trace      -> event eventlog eventlog.delivery eventlog.store
             observe.vehicle    -> destination event eventlog.* observe observe.audit observe.event webhook.*
-            observe            -> authoring.route eventlog.* page query
+            observe            -> account authoring.route eventlog.* page query
             destination        -> database event eventlog.delivery eventlog.failure eventlog.store eventlog.window outbound
 
             webhook.doctor     -> eventlog eventlog.store webhook webhook.refused
@@ -78,6 +79,7 @@ class ArchitectureTest {
             eventlog.outage    -> event eventlog.store
             eventlog.store     -> database event
 
+            account            -> authoring.route database page
             event              -> catalog
             catalog            ->
             database           ->

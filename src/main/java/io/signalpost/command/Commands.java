@@ -49,7 +49,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SubscriptionsCommand.class,
             TailCommand.class,
             TestCommand.class,
-            TryCommand.class
+            TryCommand.class,
+            UserCommand.class
         })
 public final class Commands {
 

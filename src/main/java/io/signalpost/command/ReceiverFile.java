@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -13,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.signalpost.authoring.route.Suggestion;
+import io.signalpost.database.OwnerOnly;
 import org.apache.commons.lang3.StringUtils;
 
 /** A file of properties that says which receiver to talk to, and as whom. */
@@ -27,8 +27,6 @@ final class ReceiverFile {
     static final Path IN_HOME = Path.of(".signalpost", "receiver.properties");
 
     private static final Set<String> KEYS = new TreeSet<>(Set.of(URL, USER, PASSWORD, TRUST));
-    private static final Set<PosixFilePermission> OF_OTHERS =
-            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     private final Path path;
     private final Properties values = new Properties();
@@ -79,15 +77,10 @@ final class ReceiverFile {
                         + (meant.isEmpty() ? "; there are " + String.join(", ", KEYS) : meant));
             }
         }
-        if (value(PASSWORD).isPresent() && mayBeReadByOthers()) {
+        if (value(PASSWORD).isPresent() && OwnerOnly.othersMayUse(path)) {
             throw new IllegalArgumentException(
                     path + ": others may read the password in it; take that from them, for instance by chmod 600");
         }
-    }
-
-    private boolean mayBeReadByOthers() throws IOException {
-        return Files.getFileStore(path).supportsFileAttributeView("posix")
-                && Files.getPosixFilePermissions(path).stream().anyMatch(OF_OTHERS::contains);
     }
 
     Optional<String> value(String key) {

@@ -5,13 +5,21 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
- * Files with events in them, which tell where vehicles are: only the user that Signalpost runs as may read what it
- * creates. What is there already keeps the permissions that somebody gave it.
+ * Files with events in them, which tell where vehicles are, and with secrets: only the user that Signalpost runs as may read what
+ * it creates. What is there already keeps the permissions that somebody gave it.
  */
 public final class OwnerOnly {
+
+    private static final Set<PosixFilePermission> OF_OTHERS = Set.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
 
     private OwnerOnly() {}
 
@@ -24,6 +32,20 @@ public final class OwnerOnly {
         } catch (FileAlreadyExistsException kept) {
             // SQLite gives the files that it puts beside it, -wal and -shm, the same permissions
         }
+    }
+
+    /**
+     * Whether anybody but the owner may read or write what is there; false where files have no such permissions. Of a file of another
+     * owner the group may read, since that is how it gets here: Kubernetes mounts secrets so.
+     */
+    public static boolean othersMayUse(Path file) throws IOException {
+        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            return false;
+        }
+        boolean ours = Files.getOwner(file).getName().equals(System.getProperty("user.name"));
+        return Files.getPosixFilePermissions(file).stream()
+                .filter(OF_OTHERS::contains)
+                .anyMatch(permission -> ours || permission != PosixFilePermission.GROUP_READ);
     }
 
     private static FileAttribute<?>[] permissions(Path path, String permissions) {

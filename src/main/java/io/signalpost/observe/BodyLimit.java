@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses what no action needs: Spring would read a body of any length into memory before it looks at it. */
-final class BodyLimit extends OncePerRequestFilter {
+public final class BodyLimit extends OncePerRequestFilter {
 
     private static final int MAX_BYTES = 16 * 1024;
 

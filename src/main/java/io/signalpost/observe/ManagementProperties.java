@@ -1,8 +1,12 @@
 package io.signalpost.observe;
 
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
+import io.signalpost.account.UsersFile;
 import io.signalpost.page.PasswordRule;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,7 +19,10 @@ import org.springframework.util.StringUtils;
  * @param managementAddress   network address that the management port listens on
  * @param managementSslBundle name of the SSL bundle with the port's certificate and key; blank is plain HTTP
  * @param managementUsername  name that an operator logs in with
- * @param managementPassword  what an operator logs in with; blank is no login, which only a loopback address may do without
+ * @param managementPassword  what an operator logs in with, who has all roles; blank is no such operator
+ * @param managementUsersFile file of those who may log in
+ * @param managementSessionIdle     how long a session may go unused
+ * @param managementSessionLifetime how long a session lasts at most
  */
 @ConfigurationProperties("signalpost")
 public record ManagementProperties(
@@ -23,7 +30,21 @@ public record ManagementProperties(
         @DefaultValue("127.0.0.1") InetAddress managementAddress,
         String managementSslBundle,
         @DefaultValue("operator") String managementUsername,
-        String managementPassword) {
+        String managementPassword,
+        @DefaultValue(ManagementProperties.USERS_FILE) String managementUsersFile,
+        @DefaultValue("30m") Duration managementSessionIdle,
+        @DefaultValue("12h") Duration managementSessionLifetime) {
+
+    /** The file of users, when none is named: beside {@code application.properties}. */
+    public static final String USERS_FILE = "./users";
+
+    /** Why an address that others reach is refused, and what to write. */
+    public static final String OPEN_TO_ALL =
+            "signalpost.management-address lets others reach the management port, and there is"
+                    + " no password and no user; set the environment variable SIGNALPOST_MANAGEMENT_PASSWORD to at least "
+                    + PasswordRule.SHORTEST
+                    + " characters, or add a user by 'java -jar signalpost.jar user add <name>', or write"
+                    + " signalpost.management-address=127.0.0.1";
 
     public ManagementProperties {
         if (managementPort < 0 || managementPort > 65535) {
@@ -38,21 +59,40 @@ public record ManagementProperties(
         }
         if (StringUtils.hasText(managementPassword)) {
             PasswordRule.require("signalpost.management-password", managementPassword);
-        } else if (!managementAddress.isLoopbackAddress()) {
-            throw new IllegalArgumentException(
-                    "signalpost.management-address lets others reach the management port, and"
-                            + " there is no password; set the environment variable SIGNALPOST_MANAGEMENT_PASSWORD to at least "
-                            + PasswordRule.SHORTEST + " characters, or write signalpost.management-address=127.0.0.1");
+        }
+        managementUsersFile = StringUtils.hasText(managementUsersFile) ? managementUsersFile.strip() : USERS_FILE;
+        requirePositive("signalpost.management-session-idle", managementSessionIdle, "30m");
+        requirePositive("signalpost.management-session-lifetime", managementSessionLifetime, "12h");
+    }
+
+    private static void requirePositive(String key, Duration value, String example) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(key + " is not above zero, write for instance " + example);
         }
     }
 
     /** What the operator must know, when there is such a thing. */
-    Optional<String> password() {
+    public Optional<String> password() {
         return Optional.ofNullable(managementPassword).filter(StringUtils::hasText);
     }
 
-    public boolean loginRequired() {
-        return password().isPresent();
+    /** What is wrong with the file of users, also that it has the name that these settings give away. */
+    public List<UsersFile.Fault> faultsOf(UsersFile file) {
+        List<UsersFile.Fault> faults = new ArrayList<>(file.faults());
+        if (password().isPresent() && file.find(managementUsername).isPresent()) {
+            faults.add(file.fault(
+                    managementUsername,
+                    "'" + managementUsername + "' is signalpost.management-username too",
+                    "unset signalpost.management-password, or remove the user"));
+        }
+        return faults;
+    }
+
+    /** Whether others can reach the port, and nobody could log in to it. */
+    public boolean isOpenToAll(UsersFile file) {
+        return !managementAddress.isLoopbackAddress()
+                && password().isEmpty()
+                && file.users().isEmpty();
     }
 
     public Optional<String> sslBundle() {

@@ -13,13 +13,13 @@ import org.springframework.http.MediaType;
  * What is wrong with a request, as a problem of RFC 9457: {@code detail} says what to do instead, and so does {@code error}, by
  * its former name.
  */
-final class RequestProblem {
+public final class RequestProblem {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RequestProblem() {}
 
-    static void send(HttpServletResponse response, int status, String error) throws IOException {
+    public static void send(HttpServletResponse response, int status, String error) throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(JSON.writeValueAsBytes(problem(status, error)));

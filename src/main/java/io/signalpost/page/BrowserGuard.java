@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public abstract class BrowserGuard extends OncePerRequestFilter {
 
     private static final String PAGE =
-            "a request with an Origin header comes from a web page, and none may act here; use curl, for instance";
+            "a request with an Origin header comes from a web page, and none but the console may act here; use curl, for instance";
     private static final String FOREIGN_PAGE = "a web page of another site asks for this; open it in a tab of its own";
 
     /** What {@code Sec-Fetch-Site} says of a page of another origin; only a browser sends it, and no page can change it. */
@@ -59,8 +59,12 @@ public abstract class BrowserGuard extends OncePerRequestFilter {
 
     /** Why the page that makes a browser send this may not do so; empty when it may, and when it is no page that asks. */
     protected Optional<String> refusalOfPage(HttpServletRequest request) {
-        boolean page = request.getHeader("Origin") != null || request.getHeader("Sec-Fetch-Site") != null;
-        return page && !request.getMethod().equals("GET") ? Optional.of(PAGE) : Optional.empty();
+        return isPage(request) && !request.getMethod().equals("GET") ? Optional.of(PAGE) : Optional.empty();
+    }
+
+    /** Whether a page has a browser ask this. */
+    public static boolean isPage(HttpServletRequest request) {
+        return request.getHeader("Origin") != null || request.getHeader("Sec-Fetch-Site") != null;
     }
 
     private Optional<String> refusal(HttpServletRequest request) {

@@ -1,6 +1,6 @@
 package io.signalpost.page;
 
-/** What a password of ours must be. Attempts are not slowed down: it is the length that keeps it from being guessed. */
+/** What a password of ours must be. It is the length above all that keeps it from being guessed. */
 public final class PasswordRule {
 
     public static final int SHORTEST = 12;

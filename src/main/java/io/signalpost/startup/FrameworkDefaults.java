@@ -8,7 +8,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.util.StringUtils;
 
 /** Puts {@code framework.properties} below every other source of settings, whoever starts the application. */
 final class FrameworkDefaults implements EnvironmentPostProcessor {
@@ -22,9 +21,6 @@ final class FrameworkDefaults implements EnvironmentPostProcessor {
             defaults.put(key, file.getProperty(key));
         }
         defaults.put(RouteFiles.PATTERN_KEY, RouteFiles.defaultPattern());
-        // With a password, what is in ill health is only for those who know it.
-        boolean login = StringUtils.hasText(environment.getProperty("signalpost.management-password"));
-        defaults.put("management.endpoint.health.show-details", login ? "when-authorized" : "always");
         DefaultPropertiesPropertySource.addOrMerge(defaults, environment.getPropertySources());
     }
 }

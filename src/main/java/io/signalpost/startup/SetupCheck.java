@@ -74,6 +74,7 @@ final class SetupCheck {
         new SettingValues(settings, packaged, atStart).check(findings::add);
         new RequiredSettings(settings, atStart).check(findings::add);
         new ReceivingSettings(settings, atStart).check(findings::add);
+        new LoginSettings(settings, atStart).check(findings::add);
         PropertiesFiles.check(environment, findings::add);
         return findings;
     }

@@ -54,6 +54,22 @@ public final class StartRehearsal {
         return findings;
     }
 
+    /** A setting as a start in this folder would have it; null when it has none. */
+    public static String setting(String key) {
+        String[] value = new String[1];
+        SpringApplication application = application();
+        application.setInitializers(List.of(context -> {
+            value[0] = context.getEnvironment().getProperty(key);
+            throw new SpringApplication.AbandonedRunException();
+        }));
+        try {
+            application.run();
+        } catch (SpringApplication.AbandonedRunException read) {
+            // as far as it was to go
+        }
+        return value[0];
+    }
+
     private static SetupFinding unreadable(Path settings, RuntimeException failure) {
         Optional<Mark> mark = ExceptionUtils.getThrowableList(failure).stream()
                 .filter(MarkedYAMLException.class::isInstance)

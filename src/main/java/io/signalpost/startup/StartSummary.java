@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.observe.ManagementProperties;
+import io.signalpost.observe.login.Users;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
@@ -39,7 +40,7 @@ class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
                 management.sslBundle().isPresent() ? "https" : "http",
                 management.managementAddress().getHostAddress(),
                 settings.getProperty("local.server.port"),
-                management.loginRequired() ? " (with password)" : "");
+                context.getBean(Users.class).loginRequired() ? " (with password)" : "");
         log.info(
                 "data          {}",
                 Path.of(settings.getRequiredProperty("signalpost.data-dir"))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import static io.signalpost.http.HttpSocket.bytes;
 import static io.signalpost.testing.Examples.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,6 +85,22 @@ class RefusedListTest extends RefusingApp {
 
         assertThat(one.path("bodyBase64").asText()).isEqualTo("/wA=");
         assertThat(one.has("body")).isFalse();
+    }
+
+    @Test
+    void hidesWhatIsPersonalInABodyUnlessAskedForAndOfWhatIsNoJsonAll() throws IOException {
+        byte[] body = Examples.withId("vehicle-state-many-signals.json", "hidden");
+        JsonNode json = refuse("", changed(body), "SC-Signature: " + sign(body));
+        JsonNode text = refuse("", bytes("VIN 5YJSA1CN5DFP00101"), "SC-Signature: 0");
+
+        JsonNode masked = json(app.get("/observe/refused/" + json.path("id").asText()));
+        assertThat(masked.path("masked").asBoolean()).isTrue();
+        assertThat(masked.path("body").asText()).contains("\"eventId\":\"hidden\"", "\"***\"");
+        assertThat(whole(json).path("masked").asBoolean()).isFalse();
+        assertThat(json(app.get("/observe/refused/" + text.path("id").asText())).toString())
+                .doesNotContain("VIN", "\"body");
+        assertThat(json(app.get("/observe/audit?limit=1")).at("/deeds/0/target/refused"))
+                .isEqualTo(new TextNode(json.path("id").asText()));
     }
 
     @Test

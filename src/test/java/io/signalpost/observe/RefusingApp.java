@@ -79,7 +79,7 @@ abstract class RefusingApp {
     }
 
     static JsonNode whole(JsonNode entry) throws IOException {
-        return json(app.get("/observe/refused/" + entry.path("id").asText()));
+        return json(app.get("/observe/refused/" + entry.path("id").asText() + "?reveal=true"));
     }
 
     static JsonNode json(HttpResponse<String> answer) throws IOException {

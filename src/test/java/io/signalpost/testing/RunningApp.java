@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import java.util.Map;
 import io.signalpost.SignalpostApplication;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The whole application in this JVM, on free ports, with its data in a folder of the test's. */
 public final class RunningApp implements AutoCloseable {
@@ -28,6 +31,18 @@ public final class RunningApp implements AutoCloseable {
 
     /** @param properties {@code key=value}, which go before free ports, the examples' token and the given data folder */
     public static RunningApp start(Path dataDir, String... properties) {
+        return start(new SpringApplicationBuilder(SignalpostApplication.class), dataDir, properties);
+    }
+
+    /** As {@link #start(Path, String...)}, by a clock of the test's. */
+    public static RunningApp start(Clock clock, Path dataDir, String... properties) {
+        SpringApplicationBuilder application = new SpringApplicationBuilder(SignalpostApplication.class)
+                .initializers((ApplicationContextInitializer<GenericApplicationContext>) context ->
+                        context.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+        return start(application, dataDir, properties);
+    }
+
+    private static RunningApp start(SpringApplicationBuilder application, Path dataDir, String... properties) {
         Map<String, String> settings = new LinkedHashMap<>(Map.of(
                 "signalpost.port", "0", "signalpost.management-port", "0", "signalpost.data-dir", dataDir.toString()));
         if (!List.of(properties).contains("spring.profiles.active=demo")) { // which has a token of its own
@@ -40,7 +55,7 @@ public final class RunningApp implements AutoCloseable {
         String[] args = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        return new RunningApp(new SpringApplicationBuilder(SignalpostApplication.class).run(args));
+        return new RunningApp(application.run(args));
     }
 
     public <T> T bean(Class<T> type) {

@@ -16,7 +16,7 @@ final class DescribedPaths {
 
     private DescribedPaths() {}
 
-    /** @param methods what each does, by {@code GET} and {@code POST} */
+    /** @param methods what each does, by {@code GET}, {@code POST} and {@code DELETE} */
     record DescribedPath(String path, Map<String, String> methods) {}
 
     /** In the order of the description. */
@@ -35,7 +35,7 @@ final class DescribedPaths {
 
     private static Map<String, String> methods(Map<String, Object> path) {
         Map<String, String> methods = new LinkedHashMap<>();
-        for (String method : List.of("get", "post")) {
+        for (String method : List.of("get", "post", "delete")) {
             if (path.get(method) instanceof Map<?, ?> operation) {
                 methods.put(method.toUpperCase(Locale.ROOT), String.valueOf(operation.get("summary")));
             }

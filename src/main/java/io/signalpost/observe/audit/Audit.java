@@ -90,6 +90,24 @@ public final class Audit {
         }
     }
 
+    /**
+     * Notes what is no action, such as a login. When the log cannot take it, that is told, and no more: somebody must be able to log in
+     * to see why.
+     */
+    public void note(Order order, String outcome, Map<String, Object> answer) {
+        tell(order, outcome, answer);
+        try {
+            store.write(statements -> AuditTable.end(
+                    statements,
+                    AuditTable.enter(
+                            statements, clock.instant(), order.operator(), order.action(), order.target(), null),
+                    outcome,
+                    answer));
+        } catch (EventLogUnavailableException e) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("It could not be noted in the audit");
+        }
+    }
+
     private static Map<String, Object> answerOf(Deed earlier, Order order) {
         if (!earlier.action().equals(order.action()) || !earlier.target().equals(order.target())) {
             throw new ProblemException(409, "this Idempotency-Key was used for something else; take another");
@@ -108,13 +126,7 @@ public final class Audit {
     }
 
     private void end(Order order, long id, String outcome, Map<String, Object> answer) {
-        log.atInfo()
-                .addKeyValue("action", order.action())
-                .addKeyValue("target", order.target())
-                .addKeyValue("outcome", outcome)
-                .addKeyValue("answer", answer)
-                .addKeyValue("operator", order.operator())
-                .log("Operator action");
+        tell(order, outcome, answer);
         try {
             store.write(statements -> AuditTable.end(statements, id, outcome, answer));
         } catch (EventLogUnavailableException e) {
@@ -123,6 +135,16 @@ public final class Audit {
                     .addKeyValue("reason", e.getMessage())
                     .log("What came of an operator's action could not be noted");
         }
+    }
+
+    private static void tell(Order order, String outcome, Map<String, Object> answer) {
+        log.atInfo()
+                .addKeyValue("action", order.action())
+                .addKeyValue("target", order.target())
+                .addKeyValue("outcome", outcome)
+                .addKeyValue("answer", answer)
+                .addKeyValue("operator", order.operator())
+                .log("Operator action");
     }
 
     private <T> T write(Write<T> write) {

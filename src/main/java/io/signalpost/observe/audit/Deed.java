@@ -12,8 +12,8 @@ import org.springframework.lang.Nullable;
  * @param operator who logged in; {@code -} where no login is required
  * @param action   for instance {@code retry}
  * @param target   what it was about: {@code destination}, {@code event} and so on
- * @param outcome  {@code begun} while it is under way, or when Signalpost was stopped meanwhile; else {@code done} or
- *                 {@code failed}
+ * @param outcome  {@code begun} while it is under way, or when Signalpost was stopped meanwhile; else {@code done},
+ *                 {@code failed}, or {@code refused} for want of a role or of the right password
  * @param answer   what came of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -3,7 +3,10 @@ package io.signalpost.observe.event;
 import java.util.Locale;
 import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.springframework.lang.Nullable;
@@ -12,6 +15,8 @@ import org.springframework.lang.Nullable;
 public final class Masking {
 
     public static final String HIDDEN = "***";
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final Set<String> SIGNALS = Set.of(
             "vehicleidentification-vin",
@@ -32,6 +37,17 @@ public final class Masking {
     @Nullable
     static String id(@Nullable String id) {
         return id == null ? null : id.substring(0, Math.min(4, id.length())) + HIDDEN;
+    }
+
+    /** A text with the values hidden when it is JSON; null when it is not, as nobody knows then what is personal in it. */
+    @Nullable
+    public static String text(@Nullable String text) {
+        try {
+            JsonNode body = text == null ? null : JSON.readTree(text);
+            return body == null || !body.isContainerNode() ? null : body(body).toString();
+        } catch (JsonProcessingException noJson) {
+            return null;
+        }
     }
 
     /** A copy with the values hidden. */

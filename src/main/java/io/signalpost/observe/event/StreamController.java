@@ -14,6 +14,7 @@ import io.signalpost.observe.event.EventSearch.Found;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.lang.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -66,11 +67,12 @@ final class StreamController implements ApplicationListener<ContextClosedEvent> 
             response.setContentType("text/event-stream");
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             response.setHeader("Cache-Control", "no-store");
-            write(request, head, response.getOutputStream());
+            write(request, head, operator, response.getOutputStream());
         });
     }
 
-    private void write(EventRequest request, long head, OutputStream out) throws Exception {
+    private void write(EventRequest request, long head, @Nullable Principal operator, OutputStream out)
+            throws Exception {
         write(out, ": events as they come in\n\n");
         long quietSince = System.nanoTime();
         long position = head;
@@ -92,7 +94,12 @@ final class StreamController implements ApplicationListener<ContextClosedEvent> 
                 write(out, ":\n\n");
                 quietSince = System.nanoTime();
             }
-        } while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        } while (!hasEnded(operator) && !closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    /** Whether the session is over, or the user was removed. */
+    private static boolean hasEnded(@Nullable Principal operator) {
+        return operator instanceof Authentication login && !login.isAuthenticated();
     }
 
     private static void write(OutputStream out, String text) throws Exception {

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import io.signalpost.observe.ActionBody;
 import io.signalpost.observe.Parameters;
 import io.signalpost.observe.ProblemException;
+import io.signalpost.observe.event.RevealAudit;
 import io.signalpost.webhook.DuplicateCheck;
 import io.signalpost.webhook.WebhookRefusal;
 import io.signalpost.webhook.doctor.Release;
@@ -56,11 +57,13 @@ final class RefusedController {
     private final RefusedRequests requests;
     private final Release release;
     private final RefusedActions actions;
+    private final RevealAudit reveals;
 
-    RefusedController(RefusedRequests requests, Release release, RefusedActions actions) {
+    RefusedController(RefusedRequests requests, Release release, RefusedActions actions, RevealAudit reveals) {
         this.requests = requests;
         this.release = release;
         this.actions = actions;
+        this.reveals = reveals;
     }
 
     @ModelAttribute
@@ -102,13 +105,18 @@ final class RefusedController {
         return address.encode().buildAndExpand(values).toUriString();
     }
 
+    /** @param parameters {@code reveal}: whether the body is shown as it came */
     @GetMapping("/{id}")
-    RefusedView one(@PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
-        Parameters.requireNone(parameters);
-        return number(id)
-                .flatMap(requests::find)
-                .map(entry -> RefusedView.whole(entry, release.judge(entry)))
-                .orElseThrow(RefusedActions::unknown);
+    RefusedView one(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @Nullable Principal operator) {
+        boolean reveal = new Parameters(parameters, Set.of("reveal")).flag("reveal");
+        RefusedRequests.Entry entry = number(id).flatMap(requests::find).orElseThrow(RefusedActions::unknown);
+        if (reveal) {
+            reveals.note("refused", "refused", id, operator);
+        }
+        return RefusedView.whole(entry, release.judge(entry), reveal);
     }
 
     /** @param body {@code action}: {@code release}, every request that is authentic now; {@code dryRun}: true only counts */

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.signalpost.observe.event.Masking;
 import io.signalpost.webhook.HeaderEvidence;
 import io.signalpost.webhook.SignatureText;
 import io.signalpost.webhook.doctor.Diagnosis;
@@ -21,6 +22,7 @@ import org.apache.commons.lang3.StringUtils;
  * A refused request with all there is to it.
  *
  * @param signature  how it begins and how long it is: with the whole of it and the body anybody could post again
+ * @param masked     whether personal data in the body is hidden: of JSON that, of anything else all of it
  * @param body       when it is text in UTF-8
  * @param bodyBase64 when it is not
  */
@@ -29,6 +31,7 @@ record RefusedView(
         @JsonUnwrapped Overview overview,
         String signature,
         Map<String, List<String>> headers,
+        boolean masked,
         String body,
         byte[] bodyBase64,
         Today today) {
@@ -81,7 +84,7 @@ record RefusedView(
                 request.findings().mode());
     }
 
-    static RefusedView whole(RefusedRequests.Entry entry, Release.Verdict verdict) {
+    static RefusedView whole(RefusedRequests.Entry entry, Release.Verdict verdict, boolean reveal) {
         RefusedRequest request = entry.request();
         Map<String, List<String>> headers = HeaderEvidence.read(request.headers());
         headers.replaceAll((name, values) -> values.stream()
@@ -92,8 +95,9 @@ record RefusedView(
                 overview(entry),
                 masked(request.scSignature()),
                 headers,
-                text,
-                text == null ? request.body() : null,
+                !reveal,
+                reveal ? text : Masking.text(text),
+                reveal && text == null ? request.body() : null,
                 today(verdict));
     }
 

@@ -179,6 +179,7 @@ class OpenApiTest {
                 "/observe/export?reveal=true",
                 "/observe/export?format=csv",
                 "/observe/events/" + EVENT + "?reveal=true",
+                "/observe/refused/1?reveal=true",
                 "/observe/health",
                 "/observe/health/live",
                 "/observe/health/ready",
@@ -194,6 +195,9 @@ class OpenApiTest {
     void whatIsToBeDoneIsTakenAndAnsweredAsDescribed(Operation operation) {
         for (JsonNode body : OPENAPI.exampleBodies(operation)) {
             assertThat(OPENAPI.problems(operation, body)).isEmpty();
+            if (operation.id().equals("logIn")) {
+                continue; // which nobody tries first
+            }
             String look = ((ObjectNode) body.deepCopy()).put("dryRun", true).toString();
             assertThat(act(OPENAPI.examplePath(operation), look).statusCode()).isIn(200, 404);
         }

@@ -1,15 +1,22 @@
-package io.signalpost.observe;
+package io.signalpost.observe.login;
 
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 
 import io.signalpost.http.HttpSocket;
 import io.signalpost.http.HttpSocket.Response;
+import io.signalpost.testing.MovedClock;
 import io.signalpost.testing.RunningApp;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +36,7 @@ class ManagementLoginTest {
 
     private static final String PASSWORD = "pässword: twelve+";
     private static final String LOGIN = "Authorization: Basic " + basic("operator:" + PASSWORD);
+    private static final MovedClock CLOCK = new MovedClock(Clock.systemUTC());
     private static final String PAUSE = "{\"action\":\"pause\"}";
 
     @TempDir
@@ -39,7 +47,12 @@ class ManagementLoginTest {
     @BeforeAll
     static void start() {
         app = RunningApp.start(
-                folder, "signalpost.management-address=0.0.0.0", "signalpost.management-password=" + PASSWORD);
+                CLOCK, folder, "signalpost.management-address=0.0.0.0", "signalpost.management-password=" + PASSWORD);
+    }
+
+    @BeforeEach
+    void forgiveWrongLogins() {
+        CLOCK.passes(Duration.ofMinutes(16));
     }
 
     @AfterAll
@@ -57,7 +70,6 @@ class ManagementLoginTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/error",
                 "/nothing",
                 "/observe",
@@ -80,7 +92,7 @@ class ManagementLoginTest {
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Signalpost\", charset=\"UTF-8\"");
         assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(response.body()).contains("\"detail\":\"this needs signalpost.management-username");
+        assertThat(response.body()).contains("\"detail\":\"this needs the name and the password of a user");
     }
 
     @ParameterizedTest
@@ -179,10 +191,10 @@ class ManagementLoginTest {
     void wrongPasswordsAreCountedAndToldButNotShown(CapturedOutput output) throws Exception {
         double before = failed();
 
-        get("/observe/metrics", "Authorization: Basic " + basic("opera\ntor:nearly right"));
+        get("/observe/metrics", "Authorization: Basic " + basic("xylo\nphone:nearly right"));
 
         assertThat(failed()).isEqualTo(before + 1);
-        assertThat(output).doesNotContain("nearly right", "opera");
+        assertThat(output).doesNotContain("nearly right", "xylo");
     }
 
     private static double failed() {
@@ -212,8 +224,31 @@ class ManagementLoginTest {
                 .asString()
                 .contains(
                         "Not started: command line: signalpost.management-address lets others reach the management port,"
-                                + " and there is no password; set the environment variable SIGNALPOST_MANAGEMENT_PASSWORD to at least 12"
-                                + " characters, or write signalpost.management-address=127.0.0.1");
+                                + " and there is no password and no user; set the environment variable"
+                                + " SIGNALPOST_MANAGEMENT_PASSWORD to at least 12 characters, or add a user by"
+                                + " 'java -jar signalpost.jar user add <name>', or write signalpost.management-address=127.0.0.1");
+    }
+
+    @Test
+    void aWrongFileOfUsersStopsTheStart(@TempDir Path other, CapturedOutput output) throws Exception {
+        Path users = Files.writeString(other.resolve("users"), "# desk\nanna:secret:viewer\n");
+        Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-r--r--"));
+        String setting = "signalpost.management-users-file=";
+
+        assertThatThrownBy(() -> RunningApp.start(other.resolve("data"), setting + users));
+        assertThatThrownBy(() -> RunningApp.start(other.resolve("data"), setting + other.resolve("none")));
+
+        assertThat(output.getOut()
+                        .lines()
+                        .filter(line -> line.contains("Not started"))
+                        .map(line -> StringUtils.substringAfter(line, "Not started: ")))
+                .containsExactly(
+                        users + ": others may read or write it; chmod 600 " + users,
+                        users
+                                + ":2:1: the hash of 'anna' is not of bcrypt with a cost of 10 to 12; remove the line, and add"
+                                + " the user again",
+                        "command line: signalpost.management-users-file: there is no file " + other.resolve("none")
+                                + "; make it by 'java -jar signalpost.jar user add <name> --role <role>'");
     }
 
     private static String read(String path) {

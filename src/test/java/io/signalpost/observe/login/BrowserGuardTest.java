@@ -1,4 +1,4 @@
-package io.signalpost.observe;
+package io.signalpost.observe.login;
 
 import java.nio.file.Path;
 
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.signalpost.http.HttpSocket.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a web page in an operator's browser can do on the management port: nothing. */
+/** What a web page in an operator's browser can do on the management port: nothing, but for the console. */
 class BrowserGuardTest {
 
     private static final String PAUSE = "{\"action\":\"pause\"}";
@@ -36,7 +36,7 @@ class BrowserGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Host: evil.example", "Host: localhost", "Host: 127.0.0.1"})
+    @ValueSource(strings = {"Host: evil.example:9876", "Host: localhost", "Host: 127.0.0.1"})
     void noPageActs(String host) throws Exception {
         Response response = pause(app, host, "Origin: http://evil.example");
 
@@ -78,11 +78,45 @@ class BrowserGuardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Origin: null", "Origin: http://localhost", "Sec-Fetch-Site: none", "Sec-Fetch-Site: same-origin"
+            strings = {
+                "Origin: null",
+                "Origin: http://localhost:8080",
+                "Origin: http://localhost:9876.evil.example",
+                "Origin: localhost:9876",
+                "Sec-Fetch-Site: none",
+                "Sec-Fetch-Site: same-origin"
             })
-    void noPageActsWhateverItSaysOfItself(String header) throws Exception {
-        assertThat(pause(app, "Host: localhost", header).status()).isEqualTo(403);
-        assertThat(pause(app, "Host: localhost").status()).isEqualTo(200);
+    void noOtherPageActsWhateverItSaysOfItself(String header) throws Exception {
+        assertThat(pause(app, "Host: localhost:9876", header, token()).status()).isEqualTo(403);
+        assertThat(pause(app, "Host: localhost:9876").status()).isEqualTo(200);
+        app.act("database", "{\"action\":\"resume\"}");
+    }
+
+    /** It reads it where no other page can. */
+    private static String token() throws Exception {
+        String session = send(app, "GET /observe/session HTTP/1.1", "", "Host: localhost")
+                .body();
+        return "X-CSRF-Token: " + session.replaceFirst(".*\"csrfToken\":\"([^\"]+)\".*", "$1");
+    }
+
+    @Test
+    void theConsoleActs() throws Exception {
+        String host = "Host: localhost:9876";
+        String origin = "Origin: http://localhost:9876";
+        assertThat(pause(app, host, origin, token(), "Sec-Fetch-Site: same-origin")
+                        .status())
+                .isEqualTo(200);
+        assertThat(pause(app, host, origin, token()).status())
+                .as("by HTTP from another machine, where browsers do not say the site")
+                .isEqualTo(200);
+        assertThat(pause(app, host, origin).status()).as("without the token").isEqualTo(403);
+        assertThat(pause(app, host, origin, token(), "Sec-Fetch-Site: cross-site")
+                        .status())
+                .isEqualTo(403);
+        assertThat(pause(app, "Host: evil.example:9876", "Origin: http://evil.example:9876", token())
+                        .status())
+                .as("a name that is made to resolve to this machine")
+                .isEqualTo(403);
         app.act("database", "{\"action\":\"resume\"}");
     }
 

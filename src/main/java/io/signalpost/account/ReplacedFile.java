@@ -1,0 +1,46 @@
+package io.signalpost.account;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+import io.signalpost.database.OwnerOnly;
+
+/** Replaces a file in one step: whoever reads it sees the old one or the new one, also after a power cut. */
+final class ReplacedFile {
+
+    private ReplacedFile() {}
+
+    /** @throws IllegalStateException saying why it cannot be written, or that another command writes it now */
+    static void write(Path path, String text) {
+        try {
+            Path file = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath(); // a link stays one
+            Path next = file.resolveSibling(file.getFileName() + ".new");
+            if (Files.exists(next)) {
+                throw new IllegalStateException(
+                        next + " is there: another command is writing it now, or was stopped; then remove it");
+            }
+            try {
+                OwnerOnly.create(next);
+                if (Files.exists(file)) {
+                    Files.setOwner(next, Files.getOwner(file)); // when root writes what is another's
+                }
+                try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                    channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                    channel.force(true);
+                }
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(next);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    path + " cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage());
+        }
+    }
+}
