@@ -22,6 +22,9 @@ final class FrameworkDefaults implements EnvironmentPostProcessor {
             defaults.put(key, file.getProperty(key));
         }
         defaults.put(RouteFiles.PATTERN_KEY, RouteFiles.defaultPattern());
+        defaults.put(
+                RouteFiles.KAMELETS_KEY,
+                RouteFiles.kamelets(environment.getProperty(RouteFiles.PATTERN_KEY, RouteFiles.defaultPattern())));
         // With a password, what is in ill health is only for those who know it.
         boolean login = StringUtils.hasText(environment.getProperty("signalpost.management-password"));
         defaults.put("management.endpoint.health.show-details", login ? "when-authorized" : "always");
