@@ -46,7 +46,7 @@ class ArchitectureTest {
             authoring.report   -> authoring.route
             authoring.simple   -> authoring.route event
             authoring.route    ->
-            authoring.tryout   -> authoring.route destination event eventlog eventlog.delivery eventlog.failure eventlog.store webhook
+            authoring.tryout   -> authoring.route destination event eventlog eventlog.delivery eventlog.failure eventlog.passed eventlog.store webhook
 
             query              -> authoring.route catalog event
 
@@ -65,6 +65,8 @@ class ArchitectureTest {
             observe            -> account authoring.route eventlog.* page query
             destination        -> database event eventlog.delivery eventlog.failure eventlog.store eventlog.window outbound
 
+            kamelet            -> event eventlog eventlog.delivery eventlog.passed
+
             webhook.doctor     -> eventlog eventlog.store webhook webhook.refused
             webhook            -> event eventlog eventlog.store http webhook.refused
             webhook.refused    -> eventlog eventlog.store
@@ -72,6 +74,7 @@ class ArchitectureTest {
             eventlog           -> event eventlog.*
             eventlog.record    -> event eventlog.delivery eventlog.ledger eventlog.store
             eventlog.index     -> event eventlog.store
+            eventlog.passed    -> eventlog.store
             eventlog.delivery  -> event eventlog.failure eventlog.index eventlog.ledger eventlog.store eventlog.window
             eventlog.window    -> eventlog.ledger eventlog.store
             eventlog.ledger    -> eventlog.store

@@ -46,6 +46,8 @@ public final class Checks {
             new Amounts(),
             new ResourceFiles(),
             new RouteTemplates(),
+            new Kamelets(),
+            new RedactionSecret(),
             new BeansOfFiles());
 
     private Checks() {}

@@ -36,22 +36,29 @@ final class Delivered implements Check {
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
         Reach.ofDestinations(setup).stream()
-                .filter(route -> setup.isOwn(route.part()))
-                .forEach(route -> {
-                    route.part().all().filter(Part::isStep).forEach(step -> step(step, findings));
-                    route.part()
-                            .all("Catch", "OnException", "OnFallback")
-                            .filter(part -> !part.isStep()) // which the schema tells
-                            .forEach(part -> handled(part, findings));
-                    route.part()
-                            .all("DeadLetterChannel", "RefErrorHandler")
-                            .filter(part -> takesEvents(setup, part))
-                            .forEach(part -> findings.accept(ofCamel(part)));
-                    setup.endpoints(route)
-                            .filter(it -> !it.reads())
-                            .forEach(endpoint -> endpoint(route, endpoint, findings));
-                });
+                .map(WrittenRoute::part)
+                .filter(setup::isOwn)
+                .forEach(route -> look(setup, route, findings));
+        setup.own().files().stream()
+                .filter(file -> file.kamelet().isPresent())
+                .flatMap(file -> file.entries().stream())
+                .forEach(kamelet -> look(setup, kamelet, findings));
         configurations(setup, findings);
+    }
+
+    /** @param owner of the steps: a route that destinations run, or a Kamelet, which they may name */
+    private static void look(Setup setup, Part owner, Consumer<SetupFinding> findings) {
+        owner.all().filter(Part::isStep).forEach(step -> step(step, findings));
+        owner.all("Catch", "OnException", "OnFallback")
+                .filter(part -> !part.isStep()) // which the schema tells
+                .forEach(part -> handled(part, findings));
+        owner.all("DeadLetterChannel", "RefErrorHandler")
+                .filter(part -> takesEvents(setup, part))
+                .forEach(part -> findings.accept(ofCamel(part)));
+        owner.all()
+                .flatMap(part -> Endpoint.all(part, setup.settings()))
+                .filter(it -> !it.reads())
+                .forEach(endpoint -> endpoint(owner, endpoint, findings));
     }
 
     /** Whether it is a dead letter channel, or a bean of a file that is one. */
@@ -111,7 +118,7 @@ final class Delivered implements Check {
                         .equals("false");
     }
 
-    private static void endpoint(WrittenRoute route, Endpoint endpoint, Consumer<SetupFinding> findings) {
+    private static void endpoint(Part owner, Endpoint endpoint, Consumer<SetupFinding> findings) {
         if (endpoint.is(IN_MEMORY.toArray(String[]::new))) {
             findings.accept(error(
                     endpoint.place(),
@@ -126,7 +133,7 @@ final class Delivered implements Check {
         } else if (endpoint.value("throwExceptionOnFailure")
                         .filter("false"::equals)
                         .isPresent()
-                && !looksAtAnswer(route)) {
+                && !looksAtAnswer(owner)) {
             findings.accept(error(
                     endpoint.option("throwExceptionOnFailure").get().place(),
                     "with throwExceptionOnFailure: false every answer counts as delivered, a refusal too",
@@ -134,9 +141,8 @@ final class Delivered implements Check {
         }
     }
 
-    private static boolean looksAtAnswer(WrittenRoute route) {
-        return route.part()
-                .all()
+    private static boolean looksAtAnswer(Part owner) {
+        return owner.all()
                 .flatMap(part -> part.element().isMap()
                         ? part.element().entries().stream().map(it -> it.value())
                         : Stream.of(part.element()))

@@ -25,7 +25,8 @@ final class EndpointOptions implements Check {
         setup.endpoints()
                 .filter(endpoint -> setup.isOwn(endpoint.part()) || isSetAnew(setup, endpoint))
                 .forEach(endpoint -> CamelParts.component(endpoint.scheme())
-                        .filter(component -> !component.isApi())
+                        .filter(component ->
+                                !component.isApi() && !endpoint.is(Kamelets.SCHEME)) // whose options are a Kamelet's
                         .ifPresent(component -> check(setup, endpoint, component, findings)));
     }
 

@@ -10,6 +10,7 @@ import io.signalpost.eventlog.delivery.Retention;
 import io.signalpost.eventlog.delivery.VehicleEvents;
 import io.signalpost.eventlog.index.Indexer;
 import io.signalpost.eventlog.outage.Heartbeat;
+import io.signalpost.eventlog.passed.LastPassed;
 import io.signalpost.eventlog.store.Appended;
 import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
@@ -29,6 +30,7 @@ public class EventLog implements AutoCloseable {
     private final Retention retention;
     private final Heartbeat heartbeat;
     private final Indexer indexer;
+    private final LastPassed lastPassed;
 
     /** Opens the log, creating it when needed. */
     public EventLog(EventLogProperties properties, Clock clock) {
@@ -38,6 +40,7 @@ public class EventLog implements AutoCloseable {
         this.retention = new Retention(properties, store, clock);
         this.heartbeat = new Heartbeat(store, clock);
         this.indexer = new Indexer(store);
+        this.lastPassed = new LastPassed(store, clock, properties.lastValues());
     }
 
     private void appended(int events) {
@@ -67,6 +70,11 @@ public class EventLog implements AutoCloseable {
         return destinations;
     }
 
+    /** What destinations have passed last, for filters that compare with it. */
+    public LastPassed lastPassed() {
+        return lastPassed;
+    }
+
     /** The record of when this log could keep events. */
     public Heartbeat heartbeat() {
         return heartbeat;
@@ -94,7 +102,9 @@ public class EventLog implements AutoCloseable {
 
     /** Removes what retention allows and the size limit demands; returns how many events are gone. */
     public long prune() {
-        return retention.prune();
+        long pruned = retention.prune();
+        lastPassed.prune();
+        return pruned;
     }
 
     /**

@@ -13,6 +13,7 @@ import io.signalpost.eventlog.delivery.DeliverySettings;
 import io.signalpost.eventlog.delivery.DestinationReader;
 import io.signalpost.eventlog.delivery.DirectDelivery;
 import io.signalpost.eventlog.delivery.EventFilter;
+import io.signalpost.eventlog.passed.PassedValues;
 import io.signalpost.eventlog.store.LogEntry;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
@@ -65,7 +66,10 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
 
     /** Hands an event to the route out of its turn, whether the parameters let it through or not. */
     public DirectDelivery deliverDirectly(LogEntry entry) {
-        return DirectDelivery.of(this::deliver, entry, delivery.retryPolicy().kinds());
+        return DirectDelivery.of(
+                entries -> deliver(entries, passedValues().unchanged()),
+                entry,
+                delivery.retryPolicy().kinds());
     }
 
     /** The first parameter that does not let an event through, for instance {@code triggers}; empty when all do. */
@@ -182,9 +186,18 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
      * @throws Exception what the route has ended with
      */
     public Answer deliver(List<LogEntry> entries) throws Exception {
+        return deliver(entries, passedValues());
+    }
+
+    private Answer deliver(List<LogEntry> entries, PassedValues values) throws Exception {
         boolean batch = endpoint.getBatchSize() > 1;
+        Passing passing = new Passing(values, entries);
         return traces == null
-                ? Handover.deliver(this, batch, entries)
-                : TracedHandover.deliver(this, batch, entries, traces);
+                ? Handover.deliver(this, batch, entries, passing)
+                : TracedHandover.deliver(this, batch, entries, passing, traces);
+    }
+
+    private PassedValues passedValues() {
+        return endpoint.getComponent().getEventLog().lastPassed().of(destination());
     }
 }

@@ -54,10 +54,15 @@ final class ExchangeAnswer {
         return StringUtils.abbreviate(SafeText.of(answer.toString()), LONGEST);
     }
 
+    static boolean isAnswered(Exchange exchange) {
+        return ofHeaders(exchange) != null;
+    }
+
     private static String read(Exchange exchange) {
-        if (FilterStatus.isDropped(exchange)) {
-            return Success.NOTHING_SENT;
-        }
+        return FilterStatus.isDropped(exchange) ? Success.NOTHING_SENT : ofHeaders(exchange);
+    }
+
+    private static String ofHeaders(Exchange exchange) {
         if (!exchange.getMessage().hasHeaders()) {
             return null;
         }

@@ -39,7 +39,12 @@ final class FilterStatus extends ModelLifecycleStrategySupport {
 
     /** Whether the last filter that the exchange came to has held it back, and it was sent nowhere. */
     static boolean isDropped(Exchange exchange) {
-        return Boolean.FALSE.equals(exchange.getProperty(PROPERTY))
-                && exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT) == null;
+        return Boolean.FALSE.equals(exchange.getProperty(PROPERTY)) && !isSent(exchange);
+    }
+
+    /** A Kamelet is no place to send to, and hides what the message was sent to before: then an answer tells. */
+    private static boolean isSent(Exchange exchange) {
+        String to = exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, String.class);
+        return to != null && (!to.startsWith("kamelet:") || ExchangeAnswer.isAnswered(exchange));
     }
 }

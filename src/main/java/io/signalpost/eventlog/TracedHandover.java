@@ -11,7 +11,8 @@ final class TracedHandover {
 
     private TracedHandover() {}
 
-    static Answer deliver(EventLogConsumer consumer, boolean batch, List<LogEntry> entries, EventTraces traces)
+    static Answer deliver(
+            EventLogConsumer consumer, boolean batch, List<LogEntry> entries, Passing passing, EventTraces traces)
             throws Exception {
         AtomicReference<EventTraces.Handed> handed = new AtomicReference<>(failure -> {});
         try {
@@ -19,6 +20,7 @@ final class TracedHandover {
                     consumer,
                     batch,
                     entries,
+                    passing,
                     message -> handed.set(traces.hand(consumer.destination(), entries, message)));
             handed.get().end(null);
             return answer;

@@ -21,6 +21,9 @@ final class FrameworkDefaults implements EnvironmentPostProcessor {
             defaults.put(key, file.getProperty(key));
         }
         defaults.put(RouteFiles.PATTERN_KEY, RouteFiles.defaultPattern());
+        defaults.put(
+                RouteFiles.KAMELETS_KEY,
+                RouteFiles.kamelets(environment.getProperty(RouteFiles.PATTERN_KEY, RouteFiles.defaultPattern())));
         DefaultPropertiesPropertySource.addOrMerge(defaults, environment.getPropertySources());
     }
 }

@@ -29,10 +29,14 @@ class LiveRoutesConfiguration {
         Path folder = RouteFiles.folder(patterns);
         // Which packaged files are used depends on what the folder has, unless somebody has chosen the files.
         boolean overlay = patterns.equals(RouteFiles.pattern(folder));
+        String kamelets = context.getEnvironment().getProperty(RouteFiles.KAMELETS_KEY, RouteFiles.kamelets(patterns));
         return new LiveRoutes(
                 camel,
-                () -> new FilesOf(RouteFiles.matching(overlay ? RouteFiles.pattern(folder) : patterns), context),
-                List.of(folder));
+                () -> new FilesOf(
+                        RouteFiles.matching(overlay ? RouteFiles.pattern(folder) : patterns)
+                                .withKamelets(kamelets),
+                        context),
+                List.of(folder, RouteFiles.kameletFolder(patterns)));
     }
 
     @Bean

@@ -15,6 +15,7 @@ final class MisplacedFiles {
 
     private static final String RULE = "file-not-read";
     private static final String SETTINGS = "application.properties";
+    private static final String KAMELET = ".kamelet.yaml";
     private static final LevenshteinDistance SLIPS = new LevenshteinDistance(3);
 
     private MisplacedFiles() {}
@@ -51,6 +52,13 @@ final class MisplacedFiles {
                                 SourcePlace.of(prefix + inner.getName() + "/" + name),
                                 "is not read, as it is in a folder of its own",
                                 "move it into " + prefix))));
+        names(routes)
+                .filter(name -> name.endsWith(KAMELET))
+                .forEach(name -> findings.accept(SetupFinding.error(
+                        RULE,
+                        SourcePlace.of(prefix + name),
+                        "is not read, as it is in the folder of the route files",
+                        "move it into kamelets/ beside " + prefix)));
         Path around = routes.toPath().toAbsolutePath().normalize().getParent();
         String beside = prefix.matches("(.*/)?\\.\\.?/") ? prefix + "../" : prefix.replaceFirst("[^/]+/$", "");
         if (around != null) {
@@ -66,6 +74,20 @@ final class MisplacedFiles {
                     .forEach(name -> findings.accept(SetupFinding.warning(
                             RULE, SourcePlace.of(beside + name), "is not read", "did you mean '" + SETTINGS + "'?")));
         }
+    }
+
+    /** @param folder of Kamelets; it need not be there */
+    static void checkKamelets(Path folder, Consumer<SetupFinding> findings) {
+        names(folder.toFile())
+                .filter(name -> name.matches("(?i).*\\.(ya?ml|ya?ml\\.txt)"))
+                .filter(name -> !name.endsWith(KAMELET))
+                .forEach(name -> findings.accept(SetupFinding.error(
+                        RULE,
+                        SourcePlace.of(folder + "/" + name),
+                        "is not read, the name must end in " + KAMELET,
+                        name.endsWith(".camel.yaml")
+                                ? "move it into the folder of the route files"
+                                : "rename it, or move it out of the folder")));
     }
 
     /** Profiles have files of their own, such as {@code application-demo.properties}. */

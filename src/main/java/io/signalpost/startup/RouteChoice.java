@@ -60,6 +60,7 @@ record RouteChoice(Set<String> destinations, List<WrittenRoute> routes, Collecti
     /** As Camel takes it. */
     String pattern() {
         return files.stream()
+                .filter(file -> file.kamelet().isEmpty()) // which Camel reads when a route names them
                 .map(file -> (file.packaged() ? "classpath:" : "file:") + file.name())
                 .collect(Collectors.joining(","));
     }
@@ -75,7 +76,7 @@ record RouteChoice(Set<String> destinations, List<WrittenRoute> routes, Collecti
     }
 
     private static boolean concernsAll(RouteFile file) {
-        return parts(file).anyMatch(part -> part.is("RouteConfiguration", "RouteTemplate"));
+        return file.kamelet().isEmpty() && parts(file).anyMatch(part -> part.is("RouteConfiguration", "RouteTemplate"));
     }
 
     private static boolean isNeeded(RouteFile other, RouteFile file, Settings settings) {
@@ -85,6 +86,10 @@ record RouteChoice(Set<String> destinations, List<WrittenRoute> routes, Collecti
                 .map(Endpoint::name)
                 .collect(Collectors.toSet());
         String text = String.join("\n", file.source().lines());
+        if (other.kamelet().isPresent()) {
+            return text.contains("kamelet")
+                    && text.contains(other.kamelet().get().name());
+        }
         return other.routes()
                         .flatMap(route -> Endpoint.of(route.from(), settings).stream())
                         .anyMatch(from -> calls.contains(from.name()))

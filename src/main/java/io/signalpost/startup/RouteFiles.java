@@ -27,25 +27,32 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The route files in use: those that the jar brings along, each unless {@code ./routes} has a file of the same name, and
- * whatever else that has.
+ * whatever else that has. Likewise the Kamelets, in {@code ./kamelets} beside it.
  *
  * @param folders that are read as a whole, for instance {@code routes/}
  */
 record RouteFiles(Set<String> folders, List<RouteFile> files) {
 
     static final String PATTERN_KEY = "camel.main.routes-include-pattern";
+    static final String KAMELETS_KEY = "camel.component.kamelet.location";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([A-Za-z0-9_.\\-\\[\\]]+)(?::[^{}]*)?}}");
 
     private static final String FOLDER = "routes";
     private static final String PACKAGED = "classpath:routes/";
     private static final String FILES = "*.camel.yaml";
+    private static final String KAMELETS = "kamelets";
+    private static final String KAMELET = ".kamelet.yaml";
 
     /** @param folder where it is, for instance {@code routes/} */
     record RouteFile(String folder, String fileName, List<String> lines, boolean packaged) {
 
         String name() {
             return folder + fileName;
+        }
+
+        boolean isKamelet() {
+            return fileName.endsWith(KAMELET);
         }
 
         /** All lines but comments. */
@@ -59,8 +66,13 @@ record RouteFiles(Set<String> folders, List<RouteFile> files) {
     /** One line of a route file; its text form is {@code routes/sqs.camel.yaml:12}. */
     record Line(RouteFile file, int number, String text) {
 
+        /** Of settings: what has no dot in a Kamelet is one of its parameters. */
         Stream<String> placeholders() {
-            return PLACEHOLDER.matcher(text).results().map(found -> found.group(1));
+            return PLACEHOLDER
+                    .matcher(text)
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(name -> !file.isKamelet() || name.contains("."));
         }
 
         boolean mentions(String word) {
@@ -123,7 +135,33 @@ record RouteFiles(Set<String> folders, List<RouteFile> files) {
     }
 
     static RouteFiles inUse(Environment environment) {
-        return matching(environment.getProperty(PATTERN_KEY, defaultPattern()));
+        String pattern = environment.getProperty(PATTERN_KEY, defaultPattern());
+        return matching(pattern).withKamelets(environment.getProperty(KAMELETS_KEY, kamelets(pattern)));
+    }
+
+    /** Where the Kamelets are of routes with these patterns: Camel looks into one folder after the other. */
+    static String kamelets(String patterns) {
+        return "file:" + kameletFolder(patterns) + ",classpath:" + KAMELETS;
+    }
+
+    /** Beside the folder of the routes. */
+    static Path kameletFolder(String patterns) {
+        Path around = folder(patterns).normalize().getParent();
+        return around == null ? Path.of(KAMELETS) : around.resolve(KAMELETS);
+    }
+
+    /** @param location folders, of which the first that has a Kamelet counts, with commas between */
+    RouteFiles withKamelets(String location) {
+        Map<String, RouteFile> kamelets = new TreeMap<>();
+        for (String folder : location.split(",")) {
+            String pattern = folder + "/*" + KAMELET;
+            if (!folder.startsWith("file:") || Files.isDirectory(Path.of(name(folder)))) {
+                read(pattern).forEach(file -> kamelets.putIfAbsent(file.fileName(), file));
+            }
+        }
+        return new RouteFiles(
+                folders,
+                Stream.concat(files.stream(), kamelets.values().stream()).toList());
     }
 
     /** Where single files were chosen, as a test of one does: with all the others, whose settings are there too. */
@@ -140,32 +178,52 @@ record RouteFiles(Set<String> folders, List<RouteFile> files) {
     static RouteFiles matching(String patterns) {
         Set<String> folders = new TreeSet<>();
         List<RouteFile> files = new ArrayList<>();
-        try {
-            for (String pattern : patterns.split(",")) {
-                String folder = name(pattern.substring(0, pattern.lastIndexOf('/') + 1));
-                if (pattern.startsWith("file:") && pattern.endsWith("/" + FILES)) {
-                    folders.add(folder);
-                }
-                for (Resource resource : resources(pattern)) {
-                    files.add(new RouteFile(
-                            folder,
-                            resource.getFilename(),
-                            resource.getContentAsString(StandardCharsets.UTF_8)
-                                    .lines()
-                                    .toList(),
-                            pattern.startsWith("classpath:")));
-                }
+        for (String pattern : patterns.split(",")) {
+            if (isFolder(pattern)) {
+                folders.add(folderOf(pattern));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            files.addAll(read(pattern));
         }
         files.sort(Comparator.comparing(RouteFile::name));
         return new RouteFiles(folders, files);
     }
 
+    private static List<RouteFile> read(String pattern) {
+        try {
+            List<RouteFile> files = new ArrayList<>();
+            for (Resource resource : resources(pattern)) {
+                files.add(new RouteFile(
+                        folderOf(pattern),
+                        resource.getFilename(),
+                        resource.getContentAsString(StandardCharsets.UTF_8)
+                                .lines()
+                                .toList(),
+                        pattern.startsWith("classpath:")));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String folderOf(String pattern) {
+        return name(pattern.substring(0, pattern.lastIndexOf('/') + 1));
+    }
+
     /** The folder that the files of these patterns are in; the usual one when they name none. */
     static Path folder(String patterns) {
-        return matching(patterns).folders().stream().findFirst().map(Path::of).orElse(Path.of(FOLDER));
+        return Stream.of(patterns.split(","))
+                .filter(RouteFiles::isFolder)
+                .map(RouteFiles::folderOf)
+                .sorted()
+                .findFirst()
+                .map(Path::of)
+                .orElse(Path.of(FOLDER));
+    }
+
+    /** Whether all files of a folder are meant. */
+    private static boolean isFolder(String pattern) {
+        return pattern.startsWith("file:") && pattern.endsWith("/" + FILES);
     }
 
     private static Resource[] resources(String pattern) throws IOException {
@@ -186,10 +244,19 @@ record RouteFiles(Set<String> folders, List<RouteFile> files) {
 
     /** For instance {@code routes/: mine; packaged: database, email}. */
     String summary() {
+        return summary(files.stream().filter(file -> !file.isKamelet()).toList());
+    }
+
+    /** Likewise of the Kamelets. */
+    String summaryOfKamelets() {
+        return summary(files.stream().filter(RouteFile::isKamelet).toList());
+    }
+
+    private static String summary(List<RouteFile> files) {
         Map<String, List<String>> byPlace = new TreeMap<>();
         for (RouteFile file : files) {
             byPlace.computeIfAbsent(file.packaged() ? "packaged" : file.folder(), place -> new ArrayList<>())
-                    .add(file.fileName().replaceFirst("\\.camel\\.yaml$", ""));
+                    .add(file.fileName().replaceFirst("\\.(camel|kamelet)\\.yaml$", ""));
         }
         return byPlace.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing("packaged"::equals)))

@@ -61,6 +61,9 @@ final class SetupCheck {
     List<SetupFinding> ofRoutes(ConfigurableListableBeanFactory beans) {
         Set<SetupFinding> findings = new TreeSet<>();
         files.folders().forEach(folder -> MisplacedFiles.check(folder, findings::add));
+        MisplacedFiles.checkKamelets(
+                RouteFiles.kameletFolder(environment.getProperty(RouteFiles.PATTERN_KEY, RouteFiles.defaultPattern())),
+                findings::add);
         Routes routes = Routes.read(files.sources(), findings::add);
         findings.addAll(Checks.of(
                 Setup.of(routes, settings, new ContextBeans(beans, settings), FormerClassNames::find, atStart)));

@@ -46,7 +46,9 @@ class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
                 Path.of(settings.getRequiredProperty("signalpost.data-dir"))
                         .toAbsolutePath()
                         .normalize());
-        log.info("routes        {}", RouteFiles.inUse(settings).summary());
+        RouteFiles files = RouteFiles.inUse(settings);
+        log.info("routes        {}", files.summary());
+        log.info("kamelets      {}", files.summaryOfKamelets());
         log.info("destinations  {}", destinations(context.getBean(EventLog.class)));
     }
 

@@ -39,8 +39,11 @@ public record TrialSettings(
     private static final Pattern SWITCH = Pattern.compile("\\{\\{([\\w.-]+)}}");
 
     /** What a bean demands the form of. */
-    private static final Map<String, String> STAND_INS =
-            Map.of("destination.http.secret", "whsec_" + "c3RhbmQtaW4gb2YgYSBzZWNyZXQgdGhhdCBpcyBub3Qgc2V0");
+    private static final Map<String, String> STAND_INS = Map.of(
+            "destination.http.secret",
+            "whsec_" + "c3RhbmQtaW4gb2YgYSBzZWNyZXQgdGhhdCBpcyBub3Qgc2V0",
+            "signalpost.redact.secret",
+            "stand-in of a secret that is not set");
 
     static TrialSettings of(ConfigurableEnvironment environment, TriedRoutes routes, Path scratch) {
         SetupCheck check = new SetupCheck(environment, false);
@@ -83,10 +86,11 @@ public record TrialSettings(
     void standIn() {
         Map<String, Object> standIns = new LinkedHashMap<>();
         choice.files().stream()
-                .flatMap(file -> file.source().lines().stream())
-                .flatMap(Placeholder::in)
-                .filter(placeholder -> placeholder.function() == null && !placeholder.optional())
-                .map(Placeholder::key)
+                .flatMap(file -> file.source().lines().stream()
+                        .flatMap(Placeholder::in)
+                        .filter(placeholder -> placeholder.function() == null && !placeholder.optional())
+                        .map(Placeholder::key)
+                        .filter(key -> file.kamelet().isEmpty() || key.contains("."))) // others are its parameters
                 .filter(key -> !environment.containsProperty(key))
                 .forEach(key -> standIns.put(key, key));
         environment.getPropertySources().addLast(new MapPropertySource("not set", standIns));

@@ -170,6 +170,32 @@ class TryCommandTest {
                 .doesNotContain("hidden-in-the-query", SECRET);
     }
 
+    /** It compares with what this trial has shown, and keeps nothing. */
+    @Test
+    void whatAKameletHoldsBackIsNamed() throws IOException {
+        String file = routes(
+                "routes/mine.camel.yaml",
+                OWN.replace(
+                        "        - filter:",
+                        "        - to:\n            uri: kamelet:only-changed?signal=tractionbattery-stateofcharge&threshold=5\n"
+                                + "        - filter:"));
+        Files.createDirectories(folder.resolve("events"));
+        String events = Files.write(
+                        folder.resolve("events/all.jsonl"),
+                        List.of(
+                                new String(Examples.withId("vehicle-state-many-signals.json", "one")),
+                                new String(Examples.withId("vehicle-state-many-signals.json", "two"))))
+                .toString();
+
+        CommandRun run = run(file, "--events", events);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("mine one VEHICLE_STATE: sent")
+                .contains("mine two VEHICLE_STATE: nothing sent, only-changed 5:"
+                        + " tractionbattery-stateofcharge has not changed by 5");
+    }
+
     @Test
     void whatFilteredAnEventIsNamed() throws IOException {
         String file = routes("routes/mine.camel.yaml", OWN.replace("< 60", "< 20"));

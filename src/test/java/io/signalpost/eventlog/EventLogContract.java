@@ -131,6 +131,7 @@ abstract class EventLogContract extends OnAnyDatabase {
                         1,
                         Duration.ofMinutes(1),
                         BodyCompression.ZSTD,
+                        1_000,
                         null,
                         null))
                 .hasMessage("signalpost.event-log.append-timeout is PT0S, write a time above zero, for instance 5s");

@@ -28,8 +28,8 @@ class BrokenSetupTest {
     private static final String HEAD = """
             # Mistakes that are found
 
-            Each of these mistakes in a route file or in `application.properties` is found by `check`, and by the start, which refuses
-            the errors and logs the warnings ([Authoring](authoring.md)). The files are in `src/test/resources/broken-routes`;
+            Each of these mistakes in a route file, a Kamelet or `application.properties` is found by `check`, and by the start, which
+            refuses the errors and logs the warnings ([Authoring](authoring.md)). The files are in `src/test/resources/broken-routes`;
             the test that checks them writes this page.
 
             | mistake | is | what is said, behind file, line and column |
@@ -133,6 +133,12 @@ class BrokenSetupTest {
                 Files.copy(from, routes.resolve(file));
             }
         }
+        FileSystemUtils.deleteRecursively(folder.resolve("kamelets"));
+        Path kamelet = CORPUS.resolve(kind).resolve(name + ".kamelet.yaml");
+        if (Files.exists(kamelet)) {
+            Files.copy(
+                    kamelet, Files.createDirectory(folder.resolve("kamelets")).resolve(kamelet.getFileName()));
+        }
         Path settings = CORPUS.resolve(kind).resolve(name + ".properties");
         return CheckedSetup.check(
                 routes, Files.exists(settings) ? Files.copy(settings, folder.resolve("application.properties")) : null);
@@ -149,7 +155,9 @@ class BrokenSetupTest {
 
         static Expected of(String name) throws IOException {
             Path settings = CORPUS.resolve("broken").resolve(name + ".properties");
-            Path route = CORPUS.resolve("broken").resolve(name + ".camel.yaml");
+            Path kamelet = CORPUS.resolve("broken").resolve(name + ".kamelet.yaml");
+            Path route =
+                    Files.exists(kamelet) ? kamelet : CORPUS.resolve("broken").resolve(name + ".camel.yaml");
             boolean ofSettings = Files.exists(settings)
                     && Files.readAllLines(settings).get(0).startsWith("# :");
             String[] first = Files.readAllLines(ofSettings ? settings : route)

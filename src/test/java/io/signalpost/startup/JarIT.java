@@ -47,6 +47,27 @@ class JarIT {
                         message: taken
             """;
 
+    private static final String MARKED = """
+            apiVersion: camel.apache.org/v1
+            kind: Kamelet
+            metadata:
+              name: marked
+            spec:
+              definition:
+                title: Marked
+                description: Sets a variable.
+                type: object
+              template:
+                from:
+                  uri: kamelet:source
+                  steps:
+                    - setVariable:
+                        name: mark
+                        expression:
+                          constant:
+                            expression: by a Kamelet
+            """;
+
     @TempDir
     Path folder;
 
@@ -141,8 +162,15 @@ class JarIT {
     @Test
     void readsTheRoutesOfTheFolderAndThePackagedOnesOfOtherNames() throws Exception {
         ownRoutes();
-        route("mine.camel.yaml", TICKING);
+        route(
+                "mine.camel.yaml",
+                TICKING.replace(
+                                "        - log:",
+                                "        - to:\n            uri: kamelet:newer-than-seen\n"
+                                        + "        - to:\n            uri: kamelet:marked\n        - log:")
+                        .replace("message: taken", "message: taken ${variable.mark}"));
         route("database.camel.yaml", TICKING.replace("mine", "ours").replace("{{destination.ours.batch-size}}", "5"));
+        Files.writeString(Files.createDirectory(folder.resolve("kamelets")).resolve("marked.kamelet.yaml"), MARKED);
         Files.writeString(folder.resolve("application.properties"), "destination.mine.batch-size=7\n");
 
         try (PackagedApp app = PackagedApp.startPlain(folder)) {
@@ -152,7 +180,11 @@ class JarIT {
                     .doesNotContain("\"name\":\"database\"");
             assertThat(app.output())
                     .contains("routes        routes/: database, mine, receive-webhook, refuse-webhook;"
-                            + " packaged: email, files, http, kafka, log, mqtt, sqs");
+                            + " packaged: email, files, http, kafka, log, mqtt, sqs")
+                    .contains("kamelets      kamelets/: marked; packaged: newer-than-seen, only-changed, redact,"
+                            + " to-cloudevents, to-readings");
+            app.post(Examples.body("vehicle-state-many-signals.json"));
+            await().until(() -> app.output().contains("taken by a Kamelet"));
         }
     }
 

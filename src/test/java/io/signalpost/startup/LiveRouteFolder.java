@@ -42,6 +42,32 @@ final class LiveRouteFolder implements AutoCloseable {
         Files.writeString(file, text);
     }
 
+    /** Saves a Kamelet that puts a word behind the body. */
+    void saveKamelet(String name, String word) throws IOException {
+        Path folder = Files.createDirectories(routes.resolveSibling("kamelets"));
+        Files.writeString(folder.resolve(name + ".kamelet.yaml"), """
+                apiVersion: camel.apache.org/v1
+                kind: Kamelet
+                metadata:
+                  name: %s
+                spec:
+                  definition:
+                    title: A Word
+                    description: Puts a word behind the body.
+                    type: object
+                  template:
+                    from:
+                      uri: kamelet:source
+                      steps:
+                        - setBody:
+                            expression:
+                              simple:
+                                expression: "${body} %s"
+                        - to:
+                            uri: kamelet:sink
+                """.formatted(name, word));
+    }
+
     void remove(String name) throws IOException {
         Files.delete(routes.resolve(name + ".camel.yaml"));
     }

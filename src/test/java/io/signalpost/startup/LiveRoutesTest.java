@@ -134,6 +134,28 @@ class LiveRoutesTest {
     }
 
     @Test
+    void aSavedKameletIsReadAgain(CapturedOutput output) throws IOException {
+        // Given
+        live.saveKamelet("word", "first");
+        live.save(
+                "mine",
+                live.recorder("mine", "a")
+                        .replace("        - to:\n", "        - to:\n            uri: kamelet:word\n        - to:\n"));
+        await().until(() -> output.toString().contains("Routes reloaded: mine"));
+        String before = live.post();
+        await().untilAsserted(() -> assertThat(live.written("mine")).containsExactly("a " + before + " first"));
+
+        // When
+        live.saveKamelet("word", "second");
+        await().until(() -> output.toString().contains("Routes reloaded: word"));
+        String after = live.post();
+
+        // Then
+        await().untilAsserted(() ->
+                assertThat(live.written("mine")).containsExactly("a " + before + " first", "a " + after + " second"));
+    }
+
+    @Test
     void aBeanOfAFileIsMadeAnew(CapturedOutput output) throws IOException {
         // Given
         String withBean = """

@@ -31,6 +31,7 @@ final class RecordingEventLog extends EventLog {
                         1_000,
                         Duration.ofMinutes(1),
                         BodyCompression.ZSTD,
+                        1_000,
                         null,
                         null),
                 Clock.systemUTC());

@@ -72,6 +72,7 @@ public final class LogFiller {
                 10_000,
                 PATIENT,
                 BodyCompression.ZSTD,
+                1_000,
                 null,
                 null);
         return new EventLog(properties, Clock.systemUTC());

@@ -32,8 +32,7 @@ import org.apache.camel.support.EndpointHelper;
 final class CaughtEndpoints implements CamelContextConfiguration, EndpointStrategy {
 
     /** Components of which a test can do without the outside that they may have. */
-    private static final Set<String> HARMLESS =
-            Set.of("controlbus", "kamelet", "mock", "platform-http", "seda", "timer");
+    private static final Set<String> HARMLESS = Set.of("controlbus", "mock", "platform-http", "seda", "timer");
 
     private static final List<Class<?>> DYNAMIC = List.of(
             ToDynamicDefinition.class,

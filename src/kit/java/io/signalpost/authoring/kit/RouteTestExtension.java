@@ -3,6 +3,8 @@ package io.signalpost.authoring.kit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.store.EventLogUnavailableException;
 import org.apache.camel.CamelContext;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -55,7 +57,16 @@ final class RouteTestExtension implements BeforeAllCallback, AfterEachCallback, 
         CamelContext camel = application.getBean(CamelContext.class);
         caught.requireReal(camel);
         caught.reset();
+        forgetWhatHasPassed(application.getBean(EventLog.class));
         return new TestedRoute(camel, caught);
+    }
+
+    private static void forgetWhatHasPassed(EventLog log) {
+        try {
+            log.lastPassed().clear();
+        } catch (EventLogUnavailableException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -36,8 +36,15 @@ record Changes(List<Source> gone, List<Source> come) {
         return gone.isEmpty() && come.isEmpty();
     }
 
-    /** Whether files have more in them than routes: what all routes have been made with, such as beans or a routeConfiguration. */
+    /**
+     * Whether files have more in them than routes: what all routes have been made with, such as beans, a routeConfiguration or
+     * a Kamelet.
+     */
     boolean concernOthers() {
+        return Stream.concat(gone.stream(), come.stream()).anyMatch(Source::isKamelet) || haveMoreThanRoutes();
+    }
+
+    private boolean haveMoreThanRoutes() {
         return Stream.concat(gone.stream(), come.stream())
                 .flatMap(file -> YamlFile.of(file.name(), file.text()).read(unreadable -> {}).stream())
                 .flatMap(file -> file.items().stream())
@@ -61,6 +68,6 @@ record Changes(List<Source> gone, List<Source> come) {
     }
 
     private static String title(Source file) {
-        return file.name().substring(file.name().lastIndexOf('/') + 1).replaceFirst("\\.camel\\.yaml$", "");
+        return file.name().substring(file.name().lastIndexOf('/') + 1).replaceFirst("\\.(camel|kamelet)\\.yaml$", "");
     }
 }

@@ -68,12 +68,27 @@ final class RunningRoutes {
             camel.getRouteController().stopRoute(route.getRouteId());
             camel.removeRoute(route.getRouteId());
         }
+        if (files.stream().anyMatch(Source::isKamelet)) {
+            endKamelets();
+        }
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
         for (RouteConfigurationDefinition configuration : List.copyOf(model.getRouteConfigurationDefinitions())) {
             if (isFrom(configuration.getResource(), files)) {
                 model.removeRouteConfiguration(configuration);
             }
         }
+    }
+
+    /** Each use of a Kamelet is a route of its own, which is made with the endpoint that names it. */
+    private void endKamelets() throws Exception {
+        for (Route route : List.copyOf(camel.getRoutes())) {
+            if (route.isCreatedByKamelet()) {
+                camel.getRouteController().stopRoute(route.getRouteId());
+                camel.removeRoute(route.getRouteId());
+            }
+        }
+        camel.removeEndpoints("kamelet:*");
+        camel.getCamelContextExtension().getContextPlugin(Model.class).removeRouteTemplateDefinitions("*");
     }
 
     private static boolean isFrom(Resource resource, Collection<Source> files) {

@@ -23,6 +23,7 @@ public final class NewProject {
             "pom.xml", "pom.xml",
             "README.md", "README.md",
             ".gitignore", "gitignore",
+            "kamelets/README.md", "kamelets.md",
             "application.properties", "application.properties");
 
     /** Bodies as Smartcar posts them today, to try routes with. */
@@ -48,10 +49,9 @@ public final class NewProject {
         requireEmpty(folder);
         ReceiverJar jar = ReceiverJar.running();
         for (Map.Entry<String, String> template : TEMPLATES.entrySet()) {
-            Files.createDirectories(folder);
-            Files.writeString(
-                    folder.resolve(template.getKey()),
-                    Templates.read(template.getValue()).replace("PROJECT", name));
+            Path file = folder.resolve(template.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, Templates.read(template.getValue()).replace("PROJECT", name));
         }
         writeEvents(Files.createDirectory(folder.resolve(EVENTS_FOLDER)));
         jar.install(folder.resolve("repository"));

@@ -1,13 +1,16 @@
 package io.signalpost.authoring.route;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -21,6 +24,36 @@ public final class Element {
     Element(YamlFile file, Node node) {
         this.file = file;
         this.node = node;
+    }
+
+    /** What Camel makes of a Kamelet: each part of it still knows its place. @param template of the Kamelet's */
+    static Element routeTemplate(YamlFile file, Kamelet kamelet, Element template) {
+        Node parameters = list(kamelet.parameters().stream()
+                .map(parameter -> map(List.of(tuple("name", scalar(parameter.name())))))
+                .toList());
+        List<NodeTuple> members = new ArrayList<>();
+        members.add(tuple("id", scalar(kamelet.name())));
+        if (!kamelet.parameters().isEmpty()) {
+            members.add(tuple("parameters", parameters));
+        }
+        members.addAll(((MappingNode) template.node).getValue());
+        return new Element(file, map(List.of(tuple("routeTemplate", map(members)))));
+    }
+
+    private static Node map(List<NodeTuple> members) {
+        return new MappingNode(Tag.MAP, members, FlowStyle.BLOCK);
+    }
+
+    private static Node list(List<Node> items) {
+        return new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK);
+    }
+
+    private static NodeTuple tuple(String key, Node value) {
+        return new NodeTuple(scalar(key), value);
+    }
+
+    private static Node scalar(String text) {
+        return new ScalarNode(Tag.STR, text, ScalarStyle.PLAIN);
     }
 
     public boolean isMap() {

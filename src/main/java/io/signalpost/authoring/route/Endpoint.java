@@ -47,6 +47,13 @@ public record Endpoint(Part part, Element uri, String scheme, String path, List<
                 .map(uri -> parse(part, uri, settings));
     }
 
+    /** What the step of that name stands for; empty for one that names no Kamelet. */
+    public static Optional<Endpoint> ofKamelet(Part step, Settings settings) {
+        return step.get("name")
+                .filter(name -> name.text() != null && !name.text().isBlank())
+                .map(name -> parse(step, name, "kamelet:" + name.text().strip(), settings));
+    }
+
     /** As {@link #of}, and those that a step is told by an expression which says the same of every message. */
     public static Stream<Endpoint> all(Part part, Settings settings) {
         if (!part.is("Enrich", "PollEnrich", "RecipientList", "RoutingSlip")) {

@@ -15,7 +15,12 @@ public record Routes(List<RouteFile> files) {
      * @param name     as a person would name it, for instance {@code routes/chat.camel.yaml}
      * @param packaged whether it is the one that the jar brings along
      */
-    public record Source(String name, String text, boolean packaged) {}
+    public record Source(String name, String text, boolean packaged) {
+
+        public boolean isKamelet() {
+            return name.endsWith(KameletFile.ENDING);
+        }
+    }
 
     public static Routes read(List<Source> sources, Consumer<SetupFinding> findings) {
         CamelSchema schema = CamelSchema.load();
@@ -28,6 +33,11 @@ public record Routes(List<RouteFile> files) {
 
     public Stream<WrittenRoute> all() {
         return files.stream().flatMap(RouteFile::routes);
+    }
+
+    /** Those that routes may name. */
+    public Stream<Kamelet> kamelets() {
+        return files.stream().flatMap(file -> file.kamelet().stream());
     }
 
     /** Every map, list and single value of every file that could be read. */

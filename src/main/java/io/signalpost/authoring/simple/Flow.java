@@ -36,6 +36,8 @@ public final class Flow {
             "Script",
             "Sampling");
     private static final List<String> LEAVE_BODY_SCHEMES = List.of("log", "file", "event-log");
+    /** Of those that ship. */
+    private static final List<String> LEAVE_BODY_KAMELETS = List.of("only-changed", "newer-than-seen", "redact");
     /** Their steps are passed whenever they are. */
     private static final List<String> ALWAYS = List.of("Transacted", "Saga", "Policy", "Try", "Step", "Pipeline");
 
@@ -131,9 +133,7 @@ public final class Flow {
         } else if (answers(step)) {
             scope.body(Types.ANSWER, step);
         } else if (step.is("To")) {
-            if (Endpoint.of(step, settings)
-                    .filter(to -> LEAVE_BODY_SCHEMES.contains(to.scheme()))
-                    .isEmpty()) {
+            if (Endpoint.of(step, settings).filter(Flow::leavesBody).isEmpty()) {
                 scope.body(Types.UNKNOWN, step);
             }
         } else if (step.steps().isEmpty()
@@ -141,6 +141,10 @@ public final class Flow {
                 && !LEAVE_BODY.contains(step.type())) {
             scope.body(Types.UNKNOWN, step);
         }
+    }
+
+    private static boolean leavesBody(Endpoint to) {
+        return LEAVE_BODY_SCHEMES.contains(to.scheme()) || to.is("kamelet") && LEAVE_BODY_KAMELETS.contains(to.path());
     }
 
     /** Whether the body is then what came back by HTTP. */

@@ -24,6 +24,7 @@ public final class Schemes {
             "json-validator",
             "jslt",
             "jsonata",
+            "kamelet",
             "language",
             "mustache",
             "ref",

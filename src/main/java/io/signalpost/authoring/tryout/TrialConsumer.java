@@ -9,9 +9,12 @@ import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.EventLogEndpoint;
 import io.signalpost.eventlog.Handover;
+import io.signalpost.eventlog.Passing;
 import io.signalpost.eventlog.delivery.Answer;
 import io.signalpost.eventlog.delivery.EventFilter;
 import io.signalpost.eventlog.delivery.FirstAttempt;
+import io.signalpost.eventlog.passed.PassedValues;
+import io.signalpost.eventlog.passed.ValuesInMemory;
 import io.signalpost.eventlog.store.LogEntry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -25,6 +28,7 @@ final class TrialConsumer extends DefaultConsumer {
     private final Redaction redaction;
     private final EventFilter filter;
     private final Map<String, LogEntry> waiting = new LinkedHashMap<>();
+    private final PassedValues passedValues = new ValuesInMemory();
     private FirstAttempt attempt;
     private Map<String, Recording> recordings = new HashMap<>();
     private Recording recording;
@@ -88,7 +92,12 @@ final class TrialConsumer extends DefaultConsumer {
     private Answer deliver(List<LogEntry> entries) throws Exception {
         recording = Recording.begin();
         entries.forEach(entry -> recordings.put(entry.event().id(), recording));
-        return Handover.deliver(this, endpoint.getBatchSize() > 1, entries);
+        Passing passing = new Passing(passedValues, entries);
+        try {
+            return Handover.deliver(this, endpoint.getBatchSize() > 1, entries, passing);
+        } finally {
+            passing.reasons().forEach(recording::stop);
+        }
     }
 
     @Override

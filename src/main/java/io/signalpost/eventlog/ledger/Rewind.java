@@ -32,7 +32,9 @@ public final class Rewind {
         }
         PartitionTable.disown(statements, destination);
         statements.update(
-                "UPDATE destination SET rewound_to = ?, revision = revision + 1 WHERE name = ?", to, destination);
+                "UPDATE destination SET rewound_to = ?, revision = revision + 1, rewinds = rewinds + 1 WHERE name = ?",
+                to,
+                destination);
         return true;
     }
 

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxSize       above this the oldest events are removed even if a destination has not passed them
  * @param appendTimeout an event that is not on disk by then is answered 503
  * @param compression   how the bodies of new events are kept
+ * @param lastValues    how many values are remembered that destinations have passed last
  * @param username      login to PostgreSQL; may be blank
  * @param password      login to PostgreSQL; may be blank
  * @param queueCapacity how many events may wait for the disk; more are answered 503
@@ -27,6 +28,7 @@ public record EventLogProperties(
         @DefaultValue("10000") int queueCapacity,
         @DefaultValue("1m") Duration pruneEvery,
         @DefaultValue("zstd") BodyCompression compression,
+        @DefaultValue("1000000") int lastValues,
         String username,
         String password) {
 
@@ -35,6 +37,7 @@ public record EventLogProperties(
         require(maxSize.toMegabytes() >= 1, "max-size", maxSize, "a size of 1MB or more, for instance 10GB");
         require(appendTimeout.toMillis() > 0, "append-timeout", appendTimeout, "a time above zero, for instance 5s");
         require(queueCapacity > 0, "queue-capacity", queueCapacity, "a number above zero, for instance 10000");
+        require(lastValues > 0, "last-values", lastValues, "a number above zero, for instance 1000000");
         require(pruneEvery.toMillis() > 0, "prune-every", pruneEvery, "a time above zero, for instance 1m");
     }
 

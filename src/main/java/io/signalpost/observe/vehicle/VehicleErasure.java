@@ -21,6 +21,9 @@ final class VehicleErasure {
 
     static final String DATABASE = "database";
 
+    /** What destinations have passed last, in the event log. */
+    private static final String LAST_PASSED = "last_passed";
+
     private static final Duration SETTLE = Duration.ofSeconds(5);
 
     private final EventLog eventLog;
@@ -52,7 +55,7 @@ final class VehicleErasure {
                 true,
                 tally.events(tally.events()),
                 mentioning(vehicleId, tally).size(),
-                rows(eraser -> eraser.count(vehicleId)),
+                rows(eraser -> eraser.count(vehicleId), eventLog.lastPassed().count(vehicleId)),
                 tally.recipients(rowsAreErased()),
                 null,
                 null);
@@ -68,7 +71,8 @@ final class VehicleErasure {
         List<Long> mentioning = mentioning(vehicleId, tally);
         long events = eventLog.vehicleEvents().erase(vehicleId);
         List<String> underWay = eventLog.destinations().settle(SETTLE);
-        Map<String, Long> rows = rows(eraser -> eraser.erase(vehicleId));
+        Map<String, Long> rows =
+                rows(eraser -> eraser.erase(vehicleId), eventLog.lastPassed().erase(vehicleId));
         int refused = refusedRequests.erase(mentioning);
         return new ErasureReport(
                 EraseAction.ERASE,
@@ -94,8 +98,12 @@ final class VehicleErasure {
         return mentions.of(words);
     }
 
-    private Map<String, Long> rows(Function<VehicleEraser, Map<String, Long>> done) {
+    /** @param lastPassed how many there are or were; told when there are any, as few routes keep them */
+    private Map<String, Long> rows(Function<VehicleEraser, Map<String, Long>> done, long lastPassed) {
         Map<String, Long> rows = new TreeMap<>();
+        if (lastPassed > 0) {
+            rows.put(LAST_PASSED, lastPassed);
+        }
         erasers.get().values().forEach(eraser -> rows.putAll(done.apply(eraser)));
         return rows;
     }

@@ -55,6 +55,7 @@ class LossWatchTest {
                         1_000,
                         Duration.ofMinutes(1),
                         BodyCompression.ZSTD,
+                        1_000,
                         null,
                         null),
                 Clock.systemUTC());

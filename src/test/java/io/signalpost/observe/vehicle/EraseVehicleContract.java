@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.ledger.DestinationStatus;
+import io.signalpost.eventlog.passed.Passed;
+import io.signalpost.eventlog.passed.PassedKey;
 import io.signalpost.testing.BusinessSystem;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
@@ -106,6 +108,12 @@ abstract class EraseVehicleContract {
         app.post(body(STATE, "refused-other", OTHER), "1".repeat(64));
         await().until(() -> status("database").delivered() == 4
                 && json(app.get("/observe/refused")).size() == 2);
+        for (String vehicle : List.of(VEHICLE, OTHER)) {
+            app.bean(EventLog.class)
+                    .lastPassed()
+                    .of("http")
+                    .keep(0, Map.of(new PassedKey("only-changed", vehicle, "code"), new Passed("1", 1, 1, false)));
+        }
         Map<String, Long> ofOther = rows(OTHER);
         assertThat(rows(VEHICLE).values()).doesNotContain(0L);
 
@@ -127,6 +135,8 @@ abstract class EraseVehicleContract {
         assertThat(erased.at("/events/deadLetters").toString()).isEqualTo("{\"http\":1}");
         assertThat(erased.path("refused").asInt()).isEqualTo(1);
         assertThat(erased.at("/rows/vehicle_event").asInt()).isEqualTo(3);
+        assertThat(erased.at("/rows/last_passed").asInt()).isEqualTo(1);
+        assertThat(app.bean(EventLog.class).lastPassed().count(OTHER)).isEqualTo(1);
         assertThat(erased.at("/rows/vehicle_activity").asInt()).isEqualTo(1);
         assertThat(erased.at("/rows/signal_reading").asInt()).isPositive();
         assertThat(erased.path("recipients")).hasSize(1);

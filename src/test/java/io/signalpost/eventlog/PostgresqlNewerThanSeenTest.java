@@ -1,0 +1,9 @@
+package io.signalpost.eventlog;
+
+class PostgresqlNewerThanSeenTest extends NewerThanSeenContract {
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql();
+    }
+}

@@ -1,0 +1,9 @@
+package io.signalpost.eventlog;
+
+class PostgresqlOnlyChangedTest extends OnlyChangedContract {
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql();
+    }
+}
