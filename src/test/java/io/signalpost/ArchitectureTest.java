@@ -54,8 +54,10 @@ class ArchitectureTest {
             observe.destination -> catalog event eventlog eventlog.delivery eventlog.failure eventlog.ledger eventlog.store observe observe.audit
             observe.loss       -> eventlog.* observe observe.audit
             observe.refused    -> eventlog.store observe observe.audit webhook.*
-            observe.event      -> authoring.route event eventlog.* observe observe.audit query
+            observe.event      -> authoring.route event eventlog.* observe observe.audit query webhook
             observe.audit      -> eventlog eventlog.store observe
+            observe.console    ->
+            observe.history    -> eventlog eventlog.ledger eventlog.store observe
             observe.deadletter -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
             observe.replay     -> eventlog eventlog.* observe observe.audit observe.event
             observe.vehicle    -> destination event eventlog.* observe observe.audit observe.event webhook.*
