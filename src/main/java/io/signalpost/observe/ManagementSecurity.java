@@ -19,9 +19,15 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.Secret
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 import static org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.SAME_ORIGIN;
+import static org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER;
 
 /**
  * Who may use the management port. Without a password whoever is on this machine, since only a loopback address may do
@@ -33,16 +39,20 @@ class ManagementSecurity {
     /** Kubernetes and load balancers have no password. They are told the status and no more. */
     private static final String[] PROBES = {"/observe/health/live", "/observe/health/ready"};
 
+    /** Its own modules and styles, and the API: nothing inline, nothing from elsewhere, no form that is sent. */
+    private static final String CONSOLE = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'";
+
     @Bean
     SecurityFilterChain managementPort(HttpSecurity http, ManagementProperties management) throws Exception {
         // Before the login: no page may act with the password that a browser keeps, nor have the browser ask for it.
         http.addFilterAfter(new ManagementGuard(management.managementAddress()), HeaderWriterFilter.class)
                 .addFilterAfter(new BodyLimit(), ManagementGuard.class)
-                .csrf(AbstractHttpConfigurer::disable) // no page may act here at all: ManagementGuard
+                .csrf(AbstractHttpConfigurer::disable) // no page but the console may act here: ManagementGuard
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(ManagementSecurity::nothingForPages);
+                .headers(ManagementSecurity::nothingForOtherPages);
         if (management.loginRequired()) {
             http.authenticationProvider(operator(management))
                     .httpBasic(basic -> basic.authenticationEntryPoint(askForLogin()))
@@ -68,11 +78,19 @@ class ManagementSecurity {
         return SecurityObservationSettings.noObservations();
     }
 
-    private static void nothingForPages(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+    private static void nothingForOtherPages(HeadersConfigurer<HttpSecurity> headers) {
+        RequestMatcher console = request -> request.getRequestURI().equals("/");
+        headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(console, contentSecurityPolicy(CONSOLE)))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        new NegatedRequestMatcher(console), contentSecurityPolicy("default-src 'none'")))
+                .referrerPolicy(policy -> policy.policy(NO_REFERRER)) // an address of the console has ids
                 .crossOriginResourcePolicy(policy -> policy.policy(SAME_ORIGIN))
                 // which would bind the other ports too
                 .httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
+    }
+
+    private static HeaderWriter contentSecurityPolicy(String sources) {
+        return new ContentSecurityPolicyHeaderWriter(sources + "; frame-ancestors 'none'");
     }
 
     private static AuthenticationProvider operator(ManagementProperties management) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.signalpost.http.HttpSocket.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a web page in an operator's browser can do on the management port: nothing. */
+/** What a web page in an operator's browser can do on the management port: nothing, but for the console. */
 class BrowserGuardTest {
 
     private static final String PAUSE = "{\"action\":\"pause\"}";
@@ -42,7 +42,11 @@ class BrowserGuardTest {
 
         assertThat(response.status()).isEqualTo(403);
         assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(response.body()).contains("\"detail\":\"a request with an Origin header comes from a web page");
+        assertThat(response.body())
+                .contains(
+                        host.contains("evil")
+                                ? "\"detail\":\"the Host header must be localhost"
+                                : "\"detail\":\"a request with an Origin header comes from a web page");
         assertThat(app.get("/observe/destinations/database").body()).contains("\"state\":\"running\"");
     }
 
@@ -78,12 +82,53 @@ class BrowserGuardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Origin: null", "Origin: http://localhost", "Sec-Fetch-Site: none", "Sec-Fetch-Site: same-origin"
+            strings = {
+                "Origin: null",
+                "Origin: http://localhost:8080",
+                "Origin: http://localhost:9876.evil.example",
+                "Origin: localhost:9876",
+                "Sec-Fetch-Site: none",
+                "Sec-Fetch-Site: same-origin"
             })
-    void noPageActsWhateverItSaysOfItself(String header) throws Exception {
-        assertThat(pause(app, "Host: localhost", header).status()).isEqualTo(403);
-        assertThat(pause(app, "Host: localhost").status()).isEqualTo(200);
+    void noOtherPageActsWhateverItSaysOfItself(String header) throws Exception {
+        assertThat(pause(app, "Host: localhost:9876", header).status()).isEqualTo(403);
+        assertThat(pause(app, "Host: localhost:9876").status()).isEqualTo(200);
         app.act("database", "{\"action\":\"resume\"}");
+    }
+
+    @Test
+    void theConsoleActs() throws Exception {
+        String origin = "Origin: http://localhost:9876";
+        assertThat(pause(app, "Host: localhost:9876", origin, "Sec-Fetch-Site: same-origin")
+                        .status())
+                .isEqualTo(200);
+        assertThat(pause(app, "Host: localhost:9876", origin).status())
+                .as("by HTTP from another machine, where browsers do not say the site")
+                .isEqualTo(200);
+        assertThat(pause(app, "Host: localhost:9876", origin, "Sec-Fetch-Site: cross-site")
+                        .status())
+                .isEqualTo(403);
+        assertThat(pause(app, "Host: evil.example:9876", "Origin: http://evil.example:9876")
+                        .status())
+                .as("a name that is made to resolve to this machine")
+                .isEqualTo(403);
+        app.act("database", "{\"action\":\"resume\"}");
+    }
+
+    @Test
+    void theConsoleTakesNothingFromElsewhereAndIsNotFramed() throws Exception {
+        Response page = send(app, "GET / HTTP/1.1", "", "Host: localhost");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.headers())
+                .containsEntry(
+                        "Content-Security-Policy",
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                                + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+                .containsEntry("X-Frame-Options", "DENY")
+                .containsEntry("Referrer-Policy", "no-referrer")
+                .doesNotContainKey("Set-Cookie");
+        assertThat(page.body()).doesNotContainPattern("(?:src|href)=\"(?:https?:)?//|<style|style=|<script>| on\\w+=");
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package io.signalpost.simulator.page;
 import io.signalpost.testing.Examples;
 import org.junit.jupiter.api.Test;
 
-import static io.signalpost.simulator.page.Browser.await;
+import static io.signalpost.testing.Browser.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The list of webhooks, and what is set for all of the simulator. */

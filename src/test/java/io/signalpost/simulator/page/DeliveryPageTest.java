@@ -3,7 +3,7 @@ package io.signalpost.simulator.page;
 import io.signalpost.simulator.delivery.Delivery;
 import org.junit.jupiter.api.Test;
 
-import static io.signalpost.simulator.page.Browser.await;
+import static io.signalpost.testing.Browser.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The log of deliveries. */

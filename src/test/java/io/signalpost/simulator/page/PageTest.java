@@ -11,7 +11,9 @@ import io.signalpost.simulator.webhook.Application;
 import io.signalpost.simulator.webhook.Webhook;
 import io.signalpost.simulator.webhook.WebhookDraft;
 import io.signalpost.simulator.wire.OutgoingEvent.Mode;
+import io.signalpost.testing.Browser;
 import io.signalpost.testing.Examples;
+import io.signalpost.testing.SharedBrowser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,7 @@ abstract class PageTest {
 
     @BeforeAll
     static void startTheReceiver() {
+        browser = SharedBrowser.browser();
         receiver = new Receiver();
     }
 

@@ -2,7 +2,7 @@ package io.signalpost.simulator.page;
 
 import org.junit.jupiter.api.Test;
 
-import static io.signalpost.simulator.page.Browser.await;
+import static io.signalpost.testing.Browser.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Vehicles, their signals and their connections. */

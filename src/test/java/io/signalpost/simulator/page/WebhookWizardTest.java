@@ -5,7 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-import static io.signalpost.simulator.page.Browser.await;
+import static io.signalpost.testing.Browser.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A webhook is made step by step. */

@@ -1,4 +1,4 @@
-package io.signalpost.simulator.page;
+package io.signalpost.testing;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,6 +16,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -27,7 +29,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Headless Chromium as a person uses it: what is not visible is not there, and everything may take a moment. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Optional<Path> CHROMIUM = installed("chromium", "chromium-browser", "google-chrome");
     private static final Optional<Path> DRIVER = installed("chromedriver");
@@ -81,36 +83,40 @@ final class Browser implements AutoCloseable {
     }
 
     /** Loads the page anew, in a wide window and the light scheme. */
-    void open(URI uri) {
+    public void open(URI uri) {
         width(1280);
         colorScheme("light");
+        driver.executeCdpCommand("Emulation.setLocaleOverride", Map.of("locale", "en-GB"));
         driver.get("about:blank");
         complaints();
         driver.get(uri.toString());
     }
 
-    void width(int pixels) {
+    public void width(int pixels) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    void colorScheme(String scheme) {
+    public void colorScheme(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** Looks at once: mostly what is awaited is there already, and so often it adds up. */
-    static ConditionFactory await() {
-        return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20));
+    public static ConditionFactory await() {
+        return Awaitility.await()
+                .ignoreException(StaleElementReferenceException.class) // it was replaced while it was looked at
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20));
     }
 
-    WebElement see(String css) {
+    public WebElement see(String css) {
         return await().alias(css).until(() -> visible(css), Optional::isPresent).orElseThrow();
     }
 
-    void see(String css, Predicate<String> text) {
+    public void see(String css, Predicate<String> text) {
         await().alias("text of " + css)
                 .until(() -> visible(css).map(WebElement::getText).orElse(""), text::test);
     }
@@ -121,19 +127,19 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    int count(String css) {
+    public int count(String css) {
         return ((Number) driver.executeScript(
                         "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length",
                         css))
                 .intValue();
     }
 
-    void click(String css) {
+    public void click(String css) {
         see(css).click();
     }
 
     /** @param label its text, or the longer one for screen readers */
-    void clickButton(String label) {
+    public void clickButton(String label) {
         By button = By.xpath("//button[normalize-space()=\"%1$s\" or @aria-label=\"%1$s\"]".formatted(label));
         await().alias("button " + label)
                 .until(
@@ -145,32 +151,51 @@ final class Browser implements AutoCloseable {
                 .click();
     }
 
-    void clickLink(String text) {
+    public void clickLink(String text) {
         driver.findElement(By.linkText(text)).click();
     }
 
-    void type(String css, String text) {
+    public void type(String css, String text) {
         // In one go, as clear() leaves the field, and the page writes into fields that nobody types into.
         see(css).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text);
     }
 
-    void press(CharSequence... keys) {
+    public void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
     }
 
+    /** @param modifier is held meanwhile */
+    public void pressWith(Keys modifier, CharSequence key) {
+        new Actions(driver).keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
+    }
+
     /** Value of the element with the keyboard focus, or its text when it has none. */
-    String focused() {
+    public String focused() {
         WebElement active = driver.switchTo().activeElement();
         String value = active.getDomProperty("value");
         return value == null || value.isEmpty() ? active.getText() : value;
     }
 
-    Object run(String script) {
-        return driver.executeScript(script);
+    public Object run(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    /** As {@link #run}, of a script that ends by calling its last argument. */
+    public Object runAsync(String script, Object... arguments) {
+        return driver.executeAsyncScript(script, arguments);
+    }
+
+    /** The part of the page that is in sight, as PNG. */
+    public byte[] screenshot() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    public String address() {
+        return driver.getCurrentUrl();
     }
 
     /** What the browser complained of since the last question, answers 400 and 404 to requests that deserve them too. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(entry -> entry.getMessage())

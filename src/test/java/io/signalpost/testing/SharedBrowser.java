@@ -1,4 +1,4 @@
-package io.signalpost.simulator.page;
+package io.signalpost.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +11,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.springframework.util.FileSystemUtils;
 
-/** Hands the same browser to every test of the page in this process, since it takes long to start. */
-final class SharedBrowser implements BeforeAllCallback {
+/** Hands the same browser to every test of a page in this process, since it takes long to start. */
+public final class SharedBrowser implements BeforeAllCallback {
+
+    private static Browser browser;
 
     private record Running(Path userData, Browser browser) implements AutoCloseable {
 
@@ -34,8 +36,13 @@ final class SharedBrowser implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext test) {
-        PageTest.browser = test.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(SharedBrowser.class))
+        browser = test.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(SharedBrowser.class))
                 .computeIfAbsent("browser", key -> Running.start(), Running.class)
                 .browser();
+    }
+
+    /** Of a test that this extends. */
+    public static Browser browser() {
+        return browser;
     }
 }
