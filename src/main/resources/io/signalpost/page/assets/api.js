@@ -55,13 +55,13 @@ export function api(base, who) {
 
   return {
     /** @param query an object or pairs; values that are empty are left out */
-    get(path, query = {}) {
+    get(path, query = {}, headers = {}) {
       const pairs = Array.isArray(query) ? query : Object.entries(query);
       const filled = pairs.filter(([, value]) => value !== "" && value !== null && value !== undefined);
-      return call("GET", filled.length === 0 ? path : `${path}?${new URLSearchParams(filled)}`);
+      return call("GET", filled.length === 0 ? path : `${path}?${new URLSearchParams(filled)}`, undefined, headers);
     },
     post: (path, body, headers) => call("POST", path, body, headers),
     put: (path, body) => call("PUT", path, body),
-    remove: (path) => call("DELETE", path),
+    remove: (path, headers) => call("DELETE", path, undefined, headers),
   };
 }

@@ -12,6 +12,7 @@ import "./palette.js";
 import { placeOf } from "./place.js";
 import * as refused from "./refused.js";
 import { bindRows } from "./rows.js";
+import { isAsking, permission } from "./session.js";
 import * as vehicle from "./vehicle.js";
 import * as vehicles from "./vehicles.js";
 import { ApiError } from "./assets/api.js";
@@ -65,12 +66,25 @@ function navigate() {
 }
 
 async function refresh() {
+  if (isAsking()) {
+    return;
+  }
+  try {
+    await refreshView();
+  } catch (error) {
+    if (error.status !== 401) {
+      throw error; // else somebody is asked to log in
+    }
+  }
+}
+
+async function refreshView() {
   const { view, title, place } = current;
   document.title = `${title.textContent} · Signalpost`;
   try {
     await view.refresh?.(place);
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status === 0 || !view.failed) {
+    if (!(error instanceof ApiError) || [0, 401].includes(error.status) || !view.failed) {
       throw error;
     }
     view.failed(error);
@@ -101,3 +115,4 @@ bindRows();
 addEventListener("hashchange", navigate);
 navigate();
 startPolling(refresh, INTERVAL_MILLIS);
+permission().catch(() => {}); // to show who it is; else the view has somebody asked

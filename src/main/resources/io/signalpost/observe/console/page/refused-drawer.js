@@ -7,6 +7,7 @@ import { drawer } from "./drawer.js";
 import { bytes } from "./words.js";
 import { ApiError } from "./assets/api.js";
 import { describe, el, setText } from "./assets/dom.js";
+import { act } from "./assets/feedback.js";
 import { timeText } from "./assets/format.js";
 
 /** `{element, show(id), close()}` @param onClose when somebody closes it */
@@ -14,18 +15,19 @@ export function refusedDrawer(onClose) {
   const panel = drawer("Refused request", onClose);
   let told;
 
-  async function show(id) {
+  /** What was revealed stays until something else changes: to look again would be another entry in the audit. */
+  async function show(id, reveal = false) {
     if (id === undefined) {
       told = undefined;
       panel.hide();
       return;
     }
     try {
-      const request = await get(`/refused/${part(id)}`);
-      if (JSON.stringify(request) !== told) {
-        told = JSON.stringify(request);
+      const request = await get(`/refused/${part(id)}`, { reveal: reveal || undefined });
+      if (reveal || JSON.stringify(request) !== told) {
+        told = reveal ? told : JSON.stringify(request);
         setText(panel.title, `Request ${id}`);
-        panel.body.replaceChildren(...content(request));
+        panel.body.replaceChildren(...content(request, () => show(id, true)));
       }
     } catch (error) {
       if (!(error instanceof ApiError) || error.status === 0) {
@@ -41,14 +43,17 @@ export function refusedDrawer(onClose) {
   return { element: panel.element, show, close: panel.close };
 }
 
-function content(request) {
-  const { id, today, body, bodyBase64 } = request;
+function content(request, look) {
+  const { id, today, body, bodyBase64, masked } = request;
+  const reveal = el("button", { type: "button", onclick: () => act(reveal, look) }, "Reveal…");
+  reveal.title = "Shows the body as it came; the audit notes that you looked";
   return [
     el(
       "div",
       { class: "buttons" },
       el("button", { type: "button", class: "primary release", onclick: performing(() => release(id)) }, "Release…"),
       el("button", { type: "button", onclick: performing(() => discard(id)) }, "Discard…"),
+      masked ? reveal : null,
     ),
     el(
       "div",
@@ -62,7 +67,7 @@ function content(request) {
     el("h3", {}, "Headers"),
     headers(request),
     el("h3", {}, "Body"),
-    ...(body === undefined ? [el("pre", { tabindex: 0, role: "region", "aria-label": "Body" }, bodyBase64 ?? "none")] : bodyOf(body)),
+    ...(body === undefined ? [el("pre", { tabindex: 0, role: "region", "aria-label": "Body" }, bodyBase64 ?? (masked ? "hidden" : "none"))] : bodyOf(body)),
   ];
 }
 
