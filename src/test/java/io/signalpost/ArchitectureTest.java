@@ -56,8 +56,10 @@ class ArchitectureTest {
             observe.loss       -> eventlog.* observe observe.audit
             observe.login      -> account observe observe.audit page
             observe.refused    -> eventlog.store observe observe.audit observe.event webhook.*
-            observe.event      -> authoring.route event eventlog.* observe observe.audit query
+            observe.event      -> authoring.route event eventlog.* observe observe.audit query webhook
             observe.audit      -> eventlog eventlog.store observe
+            observe.console    ->
+            observe.history    -> eventlog eventlog.ledger eventlog.store observe
             observe.deadletter -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
             observe.replay     -> eventlog eventlog.* observe observe.audit observe.event
             observe.trace      -> event eventlog eventlog.delivery eventlog.store

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -43,6 +44,15 @@ public final class VehicleTable {
             SELECT type, code, opened_at, resolution_type FROM vehicle_fault
             WHERE vehicle_id = :id AND state <> 'RESOLVED' ORDER BY type, code
             """;
+
+    private static final String READINGS = """
+            SELECT oem_updated_at, value_number, value_text, value_boolean, NULL AS value_list, unit, body
+            FROM signal_reading
+            WHERE vehicle_id = :id AND code = :code AND status = 'SUCCESS' AND oem_updated_at IS NOT NULL
+            ORDER BY oem_updated_at DESC LIMIT :limit
+            """;
+
+    private static final int CADENCE_OF = 30;
 
     private final JdbcClient sql;
     private final SilenceRule silence;
@@ -111,6 +121,30 @@ public final class VehicleTable {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(SignalValue::code, value -> value));
+    }
+
+    /** The latest values of a signal that have the maker's time, each once, the oldest first. */
+    public List<SignalReading> readings(String id, String code, int limit) {
+        Map<Instant, SignalReading> readings = new TreeMap<>();
+        sql.sql(READINGS)
+                .param("id", id)
+                .param("code", code)
+                .param("limit", limit)
+                .query((row, number) -> new SignalReading(
+                        SqlValue.instant(row, "oem_updated_at"), SqlValue.value(row), row.getString("unit")))
+                .list()
+                .forEach(reading -> readings.putIfAbsent(reading.at(), reading));
+        return List.copyOf(readings.values());
+    }
+
+    /** Mean time between the last readings of a signal; empty when there were not enough to tell. */
+    public Optional<Duration> cadence(String id, String code) {
+        List<Instant> times =
+                readings(id, code, CADENCE_OF).stream().map(SignalReading::at).toList();
+        int last = times.size() - 1;
+        return last < 2
+                ? Optional.empty()
+                : Optional.of(Duration.between(times.get(0), times.get(last)).dividedBy(last));
     }
 
     /** Id of the last event of a vehicle; empty when it came before the table had them. */

@@ -16,13 +16,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Keeps web pages off a port. A page in a person's browser can reach it, even when it is bound to this machine: by a name of
  * the page's own that is made to resolve to 127.0.0.1. And where the person has logged in, the browser sends the password
- * along with whatever a page asks for. So this stands before the login, and no page acts. A port that has a page of its own
+ * along with whatever a page asks for. So this stands before the login, and no other page acts. A port that has a page of its own
  * says in its subclass what that page may do.
  */
 public abstract class BrowserGuard extends OncePerRequestFilter {
 
     private static final String PAGE =
-            "a request with an Origin header comes from a web page, and none but the console may act here; use curl, for instance";
+            "a request with an Origin header comes from a web page, and none of another address may act here; use curl, for instance";
     private static final String FOREIGN_PAGE = "a web page of another site asks for this; open it in a tab of its own";
 
     /** What {@code Sec-Fetch-Site} says of a page of another origin; only a browser sends it, and no page can change it. */

@@ -36,7 +36,7 @@ class StartSummary implements ApplicationListener<ApplicationReadyEvent> {
         log.info("callback      {}", callbacks(context, settings));
         ManagementProperties management = context.getBean(ManagementProperties.class);
         log.info(
-                "management    {}://{}:{}/observe/health, /observe/destinations, /observe/metrics{}",
+                "management    {}://{}:{}/ (console), /observe/health, /observe/destinations, /observe/metrics{}",
                 management.sslBundle().isPresent() ? "https" : "http",
                 management.managementAddress().getHostAddress(),
                 settings.getProperty("local.server.port"),

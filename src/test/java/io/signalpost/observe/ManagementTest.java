@@ -69,7 +69,17 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/observe/env", "/observe/beans", "/observe/camelroutes", "/actuator/health"})
+    @ValueSource(
+            strings = {
+                "/index.html",
+                "/console/",
+                "/console/package-info.class",
+                "/console/nothing.js",
+                "/observe/env",
+                "/observe/beans",
+                "/observe/camelroutes",
+                "/actuator/health"
+            })
     void showsNothingElse(String path) {
         assertThat(app.get(path).statusCode()).isEqualTo(404);
     }

@@ -96,6 +96,10 @@ class JarIT {
             assertThat(app.post(Examples.body("vehicle-state-first-delivery.json")))
                     .isEqualTo(200);
             assertThat(app.get("/observe/destinations").body()).contains("\"name\":\"database\"");
+            for (String path :
+                    List.of("/", "/console/app.js", "/console/assets/dom.js", "/console/uplot/uPlot.esm.js")) {
+                assertThat(app.get(path).statusCode()).as(path).isEqualTo(200);
+            }
             assertThat(folder.resolve("data/event-log.db")).exists();
             assertThat(app.terminate()).isZero();
             assertThat(app.output())

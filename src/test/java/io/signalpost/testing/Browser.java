@@ -17,6 +17,7 @@ import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -85,6 +86,7 @@ public final class Browser implements AutoCloseable {
     public void open(URI uri) {
         width(1280);
         colorScheme("light");
+        driver.executeCdpCommand("Emulation.setLocaleOverride", Map.of("locale", "en-GB"));
         driver.get("about:blank");
         complaints();
         driver.get(uri.toString());
@@ -104,7 +106,10 @@ public final class Browser implements AutoCloseable {
 
     /** Looks at once: mostly what is awaited is there already, and so often it adds up. */
     public static ConditionFactory await() {
-        return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20));
+        return Awaitility.await()
+                .ignoreException(StaleElementReferenceException.class) // it was replaced while it was looked at
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20));
     }
 
     public WebElement see(String css) {
@@ -157,6 +162,11 @@ public final class Browser implements AutoCloseable {
 
     public void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** @param modifier is held meanwhile */
+    public void pressWith(Keys modifier, CharSequence key) {
+        new Actions(driver).keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
     }
 
     /** Value of the element with the keyboard focus, or its text when it has none. */

@@ -12,6 +12,7 @@ import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.observe.Parameters;
 import io.signalpost.observe.ProblemException;
+import io.signalpost.webhook.ManagementTokens;
 import org.springframework.lang.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +31,12 @@ final class EventsController {
 
     private final EventSearch search;
     private final RevealAudit reveals;
+    private final ManagementTokens tokens;
 
-    EventsController(EventSearch search, RevealAudit reveals) {
+    EventsController(EventSearch search, RevealAudit reveals, ManagementTokens tokens) {
         this.search = search;
         this.reveals = reveals;
+        this.tokens = tokens;
     }
 
     /**
@@ -68,12 +71,27 @@ final class EventsController {
             @RequestParam MultiValueMap<String, String> parameters,
             @Nullable Principal operator) {
         boolean reveal = new Parameters(parameters, Set.of("reveal")).flag("reveal");
-        EventSearch.Found found =
-                search.find(id).orElseThrow(() -> new ProblemException(404, "the event log has no event of this id"));
+        EventSearch.Found found = found(id);
         if (reveal) {
             reveals.note("event", "event", id, operator);
         }
         return view(found, reveal);
+    }
+
+    /** With what is personal, so the audit notes it. Answers 409 for an event that nobody has posted, or of which nothing is left. */
+    @GetMapping("/observe/events/{id}/request")
+    PostedRequest request(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @Nullable Principal operator) {
+        Parameters.requireNone(parameters);
+        PostedRequest request = PostedRequest.of(found(id), tokens);
+        reveals.note("request", "event", id, operator);
+        return request;
+    }
+
+    private EventSearch.Found found(String id) {
+        return search.find(id).orElseThrow(() -> new ProblemException(404, "the event log has no event of this id"));
     }
 
     private EventView view(EventSearch.Found found, boolean reveal) {

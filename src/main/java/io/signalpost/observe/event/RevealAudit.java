@@ -15,7 +15,10 @@ public final class RevealAudit {
         this.audit = audit;
     }
 
-    /** @param of where: {@code events}, {@code event}, {@code export}, {@code refused}, {@code stream}, {@code vehicles} */
+    /**
+     * @param of where: {@code events}, {@code event}, {@code export}, {@code refused}, {@code request}, {@code signal},
+     *           {@code stream}, {@code vehicles}
+     */
     public void note(String of, @Nullable Principal operator) {
         audit.perform(Audit.Order.of(operator, "reveal", Map.of("of", of), null), Map::of);
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.signalpost.destination.SignalFreshness;
@@ -14,7 +16,8 @@ import org.springframework.lang.Nullable;
 /**
  * A signal of a vehicle: its last good value and how fresh that is, see {@link SignalFreshness}.
  *
- * @param value absent when it never had one; hidden when it is personal and is not to be shown
+ * @param value   absent when it never had one; hidden when it is personal and is not to be shown
+ * @param cadence mean time between its last readings; absent in a list, and when there were not enough to tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ShownSignal(
@@ -24,6 +27,7 @@ record ShownSignal(
         @Nullable Instant oemUpdatedAt,
         @Nullable Instant retrievedAt,
         @Nullable Duration age,
+        @Nullable Duration cadence,
         @Nullable String error) {
 
     static List<ShownSignal> all(List<SignalFreshness> signals, Map<String, SignalValue> values, boolean reveal) {
@@ -41,6 +45,20 @@ record ShownSignal(
                 signal.oemUpdatedAt(),
                 signal.retrievedAt(),
                 signal.age(),
+                null,
                 signal.error());
+    }
+
+    /** @param cadences by the code */
+    ShownSignal with(Function<String, Optional<Duration>> cadences) {
+        return new ShownSignal(
+                code,
+                value,
+                unit,
+                oemUpdatedAt,
+                retrievedAt,
+                age,
+                cadences.apply(code).orElse(null),
+                error);
     }
 }

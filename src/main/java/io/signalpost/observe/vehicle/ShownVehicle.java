@@ -1,6 +1,9 @@
 package io.signalpost.observe.vehicle;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -28,6 +31,15 @@ record ShownVehicle(
 
     static ShownVehicle of(VehicleStatus status, @Nullable String lastEvent, List<ShownSignal> signals) {
         return new ShownVehicle(status, lastEvent, signals, null);
+    }
+
+    /** @param cadence of the signal of a code */
+    ShownVehicle with(Function<String, Optional<Duration>> cadence) {
+        return new ShownVehicle(
+                status,
+                lastEvent,
+                signals.stream().map(signal -> signal.with(cadence)).toList(),
+                faults);
     }
 
     ShownVehicle with(List<OpenFault> openFaults) {

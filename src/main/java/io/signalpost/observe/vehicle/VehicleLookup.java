@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
+import io.signalpost.destination.SignalReading;
 import io.signalpost.destination.VehicleCounts;
 import io.signalpost.destination.VehicleStatus;
 import io.signalpost.destination.VehicleTable;
@@ -49,10 +50,16 @@ final class VehicleLookup {
         });
     }
 
-    /** With its open faults; empty when no event of it has come yet. */
+    /** With its open faults, and how often each signal is read; empty when no event of it has come yet. */
     Optional<ShownVehicle> find(String id, boolean reveal) {
-        return ask((vehicles, now) -> vehicles.find(id, now)
-                .map(status -> view(vehicles, status, now, reveal).with(vehicles.openFaults(id))));
+        return ask((vehicles, now) -> vehicles.find(id, now).map(status -> view(vehicles, status, now, reveal)
+                .with(code -> vehicles.cadence(id, code))
+                .with(vehicles.openFaults(id))));
+    }
+
+    /** What a signal said by and by, the oldest first. */
+    List<SignalReading> readings(String id, String code, int limit) {
+        return ask((vehicles, now) -> vehicles.readings(id, code, limit));
     }
 
     private static ShownVehicle view(VehicleTable vehicles, VehicleStatus status, Instant now, boolean reveal) {

@@ -2,7 +2,15 @@
 
 /** An element; attributes that are null or false are left out, `onclick` and the like are listeners. */
 export function el(tag, attributes, ...children) {
-  const element = document.createElement(tag);
+  return fill(document.createElement(tag), attributes, children);
+}
+
+/** As el, of a drawing. */
+export function svg(tag, attributes, ...children) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (name.startsWith("on")) {
       element.addEventListener(name.slice(2), value);
@@ -23,6 +31,14 @@ export function setText(element, text) {
   }
   element.textContent = text;
   return true;
+}
+
+/** Touches the document only when what is to be seen is something else; so what somebody has selected stays selected. */
+export function setContent(element, ...children) {
+  const now = el("div", {}, ...children);
+  if (element.innerHTML !== now.innerHTML) {
+    element.replaceChildren(...now.childNodes);
+  }
 }
 
 /** As setText, and lights up for a moment when a value takes the place of another. */
@@ -78,9 +94,10 @@ export function liveFacts(list) {
   );
 }
 
-/** Fills a `<dl>` once, with pairs of a term and text or an element; null leaves a pair out. */
+/** Fills a `<dl>` with pairs of a term and text or an element; null leaves a pair out. */
 export function describe(list, pairs) {
-  list.replaceChildren(
+  setContent(
+    list,
     ...pairs
       .filter(([, value]) => value !== null && value !== undefined && value !== "")
       .map(([term, value]) => el("div", {}, el("dt", {}, term), el("dd", {}, value))),

@@ -78,11 +78,16 @@ export async function act(button, action) {
   }
 }
 
-/** Asks before something that cannot be undone; resolves to whether it was confirmed. */
-export function ask(question, yes) {
+/**
+ * Asks before something is done; resolves to whether it was confirmed.
+ *
+ * @param danger whether it cannot be undone
+ */
+export function ask(question, yes, danger = true) {
   const dialog = byId("ask");
   setText(byId("ask-question"), question);
   setText(byId("ask-yes"), yes);
+  byId("ask-yes").className = danger ? "danger" : "primary";
   dialog.returnValue = "";
   dialog.showModal();
   byId("ask-no").focus();

@@ -1,17 +1,17 @@
-// Asks again every second while the page can be seen; one question at a time, so that no old answer follows a newer one.
+// Asks again and again while the page can be seen; one question at a time, so that no old answer follows a newer one.
 // The page has `#offline`, where it says that nobody answers.
 
 import { ApiError } from "./api.js";
 import { byId, setText } from "./dom.js";
 
-const INTERVAL_MILLIS = 1000;
-
+let interval;
 let refresh = async () => {};
 let last = Promise.resolve();
 
 /** @param view what to do each time; may throw ApiError */
-export function startPolling(view) {
+export function startPolling(view, millis = 1000) {
   refresh = view;
+  interval = millis;
   tick();
 }
 
@@ -25,7 +25,7 @@ async function tick() {
   if (!document.hidden) {
     await refreshNow();
   }
-  setTimeout(tick, INTERVAL_MILLIS);
+  setTimeout(tick, interval);
 }
 
 async function once() {

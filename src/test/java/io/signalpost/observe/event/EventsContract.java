@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.testing.DescribedAnswers;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
@@ -375,5 +378,44 @@ abstract class EventsContract {
             fields.put(field[0], field[field.length - 1]);
         }
         return fields;
+    }
+
+    @Test
+    void givesTheRequestOfAnEventAsSmartcarSignedItAndNotesIt() {
+        byte[] body = Examples.withId(MANY, "requested");
+        post(body);
+
+        JsonNode request = get("/observe/events/requested/request");
+
+        assertThat(request.path("body").asText()).isEqualTo(new String(body, StandardCharsets.UTF_8));
+        assertThat(request.at("/headers/SC-Signature").asText()).isEqualTo(Examples.sign(body));
+        assertThat(request.path("token").asText()).isEqualTo("default");
+        assertThat(app().post(
+                                request.path("body").asText().getBytes(StandardCharsets.UTF_8),
+                                request.at("/headers/SC-Signature").asText())
+                        .statusCode())
+                .isEqualTo(200);
+        JsonNode deed = get("/observe/audit?limit=1").at("/deeds/0");
+        assertThat(deed.path("action").asText()).isEqualTo("reveal");
+        assertThat(deed.at("/target/of").asText()).isEqualTo("request");
+        assertThat(deed.at("/target/event").asText()).isEqualTo("requested");
+    }
+
+    /** Else whoever can append an event by a route of his own could have anything signed. */
+    @ParameterizedTest
+    @CsvSource({
+        "unsigned, , 'this event was not posted by Smartcar, so nobody has signed it'",
+        "signed-before, gone, 'the management token gone, by which this event was signed, is not configured any more'"
+    })
+    void signsNothingThatSmartcarHasNot(String id, String token, String why) {
+        app().bean(EventLog.class)
+                .append(new NewEvent(id, "VEHICLE_STATE", null, null, Instant.now(), token, Examples.withId(MANY, id)))
+                .join();
+
+        HttpResponse<String> answer = app().get("/observe/events/" + id + "/request");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(json(answer).path("detail").asText()).isEqualTo(why);
+        assertThat(answer.body()).doesNotContain(Examples.sign(Examples.withId(MANY, id)));
     }
 }

@@ -36,13 +36,17 @@ class BrowserGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Host: evil.example:9876", "Host: localhost", "Host: 127.0.0.1"})
+    @ValueSource(strings = {"Host: evil.example", "Host: localhost", "Host: 127.0.0.1"})
     void noPageActs(String host) throws Exception {
         Response response = pause(app, host, "Origin: http://evil.example");
 
         assertThat(response.status()).isEqualTo(403);
         assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(response.body()).contains("\"detail\":\"a request with an Origin header comes from a web page");
+        assertThat(response.body())
+                .contains(
+                        host.contains("evil")
+                                ? "\"detail\":\"the Host header must be localhost"
+                                : "\"detail\":\"a request with an Origin header comes from a web page");
         assertThat(app.get("/observe/destinations/database").body()).contains("\"state\":\"running\"");
     }
 
@@ -118,6 +122,22 @@ class BrowserGuardTest {
                 .as("a name that is made to resolve to this machine")
                 .isEqualTo(403);
         app.act("database", "{\"action\":\"resume\"}");
+    }
+
+    @Test
+    void theConsoleTakesNothingFromElsewhereAndIsNotFramed() throws Exception {
+        Response page = send(app, "GET / HTTP/1.1", "", "Host: localhost");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.headers())
+                .containsEntry(
+                        "Content-Security-Policy",
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                                + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+                .containsEntry("X-Frame-Options", "DENY")
+                .containsEntry("Referrer-Policy", "no-referrer")
+                .doesNotContainKey("Set-Cookie");
+        assertThat(page.body()).doesNotContainPattern("(?:src|href)=\"(?:https?:)?//|<style|style=|<script>| on\\w+=");
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ class VehiclesTest {
     private static final String POSITION = "location-preciselocation";
     private static final String VEHICLE = "1bcddf9f-f4f4-5e71-9870-ce0851b7f826";
     private static final String OTHER = "20000000-0000-5000-8000-000000000002";
+    private static final String READ_OFTEN = "30000000-0000-5000-8000-000000000003";
 
     @TempDir
     static Path folder;
@@ -44,7 +45,14 @@ class VehiclesTest {
         app.post(new String(Examples.withId("vehicle-state-many-signals.json", "personal"), UTF_8)
                 .replace(VEHICLE, OTHER)
                 .getBytes(UTF_8));
+        for (int minute = 0; minute < 4; minute++) {
+            app.post(new String(Examples.withId("vehicle-state-signal-error.json", "course-" + minute), UTF_8)
+                    .replace(VEHICLE, READ_OFTEN)
+                    .replace("1773650358000", String.valueOf(1773650358000L + minute * 60_000))
+                    .getBytes(UTF_8));
+        }
         await().until(() -> get("/observe/vehicles/" + VEHICLE).path("events").asInt() == 2
+                && get("/observe/vehicles/" + READ_OFTEN).path("events").asInt() == 4
                 && get("/observe/vehicles/" + OTHER).path("events").asInt() == 1);
     }
 
@@ -57,7 +65,7 @@ class VehiclesTest {
     void listsThem() throws IOException {
         JsonNode answer = get("/observe/vehicles");
 
-        assertThat(answer.path("known").asInt()).isEqualTo(2);
+        assertThat(answer.path("known").asInt()).isEqualTo(3);
         assertThat(answer.path("faulty").asInt()).isEqualTo(1);
         assertThat(answer.path("silent").asInt(-1)).isZero();
         assertThat(answer.at("/vehicles/0/vehicleId").asText()).isEqualTo(VEHICLE);
@@ -126,7 +134,9 @@ class VehiclesTest {
 
         assertThat(first.at("/vehicles/0/vehicleId").asText()).isEqualTo(VEHICLE);
         assertThat(second.at("/vehicles/0/vehicleId").asText()).isEqualTo(OTHER);
-        assertThat(second.has("next")).isFalse();
+        assertThat(get("/observe/vehicles?limit=1&cursor=" + second.path("next").asText())
+                        .has("next"))
+                .isFalse();
         assertThat(get("/observe/vehicles?limit=1&after=" + VEHICLE)).isEqualTo(second);
     }
 
@@ -196,5 +206,34 @@ class VehiclesTest {
 
     private static JsonNode get(String path) throws IOException {
         return new ObjectMapper().readTree(app.get(path).body());
+    }
+
+    @Test
+    void givesTheCourseOfASignalAndItsCadence() throws IOException {
+        JsonNode course = get("/observe/vehicles/" + READ_OFTEN + "/signals/tractionbattery-stateofcharge?limit=3");
+
+        assertThat(course.path("unit").asText()).isEqualTo("percent");
+        assertThat(course.path("readings").findValuesAsText("at"))
+                .containsExactly("2026-03-16T08:40:18Z", "2026-03-16T08:41:18Z", "2026-03-16T08:42:18Z");
+        assertThat(course.at("/readings/0/value").isNumber()).isTrue();
+        assertThat(get("/observe/vehicles/" + READ_OFTEN).path("signals")).anySatisfy(signal -> {
+            assertThat(signal.path("code").asText()).isEqualTo("tractionbattery-stateofcharge");
+            assertThat(signal.path("cadence").asText()).isEqualTo("PT1M");
+        });
+        assertThat(app.get("/observe/vehicles/" + READ_OFTEN + "/signals/nothing")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void hidesACourseThatIsPersonalUntilItIsRevealed() throws IOException {
+        String path = "/observe/vehicles/" + OTHER + "/signals/" + POSITION;
+
+        assertThat(get(path).path("masked").asBoolean()).isTrue();
+        assertThat(get(path).at("/readings/0/value").asText()).isEqualTo("***");
+        assertThat(get(path + "?reveal=true").at("/readings/0/value").isObject())
+                .isTrue();
+        assertThat(get("/observe/audit?limit=1").at("/deeds/0/target/of").asText())
+                .isEqualTo("signal");
     }
 }

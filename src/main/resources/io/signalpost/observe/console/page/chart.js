@@ -1,0 +1,107 @@
+// A line over time, by uPlot. What it shows is said in words for who does not see it.
+
+import uPlot from "./uplot/uPlot.esm.js";
+import { el } from "./assets/dom.js";
+
+const HEIGHT = 160;
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/**
+ * `{element, show(lines)}`; each line is `{label, colour, points}`, points pairs of a time in seconds and a value, null for a gap.
+ *
+ * @param unit     of the values
+ * @param stepped  whether a value holds until the next
+ * @param fromZero whether nought is in it
+ */
+export function chart(name, { unit = "", stepped = false, fromZero = true } = {}) {
+  const figure = el("div", { class: "chart", role: "img", "aria-label": name });
+  const legend = el("ul", { class: "legend" });
+  const element = el("figure", {}, el("figcaption", {}, name), figure, legend);
+  let plot;
+  let shown = [];
+
+  function draw() {
+    plot?.destroy();
+    plot = undefined;
+    if (shown.some(({ points }) => points.length > 0) && figure.clientWidth > 0) {
+      plot = new uPlot(options(figure.clientWidth, shown, { unit, stepped, fromZero }), dataOf(shown), figure);
+    }
+  }
+
+  new ResizeObserver(draw).observe(figure);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  return {
+    element,
+    show(lines) {
+      shown = lines;
+      figure.setAttribute("aria-label", `${name}: ${lines.map((each) => sentence(each, unit)).join("; ")}`);
+      legend.replaceChildren(
+        ...lines.map((each) => el("li", { "data-colour": each.colour }, sentence(each, unit))),
+      );
+      draw();
+    },
+  };
+}
+
+function sentence({ label, points }, unit) {
+  const values = points.map(([, value]) => value).filter((value) => value !== null);
+  const text = (value) => `${Number(value.toFixed(Math.abs(value) < 100 ? 1 : 0)).toLocaleString()}${unit}`;
+  return values.length === 0
+    ? `${label}: nothing is known`
+    : `${label}: ${text(values.at(-1))} now, ${text(Math.min(...values))} to ${text(Math.max(...values))}`;
+}
+
+/** uPlot takes one list of times for all lines. */
+function dataOf(lines) {
+  return uPlot.join(lines.map(({ points }) => [points.map(([at]) => at), points.map(([, value]) => value)]));
+}
+
+function options(width, lines, { unit, stepped, fromZero }) {
+  const axis = {
+    stroke: colour("--muted"),
+    grid: { stroke: colour("--line"), width: 1 },
+    ticks: { stroke: colour("--line"), width: 1 },
+    font: "12px system-ui, sans-serif",
+  };
+  return {
+    width,
+    height: HEIGHT,
+    legend: { show: false },
+    cursor: { y: false, drag: { x: false, y: false } },
+    scales: { y: { range: fromZero ? upFromZero : around } },
+    axes: [
+      { ...axis, values: times, size: 30, space: 90 },
+      { ...axis, size: widest, values: (plot, ticks) => ticks.map((tick) => `${tick.toLocaleString()}${unit}`) },
+    ],
+    series: [
+      {},
+      ...lines.map(({ colour: name }) => ({
+        stroke: colour(`--${name}`),
+        width: 2,
+        spanGaps: false,
+        paths: stepped ? uPlot.paths.stepped({ align: 1 }) : undefined,
+        points: { show: lines.every(({ points }) => points.length < 40), size: 4, fill: colour(`--${name}`) },
+      })),
+    ],
+  };
+}
+
+const upFromZero = (plot, low, high) => [Math.min(0, low), Math.max(1, high) * 1.05];
+
+/** A value that does not change has room above and below, too. */
+const around = (plot, low, high) => [low - Math.max(1, (high - low) * 0.1), high + Math.max(1, (high - low) * 0.1)];
+
+/** Room for the longest text of an axis. */
+const widest = (plot, texts) => 20 + 7 * Math.max(2, ...(texts ?? []).map((text) => text.length));
+
+/** The day only where it changes, seconds only where there are several ticks a minute. */
+function times(plot, ticks) {
+  const second = ticks.length > 1 && ticks[1] - ticks[0] < 60 ? "2-digit" : undefined;
+  return ticks.map((tick, index) => {
+    const at = new Date(tick * 1000);
+    const day = at.toLocaleDateString([], { month: "short", day: "numeric" });
+    const former = index === 0 ? undefined : new Date(ticks[index - 1] * 1000);
+    const time = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second });
+    return former !== undefined && former.toDateString() !== at.toDateString() ? day : time;
+  });
+}

@@ -1,0 +1,63 @@
+// A destination on the overview.
+
+import { performing } from "./actions.js";
+import { toggle, toggleText } from "./destination-actions.js";
+import { line, stepOf } from "./history.js";
+import { hashOf } from "./place.js";
+import { sparkline } from "./sparkline.js";
+import { count, duration, MISSING, share } from "./words.js";
+import { el, liveFacts, setText } from "./assets/dom.js";
+
+export const historyOf = (history, name) => history.destinations.find((each) => each.name === name);
+
+/** Delivered events of all attempts in that time. */
+export function success(of) {
+  return of?.delivered === undefined ? MISSING : share(of.delivered, of.delivered + of.failed);
+}
+
+export const lag = ({ state, pending, oldestPendingAge }) =>
+  state === "disabled" ? MISSING : pending === 0 ? "none" : `${count(pending)} waiting, ${duration(oldestPendingAge)}`;
+
+export function destinationCard(first) {
+  let now = first;
+  const state = el("span", { class: "badge" });
+  const facts = el("dl", { class: "facts" });
+  const showFacts = liveFacts(facts);
+  const figure = el("div", { class: "spark" });
+  const reason = el("p", { class: "failure" });
+  const button = el("button", { type: "button", onclick: performing(() => toggle(now)) });
+  return {
+    element: el(
+      "li",
+      { class: "card" },
+      el("div", { class: "title-row" }, el("h3", {}, el("a", { href: hashOf("destinations", first.name), "data-row": true }, first.name)), state),
+      reason,
+      figure,
+      facts,
+      el("div", { class: "buttons" }, button),
+    ),
+    update(destination) {
+      now = destination;
+      const today = historyOf(destination.day, destination.name);
+      setText(state, destination.state);
+      state.dataset.state = destination.state;
+      setText(reason, destination.down ? `Down for ${duration(sinceNow(destination.down.since))}: ${destination.down.reason}` : "");
+      reason.hidden = !destination.down;
+      figure.replaceChildren(
+        sparkline(line(historyOf(destination.hour, destination.name)?.points ?? [], (point) => point.delivered, stepOf(destination.hour))),
+        el("small", {}, "delivered, last hour"),
+      );
+      showFacts([
+        ["Lag", lag(destination)],
+        ["Success, 24 h", success(today)],
+        ["Retrying", count(destination.retrying + destination.held)],
+        ["Dead", count(destination.dead)],
+      ]);
+      setText(button, toggleText(destination));
+      button.setAttribute("aria-label", `${toggleText(destination)} ${destination.name}`);
+      button.hidden = destination.state === "disabled";
+    },
+  };
+}
+
+const sinceNow = (since) => `PT${Math.max(0, (Date.now() - Date.parse(since)) / 1000)}S`;

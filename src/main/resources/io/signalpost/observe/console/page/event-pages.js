@@ -1,0 +1,81 @@
+// The events that fit, as far as they were asked for, the newest first.
+
+import { get } from "./api.js";
+
+const PAGE = 200;
+const CHANGING = 50;
+const SETTLED = ["delivered", "nothing-sent", "filtered", "dead", "discarded", "before-start"];
+
+/** @param onChange called when there are others */
+export function eventPages(onChange) {
+  let asked = [];
+  let events = [];
+  let next;
+  let searchedTo;
+  let loading = false;
+
+  /** Nothing of what somebody has asked for before, and does no longer. */
+  async function ask(query) {
+    const pairs = asked;
+    const page = await get("/events", [...pairs, ...query]);
+    return pairs === asked ? page : undefined;
+  }
+
+  async function load(cursor) {
+    const page = await ask([["limit", PAGE], ["cursor", cursor]]);
+    if (page !== undefined) {
+      events = cursor === undefined ? page.events : [...events, ...page.events];
+      ({ next, searchedTo } = page);
+      onChange();
+    }
+  }
+
+  return {
+    all: () => events,
+    hasMore: () => next !== undefined,
+    searchedTo: () => searchedTo,
+    first(pairs) {
+      asked = pairs;
+      events = [];
+      next = undefined;
+      return load();
+    },
+    async more() {
+      if (next !== undefined && !loading) {
+        loading = true;
+        try {
+          await load(next);
+        } finally {
+          loading = false;
+        }
+      }
+    },
+    add(event) {
+      if (!events.some(({ number }) => number === event.number)) {
+        events = [event, ...events];
+        onChange();
+      }
+    },
+    /** Those of the newest that something may still become of, as they stand now. */
+    async refreshChanging() {
+      const changing = events.slice(0, CHANGING).filter(isChanging);
+      if (changing.length > 0) {
+        const { events: now } = await get("/events", { id: changing.map(({ id }) => id).join(","), limit: changing.length });
+        events = merged(events, now);
+        onChange();
+      }
+    },
+  };
+}
+
+/** What becomes of an event is not known when it comes in. */
+const isChanging = ({ deliveries }) => deliveries === undefined || Object.values(deliveries).some((state) => !SETTLED.includes(state));
+
+/** An event that is as it was stays the same object, so that its row stays, too. */
+function merged(events, now) {
+  const known = new Map(now.map((event) => [event.number, event]));
+  return events.map((event) => {
+    const same = JSON.stringify(known.get(event.number) ?? event) === JSON.stringify(event);
+    return same ? event : known.get(event.number);
+  });
+}

@@ -1,0 +1,26 @@
+// Tables whose rows are gone through by `j` and `k`: each has a link or button, marked `data-row`, that takes the focus.
+
+import { bind } from "./keys.js";
+
+const shown = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.checkVisibility());
+
+/** The row that has the focus; undefined when none has. */
+export const focusedRow = () => document.activeElement?.closest("tr") ?? document.activeElement?.closest("[data-row]") ?? undefined;
+
+function move(step) {
+  const rows = shown();
+  const at = rows.indexOf(document.activeElement?.closest("tr")?.querySelector("[data-row]") ?? document.activeElement);
+  const next = rows[Math.min(rows.length - 1, Math.max(0, at + step))];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+export function bindRows() {
+  bind(
+    { key: "j", does: "Next row", run: () => move(1) },
+    { key: "k", does: "Row before", run: () => move(-1) },
+  );
+}
+
+/** Presses a button in the row that has the focus. */
+export const pressInRow = (selector) => () => focusedRow()?.querySelector(selector)?.click();

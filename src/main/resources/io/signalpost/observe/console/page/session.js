@@ -1,0 +1,53 @@
+// Who uses the console. Asks for a name and a password when the receiver wants them.
+
+import { api, ApiError } from "./assets/api.js";
+import { byId, setText } from "./assets/dom.js";
+import { refreshNow } from "./assets/polling.js";
+
+export const calls = api("observe", "Signalpost");
+
+const dialog = byId("login");
+const logOut = byId("log-out");
+
+function show({ user, roles, by, csrfToken }) {
+  logOut.hidden = by !== "session";
+  setText(logOut, `Log out ${user}`);
+  logOut.title = roles.join(", ");
+  return { "X-CSRF-Token": csrfToken };
+}
+
+/** The headers of whatever acts. Asked for each time, as a restart of the receiver ends what it knew. */
+export const permission = async () => show(await calls.get("/session", {}, { "X-Background": "true" }));
+
+export const isAsking = () => dialog.open;
+
+export function askToLogIn() {
+  logOut.hidden = true;
+  if (!dialog.open) {
+    dialog.showModal();
+    byId("login-user").focus();
+  }
+}
+
+byId("login-form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const password = byId("login-password");
+  try {
+    show(await calls.post("/session", { user: byId("login-user").value, password: password.value }));
+    password.value = "";
+    setText(byId("login-error"), "");
+    dialog.close();
+    await refreshNow();
+  } catch (error) {
+    if (!(error instanceof ApiError)) {
+      throw error;
+    }
+    setText(byId("login-error"), error.message);
+    password.select();
+  }
+});
+dialog.addEventListener("cancel", (event) => event.preventDefault());
+logOut.addEventListener("click", async () => {
+  await calls.remove("/session", await permission());
+  askToLogIn();
+});
