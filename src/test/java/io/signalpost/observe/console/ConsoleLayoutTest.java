@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
 import org.springframework.core.io.ClassPathResource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -64,12 +65,37 @@ class ConsoleLayoutTest extends ConsoleTest {
             assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
                     .as("%s fits in %s", place, width)
                     .isEqualTo(true);
-            Files.createDirectories(PICTURES);
-            Files.write(PICTURES.resolve(picture + "-" + scheme + ".png"), browser.screenshot());
+            save(picture + "-" + scheme);
             assertThat((List<?>) browser.runAsync(AXE_RUN))
                     .as("%s, %s pixels", place, width)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void norInWhatOpensAboveThePage() throws IOException {
+        browser.see(".destinations .facts");
+        browser.run(new ClassPathResource("axe.min.js").getContentAsString(UTF_8));
+        browser.width(360);
+        browser.press("?");
+        browser.see("#sheet-keys", keys -> keys.contains("Find a section"));
+        save("console-keys");
+        assertThat((List<?>) browser.runAsync(AXE_RUN)).as("the sheet").isEmpty();
+        browser.clickButton("Close");
+        browser.pressWith(Keys.CONTROL, "k");
+        browser.see("#palette-list", found -> found.contains("database"));
+        save("console-find");
+        assertThat((List<?>) browser.runAsync(AXE_RUN)).as("the palette").isEmpty();
+        browser.press(Keys.ESCAPE);
+        browser.clickButton("Pause database");
+        browser.see("#ask-question");
+        save("console-question");
+        assertThat((List<?>) browser.runAsync(AXE_RUN)).as("a question").isEmpty();
+    }
+
+    private void save(String picture) throws IOException {
+        Files.createDirectories(PICTURES);
+        Files.write(PICTURES.resolve(picture + ".png"), browser.screenshot());
     }
 
     @Test

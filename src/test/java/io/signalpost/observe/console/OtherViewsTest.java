@@ -49,6 +49,19 @@ class OtherViewsTest extends ConsoleTest {
     }
 
     @Test
+    void whatIsNotThereIsSaid() {
+        open("vehicles/nobody");
+        browser.see(".empty", said -> said.startsWith("No event of a vehicle of that id has come yet."));
+        open("destinations/nowhere");
+        browser.see(
+                ".empty", said -> said.startsWith("No destination has this name; there are database, files, http."));
+        open("events/nothing");
+        browser.see(".drawer", said -> said.contains("The event log has no event of this id."));
+        open("vehicles?state=silent");
+        browser.see(".empty", said -> said.startsWith("No vehicle is silent."));
+    }
+
+    @Test
     void whatIsPersonalOfAVehicleIsHiddenUntilItIsRevealed() {
         open("vehicles/" + ConsoleApp.VEHICLE);
         browser.see("table[aria-label=Signals]", signals -> signals.contains("location-preciselocation hidden"));

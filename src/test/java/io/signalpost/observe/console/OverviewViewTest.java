@@ -40,7 +40,7 @@ class OverviewViewTest extends ConsoleTest {
 
         browser.see("#notice", said -> said.startsWith("Paused files."));
         browser.see(".badge[data-state=paused]");
-        browser.clickButton("Resume files");
+        browser.press("r"); // the focus is where it was
         browser.click("#ask-yes");
         await().until(() -> state().equals("running"));
         assertThat(json("/observe/audit?limit=1").at("/deeds/0/idempotencyKey").asText())

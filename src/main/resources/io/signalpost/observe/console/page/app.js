@@ -1,6 +1,6 @@
 // Which view is shown, and what keeps it fresh.
 
-import { get } from "./api.js";
+import { getAttention } from "./attention.js";
 import * as audit from "./audit.js";
 import * as deadLetters from "./dead-letters.js";
 import * as destination from "./destination.js";
@@ -95,7 +95,7 @@ async function refreshView() {
 const COUNTS = { "/observe/dead-letters": "dead-letters", "/observe/refused": "refused", "/observe/destinations": "destinations" };
 
 async function showAttention() {
-  for (const { what, count, path } of (await get("")).attention) {
+  for (const { what, count, path } of await getAttention()) {
     if (path in COUNTS) {
       const badge = byId(`count-${COUNTS[path]}`);
       setText(badge, count === 0 ? "" : `${count}`);

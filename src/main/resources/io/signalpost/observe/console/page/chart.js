@@ -19,6 +19,7 @@ export function chart(name, { unit = "", stepped = false, fromZero = true } = {}
   const element = el("figure", {}, el("figcaption", {}, name), figure, legend);
   let plot;
   let shown = [];
+  let told;
 
   function draw() {
     plot?.destroy();
@@ -33,12 +34,18 @@ export function chart(name, { unit = "", stepped = false, fromZero = true } = {}
   return {
     element,
     show(lines) {
+      const now = JSON.stringify(lines);
+      if (now === told) {
+        return;
+      }
+      const same = plot !== undefined && lines.length === shown.length;
+      told = now;
       shown = lines;
       figure.setAttribute("aria-label", `${name}: ${lines.map((each) => sentence(each, unit)).join("; ")}`);
       legend.replaceChildren(
         ...lines.map((each) => el("li", { "data-colour": each.colour }, sentence(each, unit))),
       );
-      draw();
+      same && lines.some(({ points }) => points.length > 0) ? plot.setData(dataOf(lines)) : draw();
     },
   };
 }

@@ -102,6 +102,7 @@ export function open(section, heading) {
       badge.dataset.state = now.state;
       setText(reason, now.down ? `Down: ${now.down.reason}` : "");
       reason.hidden = !now.down;
+      toggle.hidden = now.state === "disabled";
       setText(toggle, `${actions.toggleText(now)}…`);
       showLedger([
         ["lag", lag(now)],

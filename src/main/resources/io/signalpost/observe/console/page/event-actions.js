@@ -30,8 +30,22 @@ export async function copyCurl(id) {
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     `--data-binary ${quoted(body)}`,
   ];
-  await navigator.clipboard.writeText(lines.join(" \\\n  "));
+  await copy(lines.join(" \\\n  "));
   say("Copied, with what is personal in it. The audit has noted that.");
+}
+
+/** Browsers have a clipboard for pages by HTTPS and of this machine only; the old way goes everywhere. */
+async function copy(text) {
+  if (navigator.clipboard !== undefined) {
+    await navigator.clipboard.writeText(text);
+    return;
+  }
+  const area = el("textarea", {});
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
 }
 
 /** Of what is shown: with what is personal only when that was revealed. */

@@ -3,6 +3,8 @@
 import { get } from "./api.js";
 
 const PAGE = 200;
+const AT_ONCE_MILLIS = 250;
+const MOST = 100_000;
 const CHANGING = 50;
 const SETTLED = ["delivered", "nothing-sent", "filtered", "dead", "discarded", "before-start"];
 
@@ -13,6 +15,8 @@ export function eventPages(onChange) {
   let next;
   let searchedTo;
   let loading = false;
+  let fresh = [];
+  let adding;
 
   /** Nothing of what somebody has asked for before, and does no longer. */
   async function ask(query) {
@@ -30,6 +34,14 @@ export function eventPages(onChange) {
     }
   }
 
+  function addFresh() {
+    adding = undefined;
+    const known = new Set(events.map(({ number }) => number));
+    events = [...fresh.reverse().filter(({ number }) => !known.has(number)), ...events].slice(0, MOST);
+    fresh = [];
+    onChange();
+  }
+
   return {
     all: () => events,
     hasMore: () => next !== undefined,
@@ -37,6 +49,7 @@ export function eventPages(onChange) {
     first(pairs) {
       asked = pairs;
       events = [];
+      fresh = [];
       next = undefined;
       return load();
     },
@@ -50,11 +63,10 @@ export function eventPages(onChange) {
         }
       }
     },
+    /** Many may come a second; they are shown together. */
     add(event) {
-      if (!events.some(({ number }) => number === event.number)) {
-        events = [event, ...events];
-        onChange();
-      }
+      fresh.push(event);
+      adding ??= setTimeout(addFresh, AT_ONCE_MILLIS);
     },
     /** Those of the newest that something may still become of, as they stand now. */
     async refreshChanging() {

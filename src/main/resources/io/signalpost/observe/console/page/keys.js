@@ -35,8 +35,9 @@ function pressed(event) {
 }
 
 function showSheet() {
+  const others = always.filter(({ key, ctrl }) => !ofView.some((of) => of.key === key && of.ctrl === ctrl));
   byId("sheet-keys").replaceChildren(
-    ...[...ofView, ...always].map(({ key, ctrl, does }) =>
+    ...[...ofView, ...others].map(({ key, ctrl, does }) =>
       el("div", {}, el("dt", {}, el("kbd", {}, `${ctrl ? "Ctrl " : ""}${key === "k" && ctrl ? "K" : key}`)), el("dd", {}, does)),
     ),
   );

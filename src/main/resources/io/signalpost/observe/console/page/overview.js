@@ -1,11 +1,13 @@
 // How all of it is doing.
 
 import { get } from "./api.js";
+import { getAttention } from "./attention.js";
 import { chart } from "./chart.js";
 import { destinationCard } from "./destination-card.js";
 import { getHistory, line, perMinute, RANGES, sinceText, stepOf } from "./history.js";
 import { showLoss } from "./loss.js";
 import { hashOf } from "./place.js";
+import { pressInRow } from "./rows.js";
 import { count, long, millis, MISSING, seconds } from "./words.js";
 import { el, keyedList, setText } from "./assets/dom.js";
 
@@ -24,15 +26,16 @@ export function open(section, heading) {
   const showCards = keyedList(cards, ({ name }) => name, destinationCard);
 
   return {
+    keys: [{ key: "r", does: "Pause or resume the destination of this card", run: pressInRow("button") }],
     async refresh() {
-      const [index, destinations, hour, lost] = await Promise.all([
-        get(""),
+      const [attention, destinations, hour, lost] = await Promise.all([
+        getAttention(),
         get("/destinations"),
         getHistory("1h"),
         get("/loss"),
       ]);
       const histories = await Promise.all(RANGES.map(getHistory));
-      showNow(figures(index, destinations, hour));
+      showNow(figures(attention, destinations, hour));
       showLoss(loss, lost);
       showPeriods(rowsOf(histories));
       course.show([{ label: "received", colour: "accent", points: line(hour.received.points, (point) => point.count, stepOf(hour)) }]);
@@ -42,7 +45,7 @@ export function open(section, heading) {
   };
 }
 
-function figures({ attention }, destinations, { received, answers }) {
+function figures(attention, destinations, { received, answers }) {
   const refused = attention.find(({ path }) => path === "/observe/refused").count;
   const sum = (value) => destinations.reduce((all, each) => all + value(each), 0);
   const ages = destinations.map(({ oldestPendingAge }) => seconds(oldestPendingAge)).filter((age) => age !== undefined);

@@ -1,15 +1,15 @@
-// Tables whose rows are gone through by `j` and `k`: each has a link or button, marked `data-row`, that takes the focus.
+// Rows and cards that are gone through by `j` and `k`: each has a link or button, marked `data-row`, that takes the focus.
 
 import { bind } from "./keys.js";
 
 const shown = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.checkVisibility());
 
 /** The row that has the focus; undefined when none has. */
-export const focusedRow = () => document.activeElement?.closest("tr") ?? document.activeElement?.closest("[data-row]") ?? undefined;
+export const focusedRow = () => document.activeElement?.closest("tr, .card") ?? undefined;
 
 function move(step) {
   const rows = shown();
-  const at = rows.indexOf(document.activeElement?.closest("tr")?.querySelector("[data-row]") ?? document.activeElement);
+  const at = rows.indexOf(focusedRow()?.querySelector("[data-row]"));
   const next = rows[Math.min(rows.length - 1, Math.max(0, at + step))];
   next?.focus();
   next?.scrollIntoView({ block: "nearest" });

@@ -4,7 +4,10 @@ import { api, ApiError } from "./assets/api.js";
 import { byId, setText } from "./assets/dom.js";
 import { refreshNow } from "./assets/polling.js";
 
-export const calls = api("observe", "Signalpost");
+/** Beside the page; without the login that its own address may have been written with, which no request may have. */
+export const address = new URL("observe", `${location.origin}${location.pathname}`).href;
+
+export const calls = api(address, "Signalpost");
 
 const dialog = byId("login");
 const logOut = byId("log-out");
