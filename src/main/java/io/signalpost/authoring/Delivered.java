@@ -39,10 +39,7 @@ final class Delivered implements Check {
                 .map(WrittenRoute::part)
                 .filter(setup::isOwn)
                 .forEach(route -> look(setup, route, findings));
-        setup.own().files().stream()
-                .filter(file -> file.kamelet().isPresent())
-                .flatMap(file -> file.entries().stream())
-                .forEach(kamelet -> look(setup, kamelet, findings));
+        setup.own().kameletRoutes().forEach(kamelet -> look(setup, kamelet.part(), findings));
         configurations(setup, findings);
     }
 

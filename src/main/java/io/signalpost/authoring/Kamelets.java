@@ -21,6 +21,8 @@ final class Kamelets implements Check {
 
     private static final String RULE = "kamelet";
 
+    private static final Set<String> COMPARING = Set.of("only-changed", "newer-than-seen");
+
     /** Options that the component takes for itself. */
     private static final Set<String> OF_CAMEL = Set.of(
             "location",
@@ -61,6 +63,24 @@ final class Kamelets implements Check {
                         values(setup, use, kamelet, findings);
                     }
                 });
+        outside(setup, findings);
+    }
+
+    /** What a destination has passed is known in its route only, and in those that it calls. */
+    private static void outside(Setup setup, Consumer<SetupFinding> findings) {
+        setup.own()
+                .all()
+                .filter(route -> setup.from(route)
+                        .filter(from -> !from.scheme().isEmpty() && !from.is("event-log", "direct"))
+                        .isPresent())
+                .flatMap(route -> route.part().all())
+                .flatMap(part -> UsedKamelet.of(part, setup).stream())
+                .filter(use -> COMPARING.contains(use.name()))
+                .forEach(use -> findings.accept(SetupFinding.error(
+                        RULE,
+                        use.place(),
+                        "'" + use.name() + "' compares with what a destination has passed, and this route is none",
+                        "write it in a route that begins with from: and uri: event-log:")));
     }
 
     private static void unknown(UsedKamelet use, Kamelet kamelet, Consumer<SetupFinding> findings) {

@@ -22,7 +22,7 @@ import io.signalpost.authoring.simple.TextInScope;
  *
  * @param beans   of the application, those of the route files not included
  * @param classes by name; empty for one that is not on the class path
- * @param texts   those in Simple of the routes that the jar does not bring along
+ * @param texts   those in Simple of the routes and Kamelets that the jar does not bring along
  * @param atStart whether what is missing now is missing for good; else production may set it
  */
 public record Setup(
@@ -40,10 +40,12 @@ public record Setup(
             Function<String, Optional<Class<?>>> classes,
             boolean atStart) {
         Beginnings beginnings = Beginnings.of(routes, settings);
-        List<TextInScope> texts = own(routes)
-                .all()
+        Routes own = own(routes);
+        Stream<TextInScope> ofRoutes = own.all().flatMap(route -> Flow.texts(route, settings, beginnings).stream());
+        Stream<TextInScope> ofKamelets = own.kameletRoutes()
                 .flatMap(route -> Flow.texts(route, settings, beginnings).stream())
-                .toList();
+                .filter(it -> !String.valueOf(it.text().element().text()).contains("{{")); // known at its uses
+        List<TextInScope> texts = Stream.concat(ofRoutes, ofKamelets).toList();
         return new Setup(routes, settings, beans, classes, atStart, texts);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.signalpost.authoring.route.SetupFinding;
@@ -71,6 +72,34 @@ class KameletFilesTest {
         assertThat(RouteFiles.inUse(settings).summaryOfKamelets())
                 .isEqualTo(kamelets
                         + "/: mine, redact; packaged: newer-than-seen, only-changed, to-cloudevents, to-readings");
+    }
+
+    @Test
+    void whatThePageShowsIsRight() throws IOException {
+        List<String> blocks = Pattern.compile("(?ms)^```yaml\n(.*?)^```")
+                .matcher(Files.readString(Path.of("docs/kamelets.md")))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        String kamelet = blocks.stream()
+                .filter(block -> block.startsWith("apiVersion"))
+                .findFirst()
+                .orElseThrow();
+        String route = blocks.stream()
+                .filter(block -> block.startsWith("- route"))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(kamelets.resolve("fleet-headers.kamelet.yaml"), kamelet);
+        Files.writeString(routes.resolve("charge-to-crm.camel.yaml"), route);
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).startsWith("        - ")) { // steps alone
+                Files.writeString(
+                        routes.resolve("steps-" + i + ".camel.yaml"),
+                        route.split("steps:")[0].replace("charge-to-crm", "steps-" + i) + "steps:\n" + blocks.get(i));
+            }
+        }
+
+        assertThat(CheckedSetup.check(routes, null)).isEmpty();
     }
 
     @Test

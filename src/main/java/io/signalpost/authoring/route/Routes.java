@@ -40,6 +40,15 @@ public record Routes(List<RouteFile> files) {
         return files.stream().flatMap(file -> file.kamelet().stream());
     }
 
+    /** The templates of Kamelets, as routes. */
+    public Stream<WrittenRoute> kameletRoutes() {
+        return files.stream()
+                .filter(file -> file.kamelet().isPresent())
+                .flatMap(file -> file.entries().stream())
+                .flatMap(entry -> entry.all("RouteTemplate"))
+                .flatMap(template -> template.all("From").limit(1).map(from -> new WrittenRoute(template, from)));
+    }
+
     /** Every map, list and single value of every file that could be read. */
     public Stream<Element> elements() {
         return files.stream().map(RouteFile::root).filter(Objects::nonNull).flatMap(Element::all);
