@@ -3,8 +3,6 @@ package io.signalpost.destination;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.signalpost.outbound.AddressGuard;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.springframework.boot.context.properties.bind.Binder;
 
 /** What the beans of the shipped destinations demand of their settings, asked before any of these is made. */
@@ -22,12 +20,8 @@ public final class DestinationSettings {
 
     public static List<Demand> demands() {
         return List.of(
-                new Demand("http", binder -> {
-                    HttpDestinationProperties http = bind(binder, "http", HttpDestinationProperties.class);
-                    AddressGuard guard =
-                            new HttpAddressGuard(SystemDefaultDnsResolver.INSTANCE, http.allowPrivateAddresses());
-                    HttpTarget.check(http.url(), guard);
-                }),
+                new Demand("http", binder -> HttpTarget.of(bind(binder, "http", HttpDestinationProperties.class))
+                        .check()),
                 new Demand(
                         "http",
                         binder -> WebhookSecret.keys(bind(binder, "http", HttpDestinationProperties.class)
@@ -37,6 +31,8 @@ public final class DestinationSettings {
                 new Demand("kafka", binder -> KafkaSettings.producer(bind(binder, "kafka", KafkaProperties.class))),
                 new Demand("mqtt", binder -> MqttTarget.of(bind(binder, "mqtt", MqttProperties.class))),
                 new Demand("files", binder -> FilesConfiguration.check(bind(binder, "files", FilesProperties.class))),
+                new Demand("chat", binder -> HttpTarget.of(bind(binder, "chat", ChatProperties.class))
+                        .check()),
                 new Demand("email", binder -> MailSessions.of(bind(binder, "email", EmailProperties.class))),
                 new Demand("database", binder -> bind(binder, "database", DatabaseProperties.class)
                         .vendor()));

@@ -1,5 +1,5 @@
 /**
  * What the shipped destination routes need besides YAML: connections, table rows, SQS requests, Kafka records, MQTT
- * messages, synced lines, the mail session, signatures, a guarded HTTP client.
+ * messages, synced lines, the mail session, texts for a chat, signatures, a guarded HTTP client.
  */
 package io.signalpost.destination;

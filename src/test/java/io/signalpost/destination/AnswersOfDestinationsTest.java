@@ -62,6 +62,9 @@ class AnswersOfDestinationsTest {
                     "destination.mqtt.url=" + mqtt.url(),
                     "destination.files.enabled=true",
                     "destination.files.folder=" + folder.resolve("files"),
+                    "destination.chat.enabled=true",
+                    "destination.chat.url=http://localhost:" + system.port() + "/",
+                    "destination.chat.allow-private-addresses=true",
                     "destination.email.enabled=true",
                     "destination.email.host=localhost",
                     "destination.email.port=" + mailPort,
@@ -75,8 +78,9 @@ class AnswersOfDestinationsTest {
                 // Then
                 await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(answers(app, 1))
                         .containsEntry("http", "HTTP 200")
-                        .containsKeys("database", "email", "files", "kafka", "mqtt", "sqs"));
+                        .containsKeys("chat", "database", "email", "files", "kafka", "mqtt", "sqs"));
                 Map<String, String> answers = answers(app, 1);
+                assertThat(answers.get("chat")).isEqualTo("HTTP 200");
                 assertThat(answers.get("database")).matches("rows: [1-9]\\d*");
                 assertThat(answers.get("email")).startsWith("SMTP 250");
                 assertThat(answers.get("files")).matches("file events-\\d{4}-\\d\\d-\\d\\d\\.jsonl");
@@ -84,12 +88,14 @@ class AnswersOfDestinationsTest {
                 assertThat(answers.get("mqtt")).isEqualTo("MQTT 16"); // nobody has subscribed
                 assertThat(answers.get("sqs")).matches("message [0-9a-f-]{36}");
 
-                // When it comes again as another event, of which no mail is due
+                // When it comes again as another event, of which nobody is to be told
                 app.post(Examples.withId("vehicle-error-auth-failed.json", "another"));
 
                 // Then
-                await().untilAsserted(() ->
-                        assertThat(deliveries(app, 2).get("email").state()).isEqualTo(State.NOTHING_SENT));
+                await().untilAsserted(() -> assertThat(deliveries(app, 2))
+                        .extractingByKeys("chat", "email")
+                        .extracting(EventDelivery::state)
+                        .containsOnly(State.NOTHING_SENT));
             }
         } finally {
             mail.stop();

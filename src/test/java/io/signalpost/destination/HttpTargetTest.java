@@ -1,6 +1,7 @@
 package io.signalpost.destination;
 
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class HttpTargetTest {
             http://hidden.example.com:0/     | is not an http or https address with a host
             http://hidden.example.com:70000/ | is not an http or https address with a host
             http://hidden example.com/       | is not a valid address
-            https://user:hidden@example.com/ | holds a user name or password; the receiver knows Signalpost by its signature
+            https://user:hidden@example.com/ | holds a user name or password, which would not be sent
             https://example.com/#hidden      | has a # in it, and what is behind it is never sent
             """)
     void isRefusedWithoutRepeatingIt(String url, String expected) {
@@ -94,6 +95,7 @@ class HttpTargetTest {
     }
 
     private static void check(String url, boolean allowPrivate) {
-        HttpTarget.check(url, new HttpAddressGuard(SystemDefaultDnsResolver.INSTANCE, allowPrivate));
+        HttpTarget.of(new HttpDestinationProperties(url, null, Duration.ofSeconds(1), allowPrivate))
+                .check();
     }
 }

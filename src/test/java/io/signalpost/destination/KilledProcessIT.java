@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.testing.BusinessSystem;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.KafkaBroker;
 import io.signalpost.testing.Mosquitto;
 import io.signalpost.testing.PackagedApp;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +38,15 @@ class KilledProcessIT {
 
     @Test
     void whatWasAcceptedArrivesAtEachDestinationAndNoLineIsTorn() throws Exception {
-        try (KafkaBroker broker = KafkaBroker.start(folder.resolve("broker"))) {
+        try (KafkaBroker broker = KafkaBroker.start(folder.resolve("broker"));
+                BusinessSystem chat = BusinessSystem.start()) {
             broker.createTopic(TOPIC, 3, Map.of());
 
             Set<String> accepted = acceptedByAProcessThatIsKilled(
-                    List.of("files", "kafka"),
+                    List.of("files", "kafka", "chat"),
+                    "--destination.chat.enabled=true",
+                    "--destination.chat.url=http://localhost:" + chat.port() + "/",
+                    "--destination.chat.allow-private-addresses=true",
                     "--destination.files.enabled=true",
                     "--destination.kafka.enabled=true",
                     "--destination.kafka.brokers=" + broker.address(),
@@ -48,6 +54,8 @@ class KilledProcessIT {
 
             assertThat(inTheTopic(broker)).isEqualTo(accepted);
             assertThat(inTheFiles()).isEqualTo(accepted);
+            assertThat(inTheChat(chat))
+                    .isEqualTo(accepted.stream().filter(KilledProcessIT::isFault).collect(Collectors.toSet()));
         }
     }
 
@@ -73,8 +81,7 @@ class KilledProcessIT {
             try (PackagedApp app = PackagedApp.start(folder, settings)) {
                 for (int i = 0; i < 200; i++) {
                     String id = "event-" + round + "-" + i;
-                    assertThat(app.post(Examples.withId("vehicle-state-many-signals.json", id)))
-                            .isEqualTo(200);
+                    assertThat(app.post(body(id))).isEqualTo(200);
                     accepted.add(id);
                 }
                 app.kill();
@@ -88,6 +95,26 @@ class KilledProcessIT {
             }
         }
         return accepted;
+    }
+
+    /** Every second one is a fault, of a vehicle that is called as the event. */
+    private static byte[] body(String id) {
+        return isFault(id)
+                ? new String(Examples.withId("vehicle-error-auth-failed.json", id), StandardCharsets.UTF_8)
+                        .replace("1bcddf9f-f4f4-5e71-9870-ce0851b7f826", id)
+                        .getBytes(StandardCharsets.UTF_8)
+                : Examples.withId("vehicle-state-many-signals.json", id);
+    }
+
+    private static boolean isFault(String id) {
+        return id.matches(".*[13579]");
+    }
+
+    private static Set<String> inTheChat(BusinessSystem chat) {
+        return chat.requests().stream()
+                .map(message -> new String(message.body(), StandardCharsets.UTF_8))
+                .map(text -> StringUtils.substringBetween(text, "Vehicle id: ", "\""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> inTheTopic(KafkaBroker broker) {

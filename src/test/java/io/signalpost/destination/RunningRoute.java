@@ -106,6 +106,7 @@ final class RunningRoute implements AutoCloseable {
     @ConfigurationPropertiesScan
     @EnableConfigurationProperties(EventLogProperties.class)
     @Import({
+        ChatConfiguration.class,
         DatabaseConfiguration.class,
         KafkaConfiguration.class,
         MqttConfiguration.class,

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What each route file that ships sends, and where to. That it arrives there over a real wire is tested beside this. */
 @RouteTest(
         value = {
+            "routes/chat.camel.yaml",
             "routes/database.camel.yaml",
             "routes/email.camel.yaml",
             "routes/files.camel.yaml",
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
             "routes/sqs.camel.yaml"
         },
         settings = {
+            "destination.chat.url=https://hooks.slack.com/services/T000/B000/XXXX",
             "destination.email.host=smtp.example.com",
             "destination.email.from=signalpost@example.com",
             "destination.email.to=fleet@example.com",
@@ -122,6 +124,18 @@ class ShippedRoutesTest {
         email.deliver(car().fault("CONNECTED_SERVICES_ACCOUNT", "AUTHENTICATION_FAILED"))
                 .nothingArrived();
         email.deliver(car().charge(15)).filteredBy("eventTypes");
+    }
+
+    @Test
+    void chatIsToldOfAFaultThatWaitsForAPersonOnce(TestedRoute route) {
+        TestedRoute chat = route.destination("chat");
+
+        chat.deliver(car().model("KIA", "EV6").fault("CONNECTED_SERVICES_ACCOUNT", "AUTHENTICATION_FAILED"))
+                .arrived("http:chat")
+                .hasHeader("CamelHttpUri", "https://hooks.slack.com/services/T000/B000/XXXX")
+                .hasBodyContaining("{\"text\": \"KIA EV6: ");
+        chat.deliver(car().fault("CONNECTED_SERVICES_ACCOUNT", "AUTHENTICATION_FAILED"))
+                .nothingArrived();
     }
 
     @Test

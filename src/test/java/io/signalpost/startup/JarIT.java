@@ -77,7 +77,7 @@ class JarIT {
             assertThat(app.terminate()).isZero();
             assertThat(app.output())
                     .contains("is ready", "callback      http://", "management    http://", "data          " + folder)
-                    .contains("routes        packaged: database, email, files, http, kafka, log, mqtt, receive-webhook,"
+                    .contains("routes        packaged: chat, database, email, files, http, kafka, log, mqtt, receive-webhook,"
                             + " refuse-webhook, sqs")
                     .contains("destinations  database running")
                     .doesNotContain(" ERROR ", " WARN ", "\tat ");
@@ -147,7 +147,7 @@ class JarIT {
                     .doesNotContain("\"name\":\"database\"");
             assertThat(app.output())
                     .contains("routes        routes/: database, mine, receive-webhook, refuse-webhook;"
-                            + " packaged: email, files, http, kafka, log, mqtt, sqs");
+                            + " packaged: chat, email, files, http, kafka, log, mqtt, sqs");
         }
     }
 

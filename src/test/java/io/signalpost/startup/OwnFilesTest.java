@@ -51,6 +51,8 @@ class OwnFilesTest {
                         destination.mqtt.enabled=true
                         destination.mqtt.url=mqtts://broker.example.com:8883
                         destination.files.enabled=true
+                        destination.chat.enabled=true
+                        destination.chat.url=https://hooks.slack.com/services/T000/B000/XXXX
                         destination.email.enabled=true
                         destination.email.host=smtp.example.com
                         destination.email.from=signalpost@example.com
@@ -67,9 +69,9 @@ class OwnFilesTest {
         String name = recipe.getFileName().toString();
         Files.copy(recipe, routes.resolve(name));
         String text = Files.readString(recipe);
-        if (text.contains("direct:post-chat") && !name.equals("chat.camel.yaml")) {
-            Path chat = Path.of("docs/cookbook/chat.camel.yaml"); // which the page has one copy too
-            Files.copy(chat, routes.resolve("chat.camel.yaml"));
+        if (text.contains("direct:post-chat") && !name.equals("post-chat.camel.yaml")) {
+            Path chat = Path.of("docs/cookbook/post-chat.camel.yaml"); // which the page has one copy too
+            Files.copy(chat, routes.resolve("post-chat.camel.yaml"));
             text += Files.readString(chat);
         }
         List<String> keys = RouteFiles.inUse(environmentOf(routes))
