@@ -139,7 +139,8 @@ class RouteTestKitTest {
 
     @Test
     void whatTheTestBeforeHadAnEndpointAnswerIsForgotten(TestedRoute route) {
-        assertFails(() -> route.destination("every-fault").deliver(FAULT).failed(DEAD)).contains("but it did not");
+        assertFails(() -> route.destination("every-fault").deliver(FAULT).failed(DEAD))
+                .contains("but it did not");
     }
 
     @Test
@@ -200,7 +201,9 @@ class RouteTestKitTest {
                 .contains("there is no route file routes/absent.camel.yaml");
     }
 
-    @RouteTest(value = "docs/cookbook/post-chat.camel.yaml", settings = "destination.post-chat.url=https://chat.example.com/hook")
+    @RouteTest(
+            value = "docs/cookbook/post-chat.camel.yaml",
+            settings = "destination.post-chat.url=https://chat.example.com/hook")
     static class FailsUnnoticed {
         @Test
         void test(TestedRoute route) {

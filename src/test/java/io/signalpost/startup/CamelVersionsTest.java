@@ -43,7 +43,7 @@ class CamelVersionsTest {
         assertThat(older)
                 .extracting(Module::name)
                 .as("modules of another version than Camel's core, %s", CORE)
-                .containsExactlyInAnyOrder("camel-aws2-sqs", "camel-aws-common");
+                .containsExactlyInAnyOrder("camel-aws2-s3", "camel-aws2-sqs", "camel-aws-common");
 
         for (Module module : older) {
             // When

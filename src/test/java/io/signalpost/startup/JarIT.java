@@ -77,8 +77,9 @@ class JarIT {
             assertThat(app.terminate()).isZero();
             assertThat(app.output())
                     .contains("is ready", "callback      http://", "management    http://", "data          " + folder)
-                    .contains("routes        packaged: chat, database, email, files, http, kafka, log, mqtt, receive-webhook,"
-                            + " refuse-webhook, sqs")
+                    .contains(
+                            "routes        packaged: amqp, chat, database, email, files, http, kafka, log, mqtt, receive-webhook,"
+                                    + " refuse-webhook, s3, sqs")
                     .contains("destinations  database running")
                     .doesNotContain(" ERROR ", " WARN ", "\tat ");
         }
@@ -147,7 +148,7 @@ class JarIT {
                     .doesNotContain("\"name\":\"database\"");
             assertThat(app.output())
                     .contains("routes        routes/: database, mine, receive-webhook, refuse-webhook;"
-                            + " packaged: chat, email, files, http, kafka, log, mqtt, sqs");
+                            + " packaged: amqp, chat, email, files, http, kafka, log, mqtt, s3, sqs");
         }
     }
 

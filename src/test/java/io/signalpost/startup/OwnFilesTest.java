@@ -50,6 +50,11 @@ class OwnFilesTest {
                         destination.kafka.topic=vehicle-events
                         destination.mqtt.enabled=true
                         destination.mqtt.url=mqtts://broker.example.com:8883
+                        destination.amqp.enabled=true
+                        destination.amqp.url=amqps://broker.example.com:5671
+                        destination.amqp.address=vehicle-events
+                        destination.s3.enabled=true
+                        destination.s3.bucket=vehicle-events
                         destination.files.enabled=true
                         destination.chat.enabled=true
                         destination.chat.url=https://hooks.slack.com/services/T000/B000/XXXX
