@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "data",
-        description = "Looks after the SQLite files of the data folder: event-log.db, signals.db, email.db.")
+        description = "Looks after the SQLite files of the data folder: event-log.db, signals.db, email.db, chat.db.")
 final class DataCommand {
 
     private static final String FILE = "<file>";

@@ -28,12 +28,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Kinds:",
+            "  amqp      messages of an AMQP 1.0 broker",
             "  database  rows in a table, SQLite or PostgreSQL",
             "  email     a mail",
             "  files     lines in a file per day",
             "  http      JSON to a business system, or to a chat",
             "  kafka     records of a Kafka topic",
             "  log       lines in the log",
+            "  s3        objects in a bucket of Amazon S3",
             "  sqs       messages of an Amazon SQS queue"
         })
 final class NewDestinationCommand implements Callable<Integer> {

@@ -6,14 +6,9 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import jakarta.mail.Session;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import io.signalpost.database.KeptFile;
-import io.signalpost.database.OwnerOnly;
 import io.signalpost.eventlog.store.EventLogProperties;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.IdempotentRepository;
-import org.apache.commons.lang3.StringUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -37,47 +32,17 @@ class EmailConfiguration {
         return MailSessions.server(properties);
     }
 
-    /**
-     * Where is remembered which alerts went out: in the event log's PostgreSQL, so that no alert is repeated when another
-     * node takes over; else in {@code email.db}.
-     */
     @Bean(name = "destination-email-memory", defaultCandidate = false)
     MigratedDataSource memory(EventLogProperties eventLog, @Value("${signalpost.data-dir}") Path dataDir)
             throws IOException {
-        HikariConfig pool = new HikariConfig();
-        DatabaseVendor vendor = DatabaseVendor.POSTGRESQL;
-        KeptFile kept = null;
-        if (eventLog.url().startsWith(vendor.prefix())) {
-            pool.setJdbcUrl(eventLog.url());
-            pool.setUsername(StringUtils.trimToNull(eventLog.username()));
-            pool.setPassword(StringUtils.trimToNull(eventLog.password()));
-        } else {
-            vendor = DatabaseVendor.SQLITE;
-            Path file = dataDir.resolve("email.db");
-            OwnerOnly.create(file);
-            kept = new KeptFile(file);
-            pool.setJdbcUrl(vendor.prefix() + file);
-        }
-        vendor.driverSettings().forEach(pool::addDataSourceProperty);
-        vendor.driverSettings(eventLog.url()).forEach(pool::addDataSourceProperty);
-        pool.setExceptionOverrideClassName(UnusableConnections.class.getName());
-        pool.setPoolName("destination-email");
-        pool.setMaximumPoolSize(2);
-        pool.setMinimumIdle(0);
-        pool.setInitializationFailTimeout(-1);
-        HikariDataSource connections = new HikariDataSource(pool);
-        return new MigratedDataSource(
-                connections,
-                kept == null ? connections : new KeptFileDataSource(connections, kept),
-                vendor,
-                new MigratedDataSource.Tables("email", "signalpost_email_schema_history", "signalpost.event-log.url"));
+        return AlertMemory.of("email", eventLog, dataDir);
     }
 
     /** Which faults are to be told of. */
     @Bean("destination-email-alerts")
     FaultAlerts alerts(
             @Qualifier("destination-email-memory") DataSource memory, EmailProperties properties, Clock clock) {
-        return new FaultAlerts(memory, properties.repeatAfter(), clock);
+        return new FaultAlerts(memory, "fault_alert", properties.repeatAfter(), clock);
     }
 
     /** Which alerts other routes sent, for {@code destination.email.repeat-after}. */
@@ -86,7 +51,7 @@ class EmailConfiguration {
             @Qualifier("destination-email-memory") DataSource memory,
             EmailProperties properties,
             EventLogProperties eventLog) {
-        boolean shared = eventLog.url().startsWith(DatabaseVendor.POSTGRESQL.prefix());
+        boolean shared = AlertMemory.vendor(eventLog) == DatabaseVendor.POSTGRESQL;
         // SQLite has the driver's milliseconds where PostgreSQL has a time.
         String createdAt = shared ? "extract(epoch FROM createdAt) * 1000" : "createdAt";
         JdbcMessageIdRepository sent = new JdbcMessageIdRepository(memory, "email");

@@ -16,6 +16,8 @@ import org.springframework.context.annotation.Lazy;
 @Configuration(proxyBeanMethods = false)
 class EraserConfiguration {
 
+    private static final String OF_THE_VEHICLE = "subject = 'vehicle:' || CAST(:id AS TEXT)";
+
     @Bean("destination-database-eraser")
     @ConditionalOnProperty("destination.database.enabled")
     VehicleEraser database(@Qualifier("destination-database") DataSource dataSource, DatabaseProperties properties) {
@@ -34,14 +36,19 @@ class EraserConfiguration {
     @Bean("destination-email-eraser")
     @Lazy
     VehicleEraser email(@Qualifier("destination-email-memory") DataSource memory, EventLogProperties eventLog) {
-        DatabaseVendor vendor = eventLog.url().startsWith(DatabaseVendor.POSTGRESQL.prefix())
-                ? DatabaseVendor.POSTGRESQL
-                : DatabaseVendor.SQLITE;
         return new VehicleEraser(
                 memory,
-                vendor,
+                AlertMemory.vendor(eventLog),
                 Map.of(
-                        "fault_alert", "subject = 'vehicle:' || CAST(:id AS TEXT)",
-                        "camel_messageprocessed", "replace(messageId, CAST(:id AS TEXT), '') <> messageId"));
+                        "fault_alert",
+                        OF_THE_VEHICLE,
+                        "camel_messageprocessed",
+                        "replace(messageId, CAST(:id AS TEXT), '') <> messageId"));
+    }
+
+    @Bean("destination-chat-eraser")
+    @ConditionalOnProperty("destination.chat.enabled")
+    VehicleEraser chat(@Qualifier("destination-chat-memory") DataSource memory, EventLogProperties eventLog) {
+        return new VehicleEraser(memory, AlertMemory.vendor(eventLog), Map.of("chat_alert", OF_THE_VEHICLE));
     }
 }

@@ -18,18 +18,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Knows of which faults somebody is to be told: those that need a person, once until they are resolved or have lasted for
- * long. Kept in table {@code fault_alert}. One thread at a time.
+ * long. One thread at a time.
  */
 public final class FaultAlerts {
 
     private static final String SAVE = """
-            INSERT INTO fault_alert (
+            INSERT INTO %1$s (
                 subject, type, code, signal, state, opened_at, webhook_id, sequence, as_of, log_number)
             VALUES (
                 :subject, :type, :code, :signal, :state, :opened_at, :webhook_id, :sequence, :as_of, :log_number)
             ON CONFLICT (subject, type, code, signal) DO UPDATE SET
-                alerted_at = CASE WHEN excluded.opened_at IS NOT NULL AND fault_alert.opened_at IS NOT NULL
-                    THEN fault_alert.alerted_at END,
+                alerted_at = CASE WHEN excluded.opened_at IS NOT NULL AND %1$s.opened_at IS NOT NULL
+                    THEN %1$s.alerted_at END,
                 state = excluded.state,
                 opened_at = excluded.opened_at,
                 webhook_id = excluded.webhook_id,
@@ -40,13 +40,16 @@ public final class FaultAlerts {
 
     private static final String KEY = " WHERE subject = :subject AND type = :type AND code = :code";
 
-    private final FaultTable table;
+    private final String table;
+    private final FaultTable faults;
     private final JdbcClient sql;
     private final Duration repeatAfter;
     private final Clock clock;
 
-    FaultAlerts(DataSource dataSource, Duration repeatAfter, Clock clock) {
-        this.table = new FaultTable(dataSource, "fault_alert", "subject");
+    /** @param table where what was told is kept, as {@code fault_alert} of email */
+    FaultAlerts(DataSource dataSource, String table, Duration repeatAfter, Clock clock) {
+        this.table = table;
+        this.faults = new FaultTable(dataSource, table, "subject");
         this.sql = JdbcClient.create(dataSource);
         this.repeatAfter = repeatAfter;
         this.clock = clock;
@@ -58,7 +61,7 @@ public final class FaultAlerts {
      */
     public List<VehicleFault> due(VehicleEvent event) {
         MailReply.forget();
-        FaultLedger ledger = table.read(Set.of(subject(event)));
+        FaultLedger ledger = faults.read(Set.of(subject(event)));
         Map<FaultLedger.Key, VehicleFault> news = new LinkedHashMap<>();
         for (VehicleFault fault : event.faults()) {
             FaultLedger.Key key = FaultLedger.Key.of(subject(event), fault);
@@ -82,7 +85,7 @@ public final class FaultAlerts {
     /** Remembers that somebody was told. */
     public void sent(VehicleEvent event, VehicleFault fault) {
         FaultLedger.Key key = FaultLedger.Key.of(subject(event), fault);
-        sql.sql("UPDATE fault_alert SET alerted_at = :now" + KEY + " AND opened_at IS NOT NULL")
+        sql.sql("UPDATE " + table + " SET alerted_at = :now" + KEY + " AND opened_at IS NOT NULL")
                 .params(parameters(key))
                 .param("now", clock.millis())
                 .update();
@@ -90,7 +93,7 @@ public final class FaultAlerts {
 
     private boolean isDue(FaultLedger.Key key, Set<String> open, VehicleFault fault) {
         Map<String, Long> alerted = new LinkedHashMap<>();
-        sql.sql("SELECT signal, alerted_at FROM fault_alert" + KEY + " AND alerted_at IS NOT NULL")
+        sql.sql("SELECT signal, alerted_at FROM " + table + KEY + " AND alerted_at IS NOT NULL")
                 .params(parameters(key))
                 .query(row -> {
                     alerted.put(row.getString("signal"), row.getLong("alerted_at"));
@@ -113,7 +116,7 @@ public final class FaultAlerts {
         row.put("state", entry.state());
         row.put("opened_at", SqlValue.time(entry.openedAt()));
         SqlValue.putRecency(row, entry.news());
-        sql.sql(SAVE).params(row).update();
+        sql.sql(SAVE.formatted(table)).params(row).update();
     }
 
     private static Map<String, Object> parameters(FaultLedger.Key key) {

@@ -2,6 +2,7 @@ package io.signalpost.destination;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 
 import io.signalpost.outbound.AddressGuard;
 import io.signalpost.outbound.AddressRefusedException;
@@ -9,17 +10,20 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The address guard of the {@code http} destination: says in the log what it refuses, where the outage names the error only. */
+/** The address guard of a destination that posts: says in the log what it refuses, where the outage names the error only. */
 final class HttpAddressGuard extends AddressGuard {
 
     private static final Logger log = LoggerFactory.getLogger(HttpAddressGuard.class);
 
-    HttpAddressGuard(DnsResolver resolver, boolean allowPrivate) {
+    private final String destination;
+
+    HttpAddressGuard(DnsResolver resolver, String destination, boolean allowPrivate) {
         super(
                 resolver,
                 allowPrivate,
-                "if the system is yours, write destination.http.allow-private-addresses=true"
-                        + " (DESTINATION_HTTP_ALLOW_PRIVATE_ADDRESSES)");
+                "if the system is yours, write destination.%s.allow-private-addresses=true (DESTINATION_%s_ALLOW_PRIVATE_ADDRESSES)"
+                        .formatted(destination, destination.toUpperCase(Locale.ROOT)));
+        this.destination = destination;
     }
 
     /** @throws UnknownHostException also when the host has no address that is allowed: the destination is down then */
@@ -28,7 +32,7 @@ final class HttpAddressGuard extends AddressGuard {
         try {
             return super.resolve(host);
         } catch (AddressRefusedException e) {
-            log.atWarn().addKeyValue("destination", "http").log("Not connected: {}", e.getMessage());
+            log.atWarn().addKeyValue("destination", destination).log("Not connected: {}", e.getMessage());
             throw e;
         }
     }

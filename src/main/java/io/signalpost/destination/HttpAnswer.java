@@ -5,12 +5,20 @@ import java.time.Clock;
 import io.signalpost.eventlog.failure.AnswerException;
 import io.signalpost.eventlog.failure.HttpFailures;
 
-/** Turns the answer of a business system into what became of the event. */
+/** Turns the answer to a post into what became of the event. */
 public final class HttpAnswer {
 
     private final HttpFailures failures;
+    private final String who;
+    private final String unauthorized;
 
-    HttpAnswer(Clock clock) {
+    /**
+     * @param who          has answered, as the log says it
+     * @param unauthorized what to look at after a 401; empty for nothing
+     */
+    HttpAnswer(Clock clock, String who, String unauthorized) {
+        this.who = who;
+        this.unauthorized = unauthorized;
         this.failures = new HttpFailures(clock);
     }
 
@@ -23,8 +31,8 @@ public final class HttpAnswer {
      */
     public void check(int status, String retryAfter) {
         if (status < 200 || status > 299) {
-            String hint = status == 401 ? "; is destination.http.secret the one it knows?" : "";
-            throw failures.answer(status, retryAfter, "the business system answered HTTP " + status + hint);
+            String hint = status == 401 ? unauthorized : "";
+            throw failures.answer(status, retryAfter, who + " answered HTTP " + status + hint);
         }
     }
 }

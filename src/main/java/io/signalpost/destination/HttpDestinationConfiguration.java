@@ -2,10 +2,6 @@ package io.signalpost.destination;
 
 import java.time.Clock;
 
-import io.signalpost.outbound.AddressGuard;
-import io.signalpost.outbound.ExchangeLimits;
-import io.signalpost.outbound.HttpClients;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -18,12 +14,7 @@ class HttpDestinationConfiguration {
 
     @Bean("destination-http")
     HttpClient client(HttpDestinationProperties properties) {
-        AddressGuard guard =
-                new HttpAddressGuard(SystemDefaultDnsResolver.INSTANCE, properties.allowPrivateAddresses());
-        HttpTarget.DESTINATION.check(properties.url(), guard);
-        // The event log does the retrying; the client's own would sleep through a Retry-After on this thread.
-        return HttpClients.blocking(new ExchangeLimits(properties.timeout(), "destination.http.timeout", 0), guard)
-                .build();
+        return HttpRecipient.of(properties).client();
     }
 
     @Bean("destination-http-signer")
@@ -33,6 +24,6 @@ class HttpDestinationConfiguration {
 
     @Bean("destination-http-answer")
     HttpAnswer answer(Clock clock) {
-        return new HttpAnswer(clock);
+        return new HttpAnswer(clock, "the business system", "; is destination.http.secret the one it knows?");
     }
 }

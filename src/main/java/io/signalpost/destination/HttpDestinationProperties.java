@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The business system the {@code http} destination posts to. Checked when the destination is on ({@link HttpTarget},
+ * The business system the {@code http} destination posts to. Checked when the destination is on ({@link HttpRecipient},
  * {@link WebhookSecret}).
  *
  * @param url                   an http or https address; may hold a secret of its own in its path or query

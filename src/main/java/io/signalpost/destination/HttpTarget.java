@@ -18,10 +18,6 @@ import org.springframework.util.StringUtils;
  */
 public record HttpTarget(String key, String what) {
 
-    /** That of the {@code http} destination. */
-    static final HttpTarget DESTINATION = new HttpTarget(
-            "destination.http.url", "where the events go, for instance https://fleet.example.com/webhooks");
-
     /** Is looked up without leaving this machine: localhost, an IPv6 address, whatever ends in a number. */
     private static final Pattern LOCAL = Pattern.compile("(.*\\.)?(localhost|\\d+|0x[0-9a-f]*)|\\[.*]");
 

@@ -32,7 +32,7 @@ final class ExchangeAnswer {
         headers.put("CamelAwsSnsMessageId", "message ");
         headers.put("CamelAwsS3ETag", "ETag ");
         headers.put("CamelMailMessageId", "mail ");
-        headers.put("CamelJmsMessageID", "message ");
+        headers.put("JMSMessageID", "message ");
         headers.put("CamelSqlUpdateCount", "rows: ");
         headers.put("CamelSqlRowCount", "rows: ");
         headers.put(Exchange.FILE_NAME_PRODUCED, "file ");

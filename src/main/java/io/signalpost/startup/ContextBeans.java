@@ -56,7 +56,7 @@ record ContextBeans(ConfigurableListableBeanFactory factory, EnvironmentSettings
     @Override
     public Optional<String> refused(String name) {
         return DestinationSettings.demands().stream()
-                .filter(demand -> name.equals("destination-" + demand.destination()) && names().contains(name))
+                .filter(demand -> name.equals(demand.bean()) && names().contains(name))
                 .filter(demand -> settings.value("destination." + demand.destination() + ".enabled")
                         .filter("true"::equals)
                         .isEmpty())

@@ -60,6 +60,11 @@ final class RequiredSettings {
         return "destination." + destination + ".enabled";
     }
 
+    /** Of the environment, which only production may have. */
+    private static boolean isSecret(String key) {
+        return key.endsWith("secret") || key.equals("destination.chat.url");
+    }
+
     /** @param demanding the setting by which it is demanded */
     private void demand(String demanding, Consumer<Binder> check, Consumer<SetupFinding> findings) {
         try {
@@ -69,7 +74,7 @@ final class RequiredSettings {
         } catch (IllegalArgumentException e) {
             String key = e.getMessage().split("[ :]", 2)[0];
             String[] parts = e.getMessage().split("(; |, (?=write |for instance ))", 2);
-            boolean later = !atStart && e.getMessage().contains("is not set") && key.endsWith("secret");
+            boolean later = !atStart && e.getMessage().contains("is not set") && isSecret(key);
             findings.accept(new SetupFinding(
                     later ? Severity.WARNING : Severity.ERROR,
                     RULE,

@@ -132,7 +132,7 @@ class NewDestinationCommandTest {
             htpp   | my-fleet | unknown kind 'htpp'; did you mean 'http'?
             sql    | my-fleet | unknown kind 'sql'; did you mean 'database'?
             mqtt   | my-fleet | unknown kind 'mqtt'; a destination of that name ships, see docs/destinations.md: set destination.mqtt.enabled=true
-            pigeon | my-fleet | unknown kind 'pigeon'; write one of database, email,
+            pigeon | my-fleet | unknown kind 'pigeon'; write one of amqp, database, email,
             http   | My Fleet | 'My Fleet' is no name for a destination: write small letters, digits and dashes
             http   | fleet-   | 'fleet-' is no name for a destination
             http   | append   | 'append' is no name for a destination

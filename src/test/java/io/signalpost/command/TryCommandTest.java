@@ -94,6 +94,13 @@ class TryCommandTest {
                 destination.kafka.brokers=localhost:%1$d
                 destination.kafka.topic=smartcar
                 destination.mqtt.url=mqtt://localhost:%1$d
+                destination.amqp.url=amqp://localhost:%1$d
+                destination.amqp.address=/queues/vehicle-events
+                destination.s3.bucket=vehicle-events
+                destination.s3.endpoint-override=http://localhost:%1$d
+                destination.s3.region=eu-central-1
+                destination.chat.url=http://localhost:%1$d/services/hidden
+                destination.chat.allow-private-addresses=true
                 destination.database.url=jdbc:postgresql://localhost:%1$d/business
                 """.formatted(number, folder, SECRET));
     }
@@ -140,7 +147,8 @@ class TryCommandTest {
     /** In one file, since each start takes a second; by other names, as the packaged ones are there, too. */
     @Test
     void everyShippedDestinationShowsWhatItWouldSend() throws IOException {
-        List<String> names = List.of("http", "email", "sqs", "database", "kafka", "mqtt", "files", "log");
+        List<String> names =
+                List.of("http", "email", "sqs", "database", "kafka", "mqtt", "amqp", "s3", "files", "chat", "log");
         StringBuilder all = new StringBuilder();
         for (String name : names) {
             all.append(Files.readString(Path.of("routes/" + name + ".camel.yaml"))
@@ -156,7 +164,12 @@ class TryCommandTest {
                 .contains("-> http:business-system POST http://localhost:", "-> smtp:email", "-> aws2-sqs:signalpost")
                 .contains(
                         "-> sql:classpath:database/vehicle-fault.sql", "-> kafka:smartcar", "-> mqtt:destination-mqtt")
-                .contains("-> file:destination-files", "-> log:io.signalpost.events");
+                .contains(
+                        "-> file:destination-files",
+                        "-> http:chat POST",
+                        "-> jms:queue:signalpost",
+                        "-> aws2-s3:vehicle-events",
+                        "-> log:io.signalpost.events");
         assertThat(names).allSatisfy(name -> assertThat(run.out()).contains("\nmy-" + name + ": 1 sent\n"));
         assertThat(run.exit()).isZero();
     }

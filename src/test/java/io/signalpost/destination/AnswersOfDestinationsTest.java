@@ -13,11 +13,13 @@ import io.signalpost.eventlog.record.Deliveries;
 import io.signalpost.eventlog.record.EventDelivery;
 import io.signalpost.eventlog.record.EventDelivery.State;
 import io.signalpost.eventlog.store.Store;
+import io.signalpost.testing.ArtemisBroker;
 import io.signalpost.testing.BusinessSystem;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.KafkaBroker;
 import io.signalpost.testing.Mosquitto;
 import io.signalpost.testing.RunningApp;
+import io.signalpost.testing.S3Server;
 import io.signalpost.testing.SqsServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +45,11 @@ class AnswersOfDestinationsTest {
         try (BusinessSystem system = BusinessSystem.start();
                 SqsServer sqs = SqsServer.start();
                 Mosquitto mqtt = Mosquitto.start(folder.resolve("mqtt"));
+                ArtemisBroker amqp = ArtemisBroker.start(folder.resolve("amqp"));
+                S3Server s3 = S3Server.start(folder.resolve("s3"));
                 KafkaBroker kafka = KafkaBroker.start(folder.resolve("kafka"))) {
             kafka.createTopic(TOPIC, 1, Map.of());
+            s3.createBucket(TOPIC);
             try (RunningApp app = RunningApp.start(
                     folder.resolve("data"),
                     "destination.http.enabled=true",
@@ -60,8 +65,19 @@ class AnswersOfDestinationsTest {
                     "destination.kafka.topic=" + TOPIC,
                     "destination.mqtt.enabled=true",
                     "destination.mqtt.url=" + mqtt.url(),
+                    "destination.amqp.enabled=true",
+                    "destination.amqp.url=" + amqp.url(),
+                    "destination.amqp.address=" + TOPIC,
+                    "destination.s3.enabled=true",
+                    "destination.s3.bucket=" + TOPIC,
+                    "destination.s3.region=" + S3Server.REGION,
+                    "destination.s3.endpoint-override=" + s3.endpoint(),
+                    "destination.s3.batch-timeout=0",
                     "destination.files.enabled=true",
                     "destination.files.folder=" + folder.resolve("files"),
+                    "destination.chat.enabled=true",
+                    "destination.chat.url=http://localhost:" + system.port() + "/",
+                    "destination.chat.allow-private-addresses=true",
                     "destination.email.enabled=true",
                     "destination.email.host=localhost",
                     "destination.email.port=" + mailPort,
@@ -75,8 +91,12 @@ class AnswersOfDestinationsTest {
                 // Then
                 await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(answers(app, 1))
                         .containsEntry("http", "HTTP 200")
-                        .containsKeys("database", "email", "files", "kafka", "mqtt", "sqs"));
+                        .containsKeys("chat", "database", "email", "files", "kafka", "mqtt", "amqp", "s3", "sqs"));
                 Map<String, String> answers = answers(app, 1);
+                assertThat(answers.get("amqp")).startsWith("message ID:");
+                assertThat(answers.get("s3"))
+                        .matches("object smartcar/\\d{4}-\\d\\d-\\d\\d/\\d{6}-[0-9a-f]{16}\\.jsonl\\.gz");
+                assertThat(answers.get("chat")).isEqualTo("HTTP 200");
                 assertThat(answers.get("database")).matches("rows: [1-9]\\d*");
                 assertThat(answers.get("email")).startsWith("SMTP 250");
                 assertThat(answers.get("files")).matches("file events-\\d{4}-\\d\\d-\\d\\d\\.jsonl");
@@ -84,12 +104,14 @@ class AnswersOfDestinationsTest {
                 assertThat(answers.get("mqtt")).isEqualTo("MQTT 16"); // nobody has subscribed
                 assertThat(answers.get("sqs")).matches("message [0-9a-f-]{36}");
 
-                // When it comes again as another event, of which no mail is due
+                // When it comes again as another event, of which nobody is to be told
                 app.post(Examples.withId("vehicle-error-auth-failed.json", "another"));
 
                 // Then
-                await().untilAsserted(() ->
-                        assertThat(deliveries(app, 2).get("email").state()).isEqualTo(State.NOTHING_SENT));
+                await().untilAsserted(() -> assertThat(deliveries(app, 2))
+                        .extractingByKeys("chat", "email")
+                        .extracting(EventDelivery::state)
+                        .containsOnly(State.NOTHING_SENT));
             }
         } finally {
             mail.stop();

@@ -18,8 +18,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class HttpAnswerTest {
 
-    private final HttpAnswer answer =
-            new HttpAnswer(Clock.fixed(Instant.parse("2026-03-16T08:40:00Z"), ZoneOffset.UTC));
+    private final HttpAnswer answer = new HttpAnswer(
+            Clock.fixed(Instant.parse("2026-03-16T08:40:00Z"), ZoneOffset.UTC),
+            "the business system",
+            "; is destination.http.secret the one it knows?");
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202, 204, 299})

@@ -1,6 +1,7 @@
 package io.signalpost.destination;
 
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +95,7 @@ class HttpTargetTest {
     }
 
     private static void check(String url, boolean allowPrivate) {
-        HttpTarget.DESTINATION.check(url, new HttpAddressGuard(SystemDefaultDnsResolver.INSTANCE, allowPrivate));
+        HttpRecipient.of(new HttpDestinationProperties(url, null, Duration.ofSeconds(1), allowPrivate))
+                .check();
     }
 }

@@ -106,9 +106,12 @@ final class RunningRoute implements AutoCloseable {
     @ConfigurationPropertiesScan
     @EnableConfigurationProperties(EventLogProperties.class)
     @Import({
+        AmqpConfiguration.class,
+        ChatConfiguration.class,
         DatabaseConfiguration.class,
         KafkaConfiguration.class,
         MqttConfiguration.class,
+        S3Configuration.class,
         SqsConfiguration.class,
         EmailConfiguration.class,
         EraserConfiguration.class,

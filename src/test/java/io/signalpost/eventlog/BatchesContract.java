@@ -6,6 +6,7 @@ import java.util.Map;
 import io.signalpost.eventlog.delivery.PartialDeliveryException;
 import io.signalpost.eventlog.delivery.UndeliverableException;
 import io.signalpost.eventlog.store.NewEvent;
+import org.apache.commons.lang3.RandomUtils;
 import org.junit.jupiter.api.Test;
 
 import static io.signalpost.eventlog.LogFixture.event;
@@ -42,6 +43,19 @@ abstract class BatchesContract extends RecordingConsumer {
         append(1);
 
         await().untilAsserted(() -> assertThat(delivered).containsExactly("event-0"));
+    }
+
+    /** A destination has 4 MB of events in hand at most. */
+    @Test
+    void aBatchThatCanGrowNoMoreIsHandedOverBeforeTheTimeout() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            byte[] body = RandomUtils.secure().randomBytes(250_000); // which nothing compresses
+            LogFixture.append(log, new NewEvent("e" + i, "VEHICLE_STATE", null, null, Instant.now(), "t", body));
+        }
+
+        read("batch", "startFrom=beginning&batchSize=1000&batchTimeout=60s", this::record);
+
+        await().untilAsserted(() -> assertThat(delivered).hasSizeGreaterThan(10));
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.signalpost.eventlog;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.time.Instant;
 
 import io.signalpost.eventlog.delivery.DestinationReader;
 import io.signalpost.eventlog.delivery.Passing;

@@ -31,9 +31,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** The kit fails a test when the route does not do what the test says, and says what it has done instead. */
 @RouteTest(
-        value = {"docs/cookbook/chat.camel.yaml", "docs/cookbook/once-a-day.camel.yaml"},
+        value = {"docs/cookbook/post-chat.camel.yaml", "docs/cookbook/once-a-day.camel.yaml"},
         settings = {
-            "destination.chat.url=https://chat.example.com/hook",
+            "destination.post-chat.url=https://chat.example.com/hook",
             "destination.once-a-day.time-zone=Europe/Berlin"
         })
 class RouteTestKitTest {
@@ -42,7 +42,7 @@ class RouteTestKitTest {
 
     @Test
     void aWrongBodyFailsWithTheOneThatArrived(TestedRoute route) {
-        TestedDelivery delivery = route.destination("chat").deliver(FAULT);
+        TestedDelivery delivery = route.destination("every-fault").deliver(FAULT);
 
         assertFails(() -> delivery.arrived("http:chat").hasJson("/text", "KIA EV6: Login refused."))
                 .isEqualTo(onThePage("expected")
@@ -55,7 +55,7 @@ class RouteTestKitTest {
 
     @Test
     void aMessageThatDoesNotArriveFailsWithWhatDid(TestedRoute route) {
-        TestedDelivery delivery = route.destination("chat").deliver(FAULT);
+        TestedDelivery delivery = route.destination("every-fault").deliver(FAULT);
 
         assertFails(() -> delivery.arrived("http:chat").hasBody("")).contains("arrived at http:chat: {");
         assertFails(delivery::nothingArrived).contains("expected nothing to arrive", "arrived at http:chat: {");
@@ -63,7 +63,7 @@ class RouteTestKitTest {
 
     @Test
     void anEventThatAParameterHoldsBackFailsWithItsName(TestedRoute route) {
-        TestedDelivery delivery = route.destination("chat").deliver(car().charge(15));
+        TestedDelivery delivery = route.destination("every-fault").deliver(car().charge(15));
 
         assertFails(() -> delivery.arrived("http:chat"))
                 .contains("held back by the parameter 'eventTypes': 1 event", "nothing arrived anywhere");
@@ -74,7 +74,7 @@ class RouteTestKitTest {
     /** It would pass whatever the route does. */
     @Test
     void anEndpointThatTheRouteDoesNotHaveFailsWithThoseThatItHas(TestedRoute route) {
-        TestedRoute chat = route.destination("chat");
+        TestedRoute chat = route.destination("every-fault");
         TestedDelivery delivery = chat.deliver(FAULT);
 
         Stream.<ThrowingCallable>of(
@@ -93,7 +93,7 @@ class RouteTestKitTest {
 
     @Test
     void aParameterThatDoesNotFilterFailsWithTheOneThatIsMeant(TestedRoute route) {
-        TestedDelivery delivery = route.destination("chat").deliver(car().charge(15));
+        TestedDelivery delivery = route.destination("every-fault").deliver(car().charge(15));
 
         assertFails(() -> delivery.filteredBy("eventType"))
                 .contains("event-log: does not filter by a parameter 'eventType'; did you mean 'eventTypes'?")
@@ -116,7 +116,7 @@ class RouteTestKitTest {
 
     @Test
     void aFailureIsWhatItsCodeMeans(TestedRoute route) {
-        TestedDelivery delivery = route.destination("chat")
+        TestedDelivery delivery = route.destination("every-fault")
                 .fail("http:chat", new ConnectException("refused"))
                 .deliver(FAULT);
 
@@ -139,13 +139,14 @@ class RouteTestKitTest {
 
     @Test
     void whatTheTestBeforeHadAnEndpointAnswerIsForgotten(TestedRoute route) {
-        assertFails(() -> route.destination("chat").deliver(FAULT).failed(DEAD)).contains("but it did not");
+        assertFails(() -> route.destination("every-fault").deliver(FAULT).failed(DEAD))
+                .contains("but it did not");
     }
 
     @Test
     void severalDestinationsHaveToBeChosenFrom(TestedRoute route) {
-        assertFails(() -> route.deliver(FAULT)).contains("[chat, once-a-day]");
-        assertFails(() -> route.destination("crm").deliver(FAULT)).contains("[chat, once-a-day]");
+        assertFails(() -> route.deliver(FAULT)).contains("[every-fault, once-a-day]");
+        assertFails(() -> route.destination("crm").deliver(FAULT)).contains("[every-fault, once-a-day]");
     }
 
     @Test
@@ -189,7 +190,7 @@ class RouteTestKitTest {
         assertThat(failuresOf(LacksASetting.class))
                 .singleElement()
                 .asString()
-                .contains("{{destination.chat.url}} is not set");
+                .contains("{{destination.post-chat.url}} is not set");
     }
 
     @Test
@@ -200,7 +201,9 @@ class RouteTestKitTest {
                 .contains("there is no route file routes/absent.camel.yaml");
     }
 
-    @RouteTest(value = "docs/cookbook/chat.camel.yaml", settings = "destination.chat.url=https://chat.example.com/hook")
+    @RouteTest(
+            value = "docs/cookbook/post-chat.camel.yaml",
+            settings = "destination.post-chat.url=https://chat.example.com/hook")
     static class FailsUnnoticed {
         @Test
         void test(TestedRoute route) {
@@ -225,15 +228,15 @@ class RouteTestKitTest {
     }
 
     @RouteTest(
-            value = "docs/cookbook/chat.camel.yaml",
-            settings = "destination.chat.url=https://chat.example.com/hook",
+            value = "docs/cookbook/post-chat.camel.yaml",
+            settings = "destination.post-chat.url=https://chat.example.com/hook",
             real = "htp:*")
     static class RealByMistake {
         @Test
         void test(TestedRoute route) {}
     }
 
-    @RouteTest("docs/cookbook/chat.camel.yaml")
+    @RouteTest("docs/cookbook/post-chat.camel.yaml")
     static class LacksASetting {
         @Test
         void test() {}

@@ -21,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What each route file that ships sends, and where to. That it arrives there over a real wire is tested beside this. */
 @RouteTest(
         value = {
+            "routes/amqp.camel.yaml",
+            "routes/chat.camel.yaml",
             "routes/database.camel.yaml",
             "routes/email.camel.yaml",
             "routes/files.camel.yaml",
@@ -28,9 +30,13 @@ import static org.assertj.core.api.Assertions.assertThat;
             "routes/kafka.camel.yaml",
             "routes/log.camel.yaml",
             "routes/mqtt.camel.yaml",
+            "routes/s3.camel.yaml",
             "routes/sqs.camel.yaml"
         },
         settings = {
+            "destination.amqp.url=amqps://broker.example.com:5671",
+            "destination.amqp.address=vehicle-events",
+            "destination.chat.url=https://hooks.slack.com/services/T000/B000/XXXX",
             "destination.email.host=smtp.example.com",
             "destination.email.from=signalpost@example.com",
             "destination.email.to=fleet@example.com",
@@ -39,6 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
             "destination.kafka.brokers=kafka.example.com:9092",
             "destination.kafka.topic=vehicle-events",
             "destination.mqtt.url=mqtts://broker.example.com:8883",
+            "destination.s3.bucket=vehicle-events",
+            "destination.s3.region=eu-central-1",
             "destination.sqs.queue-url=https://sqs.eu-central-1.amazonaws.com/123456789012/vehicle-events",
             "destination.sqs.region=eu-central-1"
         })
@@ -104,6 +112,22 @@ class ShippedRoutesTest {
     }
 
     @Test
+    void amqpSendsTheBytesToTheAddress(TestedRoute route) {
+        Arrival message = route.destination("amqp").deliver(BODY).arrived("jms:queue:signalpost");
+
+        assertThat(message.body(byte[].class)).isEqualTo(Examples.body("vehicle-state-many-signals.json"));
+        message.hasHeader("SmartcarEventId", ID);
+        assertThat(message.header("CamelJmsDestination")).hasToString("vehicle-events");
+    }
+
+    @Test
+    void s3PutsAnObjectAndItsManifest(TestedRoute route) {
+        assertThat(route.destination("s3").deliver(car(), car()).arrivals("aws2-s3:vehicle-events"))
+                .extracting(object -> object.header("CamelAwsS3ContentType"))
+                .containsExactly("application/gzip", "application/json");
+    }
+
+    @Test
     void filesAppendsTheBatch(TestedRoute route) {
         assertThat(route.destination("files")
                         .deliver(car(), car())
@@ -125,6 +149,18 @@ class ShippedRoutesTest {
     }
 
     @Test
+    void chatIsToldOfAFaultThatWaitsForAPersonOnce(TestedRoute route) {
+        TestedRoute chat = route.destination("chat");
+
+        chat.deliver(car().model("KIA", "EV6").fault("CONNECTED_SERVICES_ACCOUNT", "AUTHENTICATION_FAILED"))
+                .arrived("http:chat")
+                .hasHeader("CamelHttpUri", "https://hooks.slack.com/services/T000/B000/XXXX")
+                .hasBodyContaining("{\"text\": \"KIA EV6: ");
+        chat.deliver(car().fault("CONNECTED_SERVICES_ACCOUNT", "AUTHENTICATION_FAILED"))
+                .nothingArrived();
+    }
+
+    @Test
     void databaseWritesEverySignalOfEveryEvent(TestedRoute route) {
         TestedDelivery delivery = route.destination("database").deliver(car().charge(15), car().charge(14));
 
@@ -141,7 +177,7 @@ class ShippedRoutesTest {
 
     @Test
     void noneTakesWhatTheDashboardsTestButtonSends(TestedRoute route) {
-        for (String destination : List.of("database", "files", "http", "kafka", "log", "mqtt", "sqs")) {
+        for (String destination : List.of("amqp", "database", "files", "http", "kafka", "log", "mqtt", "s3", "sqs")) {
             route.destination(destination).deliver(car().testMode()).filteredBy("modes");
         }
     }

@@ -47,6 +47,7 @@ class CamelVersionsTest {
                 .extracting(Module::name)
                 .as("modules of another version than Camel's core, %s", CORE)
                 .containsExactlyInAnyOrder(
+                        "camel-aws2-s3",
                         "camel-aws2-sqs",
                         "camel-aws-common",
                         "camel-kamelet",

@@ -18,7 +18,7 @@ import org.springframework.core.env.StandardEnvironment;
 final class CheckedSetup {
 
     /** Destinations whose beans are there only when they are on. */
-    private static final List<String> WITH_BEANS = List.of("sqs", "http", "kafka", "mqtt", "files");
+    private static final List<String> WITH_BEANS = List.of("sqs", "http", "kafka", "mqtt", "files", "chat");
 
     private static final ConfigurableListableBeanFactory BEANS = beans(false);
     private static final ConfigurableListableBeanFactory WITH_ALL_DESTINATIONS = beans(true);

@@ -104,8 +104,9 @@ class JarIT {
             assertThat(app.terminate()).isZero();
             assertThat(app.output())
                     .contains("is ready", "callback      http://", "management    http://", "data          " + folder)
-                    .contains("routes        packaged: database, email, files, http, kafka, log, mqtt, receive-webhook,"
-                            + " refuse-webhook, sqs")
+                    .contains(
+                            "routes        packaged: amqp, chat, database, email, files, http, kafka, log, mqtt, receive-webhook,"
+                                    + " refuse-webhook, s3, sqs")
                     .contains("destinations  database running")
                     .doesNotContain(" ERROR ", " WARN ", "\tat ");
             assertThat(Files.readString(classes)) // what is off costs nothing
@@ -184,7 +185,7 @@ class JarIT {
                     .doesNotContain("\"name\":\"database\"");
             assertThat(app.output())
                     .contains("routes        routes/: database, mine, receive-webhook, refuse-webhook;"
-                            + " packaged: email, files, http, kafka, log, mqtt, sqs")
+                            + " packaged: amqp, chat, email, files, http, kafka, log, mqtt, s3, sqs")
                     .contains("kamelets      kamelets/: marked; packaged: newer-than-seen, only-changed, redact,"
                             + " to-cloudevents, to-readings");
             app.post(Examples.body("vehicle-state-many-signals.json"));

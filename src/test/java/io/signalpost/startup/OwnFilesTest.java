@@ -50,7 +50,14 @@ class OwnFilesTest {
                         destination.kafka.topic=vehicle-events
                         destination.mqtt.enabled=true
                         destination.mqtt.url=mqtts://broker.example.com:8883
+                        destination.amqp.enabled=true
+                        destination.amqp.url=amqps://broker.example.com:5671
+                        destination.amqp.address=vehicle-events
+                        destination.s3.enabled=true
+                        destination.s3.bucket=vehicle-events
                         destination.files.enabled=true
+                        destination.chat.enabled=true
+                        destination.chat.url=https://hooks.slack.com/services/T000/B000/XXXX
                         destination.email.enabled=true
                         destination.email.host=smtp.example.com
                         destination.email.from=signalpost@example.com
@@ -67,9 +74,9 @@ class OwnFilesTest {
         String name = recipe.getFileName().toString();
         Files.copy(recipe, routes.resolve(name));
         String text = Files.readString(recipe);
-        if (text.contains("direct:post-chat") && !name.equals("chat.camel.yaml")) {
-            Path chat = Path.of("docs/cookbook/chat.camel.yaml"); // which the page has one copy too
-            Files.copy(chat, routes.resolve("chat.camel.yaml"));
+        if (text.contains("direct:post-chat") && !name.equals("post-chat.camel.yaml")) {
+            Path chat = Path.of("docs/cookbook/post-chat.camel.yaml"); // which the page has one copy too
+            Files.copy(chat, routes.resolve("post-chat.camel.yaml"));
             text += Files.readString(chat);
         }
         List<String> keys = RouteFiles.inUse(environmentOf(routes))

@@ -60,7 +60,7 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("filesAndExamples")
     void isShortAndNamedForCamel(Path file) throws IOException {
-        assertThat(file.getFileName().toString()).matches("[a-z-]+\\.camel\\.yaml");
+        assertThat(file.getFileName().toString()).matches("[a-z][a-z0-9-]*\\.camel\\.yaml");
         assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(85);
     }
 
@@ -95,7 +95,7 @@ class RoutesTest {
     @MethodSource("filesAndExamples")
     void explainsEveryRoute(Path file) {
         for (JsonNode route : routes(file)) {
-            assertThat(route.path("id").asText()).matches("[a-z][a-z-]*");
+            assertThat(route.path("id").asText()).matches("[a-z][a-z0-9-]*");
             assertThat(route.path("description").asText()).matches("[A-Z].*\\.");
         }
     }
@@ -156,7 +156,7 @@ class RoutesTest {
         KnownKeys known = KnownKeys.of(RouteFiles.inUse(new StandardEnvironment()));
         Set<String> documented = Files.readAllLines(Path.of("application.properties")).stream()
                 .map(line -> line.replaceFirst("^#", ""))
-                .filter(line -> line.matches("[a-z.<>-]+=.*"))
+                .filter(line -> line.matches("[a-z0-9.<>-]+=.*"))
                 .map(line -> line.split("=")[0])
                 .filter(KnownKeys::ours)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -45,7 +45,7 @@ public final class BusinessSystem implements AutoCloseable {
     }
 
     /** @param port 0 takes any that is free */
-    static BusinessSystem start(int port) throws IOException {
+    public static BusinessSystem start(int port) throws IOException {
         return new BusinessSystem(HttpServer.create(address(port), 0));
     }
 

@@ -81,8 +81,8 @@ public final class PackagedApp implements AutoCloseable {
         variables.put("SIGNALPOST_PORT", String.valueOf(freePort()));
         variables.put("SIGNALPOST_MANAGEMENT_PORT", String.valueOf(freePort()));
         variables.put("SMARTCAR_MANAGEMENT_TOKEN", Examples.TOKEN);
-        variables.put("AWS_ACCESS_KEY_ID", "test"); // for SqsServer
-        variables.put("AWS_SECRET_ACCESS_KEY", "test");
+        variables.put("AWS_ACCESS_KEY_ID", "test"); // for SqsServer and S3Server
+        variables.put("AWS_SECRET_ACCESS_KEY", "a+b/c=&%");
         variables.putAll(environment);
         int port = Integer.parseInt(variables.get("SIGNALPOST_PORT"));
         int managementPort = Integer.parseInt(variables.get("SIGNALPOST_MANAGEMENT_PORT"));

@@ -25,6 +25,8 @@ public final class UnitTestsOnly implements PostDiscoveryFilter {
             "com.sun.net.httpserver.",
             "com.icegreen.greenmail.",
             "kafka.server.",
+            "org.apache.activemq.artemis.core.server.",
+            "org.gaul.s3proxy.",
             "io.netty.bootstrap.ServerBootstrap",
             "io.zonky.test.db.postgres.",
             "org.elasticmq.",

@@ -16,11 +16,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UnitTestsOnlyTest {
 
     /** Groups of pom.xml that bring a server for tests: {@link UnitTestsOnly#SERVERS} names their packages. */
-    private static final List<String> SERVERS =
-            List.of("com.icegreen", "io.zonky.test", "org.apache.kafka", "org.elasticmq", "org.seleniumhq.selenium");
+    private static final List<String> SERVERS = List.of(
+            "com.icegreen",
+            "io.zonky.test",
+            "org.apache.activemq",
+            "org.apache.kafka",
+            "org.gaul",
+            "org.elasticmq",
+            "org.seleniumhq.selenium");
 
     private static final List<String> NO_SERVERS = List.of(
             "com.code-intelligence",
+            "com.google.code.gson",
             "com.networknt",
             "com.smartcar.sdk",
             "com.tngtech.archunit",
@@ -38,6 +45,8 @@ class UnitTestsOnlyTest {
         "destination.PostgresqlDatabaseTest, io.zonky.test.db.postgres",
         "destination.KafkaTest, kafka.server",
         "destination.SqsTest, org.elasticmq",
+        "destination.AmqpTest, org.apache.activemq.artemis.core.server",
+        "destination.S3Test, org.gaul.s3proxy",
         "http.SlowClientsTest, io.netty.bootstrap",
         "testing.RunningApp, org.springframework.boot.builder",
         "testing.PackagedApp, java.lang.ProcessBuilder"

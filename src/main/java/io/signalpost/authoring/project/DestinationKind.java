@@ -9,6 +9,7 @@ import io.signalpost.authoring.route.Suggestion;
 
 /** The kinds of destinations that can be written, each a route file and, all but one, settings among the resources. */
 public enum DestinationKind {
+    AMQP(".arrived(\"jms:*\").hasBody(\"KIA EV6: 15 % left\")", "artemis", "rabbitmq", "jms"),
     DATABASE(
             ".arrived(\"sql:*\").hasHeader(\"SmartcarEventType\", \"VEHICLE_STATE\")",
             "sql",
@@ -22,6 +23,7 @@ public enum DestinationKind {
             "https", "chat", "webhook", "slack", "teams"),
     KAFKA(".arrived(\"kafka:*\").hasBody(\"KIA EV6: 15 % left\")"),
     LOG(".arrived(\"log:*\").hasBody(\"KIA EV6: 15 % left\")"),
+    S3(".arrived(\"aws2-s3:*\").hasBody(\"KIA EV6: 15 % left\")", "aws2-s3", "bucket"),
     SQS(".arrived(\"aws2-sqs:*\").hasBody(\"KIA EV6: 15 % left\")", "aws");
 
     private final String arrived;

@@ -15,10 +15,11 @@ enum Kind {
     HTTP(Protocol.HTTP, "http", "https", "vertx-http", "netty-http", "undertow"),
     SQL(Protocol.SQL, "sql", "sql-stored", "jdbc", "spring-jdbc", "jpa", "mybatis"),
     SQS(Protocol.AWS, "aws2-sqs"),
+    S3(Protocol.AWS, "aws2-s3"),
     SMTP(Protocol.SMTP, "smtp", "smtps"),
     KAFKA(Protocol.KAFKA, "kafka"),
     MQTT(Protocol.MQTT, "mqtt", "paho", "paho-mqtt5"),
-    JMS(null, "jms", "activemq", "activemq6", "amqp", "sjms", "sjms2"),
+    JMS(Protocol.AMQP, "jms", "activemq", "activemq6", "amqp", "sjms", "sjms2"),
     FILE(null, "file", "ftp", "ftps", "sftp"),
     OTHER(null);
 

@@ -26,7 +26,7 @@ final class ToldReply {
     private static final Pattern HTTP =
             Pattern.compile("([1-5]\\d{2})((?:,[\\w-]+:[^,\\s]*)*)(?:\\s+(.*))?", Pattern.DOTALL);
     private static final Pattern COUNT = Pattern.compile("\\d{1,4}");
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.]+");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ToldReply() {}
@@ -45,7 +45,7 @@ final class ToldReply {
         return switch (kind) {
             case HTTP -> http(answer);
             case SQL -> sql(answer);
-            case SQS, SMTP, KAFKA, MQTT -> code(kind, kind.protocol(), answer);
+            case SQS, S3, SMTP, KAFKA, MQTT, JMS -> code(kind, kind.protocol(), answer);
             default ->
                 throw new IllegalArgumentException(
                         "'" + answer + "' is no answer of " + kind + "; write error, or body and what is read");

@@ -4,11 +4,13 @@ import java.util.Map;
 
 import io.signalpost.eventlog.EventLogComponent;
 import io.signalpost.eventlog.EventLogEndpoint;
+import io.signalpost.eventlog.EventLogEndpointConfigurer;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.DefaultProducer;
 
 /** The component {@code event-log} without a log: destinations get what they are given. */
@@ -29,6 +31,12 @@ final class TrialEventLog extends EventLogComponent {
         EventLogEndpoint endpoint = new TrialEndpoint(uri, remaining);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** Camel finds it by an annotation, which this class does not have; without it a duration such as 1m would be no number. */
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return new EventLogEndpointConfigurer();
     }
 
     private final class TrialEndpoint extends EventLogEndpoint {

@@ -103,7 +103,7 @@ public final class DeliveryLoop implements Runnable {
         this.window = new Window(delivery.order());
         this.attempts =
                 new Attempts(name, route, outage, delivery.retryPolicy(), clock, window::underWay, this::isInterrupted);
-        this.handout = new Handout(delivery, window, outage, () -> isInterrupted() || isHeldUp());
+        this.handout = new Handout(delivery, window, outage, () -> isInterrupted() || isHeldUp(), () -> full);
         this.consumers = new Consumers(
                 executor, resources.threads(), delivery.consumers(), handout::next, this::deliver, this::giveBack);
         this.share = new Share(reader, window, delivery);

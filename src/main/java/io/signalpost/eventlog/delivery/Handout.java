@@ -14,14 +14,19 @@ final class Handout {
     private final Window window;
     private final Outage outage;
     private final BooleanSupplier closed;
+    private final BooleanSupplier full;
     private volatile long partialBatchSince;
 
-    /** @param closed whether nothing is to be handed out now */
-    Handout(DeliverySettings delivery, Window window, Outage outage, BooleanSupplier closed) {
+    /**
+     * @param closed whether nothing is to be handed out now
+     * @param full   whether nothing more is read before something is handed out
+     */
+    Handout(DeliverySettings delivery, Window window, Outage outage, BooleanSupplier closed, BooleanSupplier full) {
         this.delivery = delivery;
         this.window = window;
         this.outage = outage;
         this.closed = closed;
+        this.full = full;
     }
 
     /** The next batch; empty when there is none, or there may be none now. */
@@ -39,7 +44,7 @@ final class Handout {
 
     private boolean isWaitingForMore() {
         int waiting = window.waiting();
-        if (delivery.batchTimeout() == 0 || waiting == 0 || waiting >= delivery.batchSize()) {
+        if (delivery.batchTimeout() == 0 || waiting == 0 || waiting >= delivery.batchSize() || full.getAsBoolean()) {
             partialBatchSince = 0;
         } else if (partialBatchSince == 0) {
             partialBatchSince = Ticks.now();

@@ -19,6 +19,7 @@ public final class Failures {
             new AwsFailures(),
             new KafkaFailures(),
             new MqttFailures(),
+            new AmqpFailures(),
             new ErrorClasses(),
             new RouteMistakes());
 

@@ -35,17 +35,18 @@ public enum Protocol {
             SQLITE_CORRUPT* SQLITE_NOTADB SQLITE_NOMEM
             """, DEAD, "SQLITE_CONSTRAINT* SQLITE_MISMATCH SQLITE_TOOBIG")),
 
-    /** Error codes of SQS, and of AWS as a whole, without {@code AWS.SimpleQueueService.} before them. */
+    /** Error codes of SQS, S3, and of AWS as a whole, without {@code AWS.SimpleQueueService.} before them. */
     AWS(Map.of(
             UNAVAILABLE,
             """
-            AccessDenied* AuthFailure* AuthorizationError* ExpiredToken* IncompleteSignature* InvalidAccessKeyId
+            AccessDenied* AuthFailure* AuthorizationError* AuthorizationHeaderMalformed ExpiredToken* InvalidToken IncompleteSignature* InvalidAccessKeyId
             InvalidAddress InvalidClientTokenId InvalidSecurity InvalidSignature* MissingAuthenticationToken* NotAuthorized
             OptInRequired RequestExpired SignatureDoesNotMatch UnrecognizedClient*
             NonExistentQueue QueueDoesNotExist* QueueDeletedRecently Kms* KMS.*
+            IllegalLocationConstraint* InvalidBucketName NoSuchBucket PermanentRedirect TemporaryRedirect
             BandwidthLimitExceeded LimitExceeded* OverLimit PriorRequestNotComplete ProvisionedThroughputExceeded*
             RequestLimitExceeded RequestThrottled* RequestTimeout* SlowDown Throttl* TooManyRequests*
-            ServiceUnavailable* UnsupportedOperation HTTP+401 HTTP+403 HTTP+404 HTTP+429 HTTP+5*
+            ServiceUnavailable* UnsupportedOperation HTTP+3* HTTP+401 HTTP+403 HTTP+404 HTTP+429 HTTP+5*
             """,
             DEAD,
             "BatchRequestTooLong InvalidAttributeValue InvalidMessageContents InvalidParameterValue",
@@ -74,7 +75,20 @@ public enum Protocol {
             DEAD,
             "144 149 153",
             RETRY,
-            "128 129 130 131"));
+            "128 129 130 131")),
+
+    /** Error conditions of AMQP 1.0, without what is before their last word, and outcomes of a message. */
+    AMQP(Map.of(
+            UNAVAILABLE,
+            """
+            not-found not-allowed unauthorized-access resource-limit-exceeded resource-locked resource-deleted illegal-state
+            forced detach-forced stolen redirect transfer-limit-exceeded framing-error frame-size-too-small
+            window-violation errant-link handle-in-use unattached-handle released
+            """,
+            DEAD,
+            "decode-error invalid-field message-size-exceeded",
+            RETRY,
+            "failed internal-error not-implemented precondition-failed rejected modified"));
 
     private final FailureTable table;
 

@@ -40,6 +40,9 @@ class ErasureConfiguration {
         if (beans.containsSingleton("destination-email-memory")) {
             erasers.put("email", beans.getBean("destination-email-eraser", VehicleEraser.class));
         }
+        if (beans.containsBean("destination-chat-eraser")) {
+            erasers.put("chat", beans.getBean("destination-chat-eraser", VehicleEraser.class));
+        }
         return erasers;
     }
 }

@@ -73,6 +73,8 @@ class TrialAnswersTest {
         "smtp=550, smtp:email, DEAD",
         "kafka=MESSAGE_TOO_LARGE, kafka:t, DEAD",
         "mqtt=135, mqtt:destination-mqtt, UNAVAILABLE",
+        "s3=NoSuchBucket, aws2-s3:b, UNAVAILABLE",
+        "jms=message-size-exceeded, jms:queue:q, DEAD",
         "file=error, file:out, UNAVAILABLE"
     })
     void codesMeanWhatTheyMeanToTheReceiver(String answer, String to, FailureKind kind) {

@@ -12,7 +12,7 @@ final class RecipeSettings {
 
     static void add(Recipe recipe, Path dataDir, DynamicPropertyRegistry settings) {
         recipe.settings(dataDir).forEach((key, value) -> settings.add(key, () -> value));
-        settings.add("destination.chat.url", () -> "http://localhost:9/never-used");
+        settings.add("destination.post-chat.url", () -> "http://localhost:9/never-used");
         settings.add("smartcar.management-tokens.default", () -> Examples.TOKEN);
         settings.add("signalpost.data-dir", dataDir::toString);
         settings.add("signalpost.port", () -> 0);

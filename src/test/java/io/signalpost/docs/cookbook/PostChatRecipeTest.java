@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class ChatRecipeTest {
+class PostChatRecipeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,9 +38,9 @@ class ChatRecipeTest {
     }
 
     @Test
-    void aFaultThatWaitsForAPersonIsTold() throws Exception {
+    void aFaultIsToldAndNotThatItIsOver() throws Exception {
         try (RunningRecipe recipe = start()) {
-            recipe.app().post(Examples.body("vehicle-error-unreachable.json")); // passes by itself
+            recipe.app().post(Examples.body("vehicle-error-resolved.json"));
             recipe.run(0);
 
             assertThat(message(0))
@@ -62,12 +62,12 @@ class ChatRecipeTest {
 
     @Test
     void teamsGetsACard() throws Exception {
-        String route = Recipe.read(Recipe.BOOK.resolve("chat.camel.yaml"));
+        String route = Recipe.read(Recipe.BOOK.resolve("post-chat.camel.yaml"));
         String text = route.substring(route.indexOf("        - setBody:\n", route.indexOf("marshal:")));
         text = text.substring(0, text.indexOf("        - removeHeaders:"));
         Path teams = Files.writeString(
                 dataDir.resolve("teams.camel.yaml"),
-                route.replace(text, Recipe.of("chat").blocks("yaml").get(0)));
+                route.replace(text, Recipe.of("post-chat").blocks("yaml").get(0)));
 
         try (RunningRecipe recipe = start("camel.main.routes-include-pattern=file:routes/*.camel.yaml,file:" + teams)) {
             recipe.run(0);
@@ -79,8 +79,8 @@ class ChatRecipeTest {
 
     private RunningRecipe start(String... settings) {
         String[] all = Arrays.copyOf(settings, settings.length + 1);
-        all[settings.length] = "destination.chat.url=http://localhost:" + chat.port() + "/services/T000/B000/XXXX";
-        return RunningRecipe.start("chat", dataDir, all);
+        all[settings.length] = "destination.post-chat.url=http://localhost:" + chat.port() + "/services/T000/B000/XXXX";
+        return RunningRecipe.start("post-chat", dataDir, all);
     }
 
     private JsonNode message(int index) throws IOException {

@@ -1,0 +1,35 @@
+package io.signalpost.destination;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The chat the {@code chat} destination posts to. Checked when the destination is on ({@link HttpRecipient}).
+ *
+ * @param url                   of the incoming webhook; whoever knows it can post
+ * @param timeout               for one attempt, from resolving the name to the end of the answer
+ * @param allowPrivateAddresses whether the chat may be on this machine or in a private network
+ * @param repeatAfter           how long an unresolved fault stays quiet after its message
+ */
+@ConfigurationProperties("destination.chat")
+public record ChatProperties(
+        String url,
+        @DefaultValue("10s") Duration timeout,
+        @DefaultValue("false") boolean allowPrivateAddresses,
+        @DefaultValue("24h") Duration repeatAfter) {
+
+    public ChatProperties {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException(
+                    "destination.chat.timeout is " + timeout + ", write a time above zero, for instance 10s");
+        }
+    }
+
+    /** Without the address. */
+    @Override
+    public String toString() {
+        return "ChatProperties[" + timeout + ", " + repeatAfter + "]";
+    }
+}
