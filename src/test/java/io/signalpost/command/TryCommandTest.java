@@ -154,8 +154,7 @@ class TryCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("-> http:business-system POST http://localhost:", "-> smtp:email", "-> aws2-sqs:signalpost")
-                .contains(
-                        "-> sql:classpath:database/vehicle-fault.sql", "-> kafka:smartcar", "-> mqtt:destination-mqtt")
+                .contains("-> sql:destination-database-tables", "-> kafka:smartcar", "-> mqtt:destination-mqtt")
                 .contains("-> file:destination-files", "-> log:io.signalpost.events");
         assertThat(names).allSatisfy(name -> assertThat(run.out()).contains("\nmy-" + name + ": 1 sent\n"));
         assertThat(run.exit()).isZero();
