@@ -76,12 +76,10 @@ final class Rig implements AutoCloseable {
     Candidate start(
             Servers servers, String name, String logUrl, List<String> destinations, Map<String, String> settings)
             throws IOException, SQLException {
-        Path own = folder.resolve(name);
-        Path routes = Files.createDirectories(own.resolve("routes"));
-        try (DirectoryStream<Path> shipped = Files.newDirectoryStream(SHIPPED)) {
-            for (Path route : shipped) {
-                Files.copy(route, routes.resolve(route.getFileName()));
-            }
+        Path own = Files.createDirectories(folder.resolve(name));
+        Path routes = own.resolve("routes");
+        if (destinations.stream().anyMatch(destination -> Files.exists(route(destination)))) {
+            copyShipped(Files.createDirectories(routes));
         }
         Map<String, String> all = new LinkedHashMap<>();
         all.put("signalpost.event-log.url", logUrl);
@@ -96,11 +94,29 @@ final class Rig implements AutoCloseable {
         return writesToPostgres ? Candidate.with(postgres, name, server) : Candidate.alone(name, server);
     }
 
+    /** The benchmark's own route of a destination, if it has one. */
+    private Path route(String destination) {
+        return servers.route(kind(destination));
+    }
+
+    private static String kind(String destination) {
+        return destination.replaceAll("-\\d+$", "");
+    }
+
+    /** An earlier build takes either the routes of this folder or its own. */
+    private static void copyShipped(Path routes) throws IOException {
+        try (DirectoryStream<Path> shipped = Files.newDirectoryStream(SHIPPED)) {
+            for (Path route : shipped) {
+                Files.copy(route, routes.resolve(route.getFileName()));
+            }
+        }
+    }
+
     /** Puts its route there, if it is one of the benchmark's own; returns the settings it needs. */
     private Map<String, String> add(String destination, Path routes) throws IOException, SQLException {
-        String own = destination.replaceAll("-\\d+$", "");
-        if (Files.exists(servers.route(own))) {
-            String route = Files.readString(servers.route(own)).replaceAll("(?m)\\b" + own + "$", destination);
+        Path own = route(destination);
+        if (Files.exists(own)) {
+            String route = Files.readString(own).replaceAll("(?m)\\b" + kind(destination) + "$", destination);
             Files.writeString(routes.resolve(destination + ".camel.yaml"), route);
         }
         return switch (destination) {
@@ -119,7 +135,7 @@ final class Rig implements AutoCloseable {
                 .locations("classpath:database/migration/postgresql")
                 .load()
                 .migrate();
-        return url + "&stringtype=unspecified&reWriteBatchedInserts=true";
+        return url + "&stringtype=unspecified";
     }
 
     @Override
