@@ -1,12 +1,7 @@
--- SELECT, not VALUES: the PostgreSQL driver folds a batch of VALUES into one statement, and one statement cannot
--- count two events of the same vehicle.
 INSERT INTO vehicle_activity (
     vehicle_id, make, model, year, powertrain_type, user_id, user_external_id, mode, last_event_at, last_event_ms,
     log_number, signals_event_id, events, cadence_seconds)
-SELECT
-    :#vehicle_id, :#make, :#model, :#year, :#powertrain_type, :#user_id, :#user_external_id, :#mode, :#last_event_at,
-    :#last_event_ms, :#log_number, :#signals_event_id, 1, 0
-WHERE true
+{rows}
 ON CONFLICT (vehicle_id) DO UPDATE SET
     make = COALESCE(excluded.make, vehicle_activity.make),
     model = COALESCE(excluded.model, vehicle_activity.model),

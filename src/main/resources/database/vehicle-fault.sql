@@ -1,12 +1,8 @@
--- SELECT, not VALUES: the PostgreSQL driver folds a batch of VALUES into one statement, and one statement cannot
--- open and resolve the same fault. Late events are sorted out before.
+-- Late events are sorted out before.
 INSERT INTO vehicle_fault (
     vehicle_id, type, code, state, opened_at, resolved_at, changed_at, description, user_message,
     resolution_type, resolution_url, signals, event_id)
-SELECT
-    :#vehicle_id, :#type, :#code, :#state, :#opened_at, :#resolved_at, :#changed_at, :#description, :#user_message,
-    :#resolution_type, :#resolution_url, :#signals, :#event_id
-WHERE true
+{rows}
 ON CONFLICT (vehicle_id, type, code) DO UPDATE SET
     state = excluded.state,
     opened_at = COALESCE(excluded.opened_at, vehicle_fault.opened_at),

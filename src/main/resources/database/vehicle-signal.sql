@@ -1,10 +1,7 @@
 INSERT INTO vehicle_signal (
     vehicle_id, code, name, signal_group, value_number, value_text, value_boolean, value_list, unit, body,
     as_of, as_of_limit, oem_updated_at, retrieved_at, delivered_at, webhook_id, sequence, log_number, event_id)
-VALUES (
-    :#vehicle_id, :#code, :#name, :#signal_group, :#value_number, :#value_text, :#value_boolean, :#value_list, :#unit,
-    :#body, :#as_of, :#as_of_limit, :#oem_updated_at, :#retrieved_at, :#delivered_at, :#webhook_id, :#sequence,
-    :#log_number, :#event_id)
+{rows}
 ON CONFLICT (vehicle_id, code) DO UPDATE SET
     name = excluded.name,
     signal_group = excluded.signal_group,

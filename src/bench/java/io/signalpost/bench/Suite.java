@@ -6,6 +6,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.accept.Acceptance;
+import io.signalpost.bench.database.DatabaseBacklog;
 import io.signalpost.bench.deliver.Deliver;
 import io.signalpost.bench.endtoend.Backlog;
 import io.signalpost.bench.endtoend.Cost;
@@ -18,6 +19,7 @@ import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.report.AcceptanceReport;
 import io.signalpost.bench.report.BacklogReport;
 import io.signalpost.bench.report.CostReport;
+import io.signalpost.bench.report.DatabaseReport;
 import io.signalpost.bench.report.DeliverReport;
 import io.signalpost.bench.report.GrowthReport;
 import io.signalpost.bench.report.ReadingReport;
@@ -36,6 +38,7 @@ enum Suite {
     VISIBLE((bench, settings) -> new Visibility(bench).run(), VisibilityReport::of),
     BACKLOG((bench, settings) -> new Backlog(bench).run(settings.backlog()), BacklogReport::of),
     READING((bench, settings) -> new Reading(bench).run(settings.backlog()), ReadingReport::of),
+    DATABASE((bench, settings) -> DatabaseBacklog.run(bench, settings.backlog()), DatabaseReport::of),
     DELIVER((bench, settings) -> new Deliver(bench).run(settings.deliveries()), DeliverReport::of),
     GROWTH((bench, settings) -> new Growth(bench).run(settings.logSizes()), GrowthReport::of),
     START((bench, settings) -> new Start(bench).run(settings.jdks()), StartReport::of);

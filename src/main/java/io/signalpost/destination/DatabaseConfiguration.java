@@ -1,15 +1,12 @@
 package io.signalpost.destination;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.signalpost.database.KeptFile;
-import io.signalpost.database.OwnerOnly;
 import io.signalpost.event.FutureTimes;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -21,63 +18,74 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+    private static final String NAME = "destination-database";
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
-    @Bean(name = "destination-database", defaultCandidate = false)
+    /** That of SQLite; none for PostgreSQL. */
+    @Bean("destination-database-file")
     @ConditionalOnProperty("destination.database.enabled")
-    MigratedDataSource dataSource(DatabaseProperties properties) throws IOException {
-        DatabaseVendor vendor = properties.vendor();
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("destination-database");
-        pool.setJdbcUrl(properties.url());
-        pool.setUsername(properties.username());
-        pool.setPassword(properties.password());
+    DatabaseFile file(DatabaseProperties properties) throws IOException {
+        return properties.vendor() == DatabaseVendor.SQLITE
+                ? new DatabaseFile(properties.url(), pool(properties, NAME + "-writer"))
+                : null;
+    }
+
+    @Bean(name = NAME, defaultCandidate = false)
+    @ConditionalOnProperty("destination.database.enabled")
+    MigratedDataSource dataSource(DatabaseProperties properties, Optional<DatabaseFile> file) {
+        HikariConfig pool = pool(properties, NAME);
         pool.setMaximumPoolSize(4);
         pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        pool.setInitializationFailTimeout(-1);
-        pool.setExceptionOverrideClassName(UnusableConnections.class.getName());
-        vendor.driverSettings().forEach(pool::addDataSourceProperty);
-        vendor.driverSettings(properties.url()).forEach(pool::addDataSourceProperty);
-        Optional<KeptFile> file = file(properties);
+        file.ifPresent(sqlite -> sqlite.driverSettings().forEach(pool::addDataSourceProperty));
         HikariDataSource connections = new HikariDataSource(pool);
         MigratedDataSource dataSource = new MigratedDataSource(
                 connections,
-                file.<DataSource>map(kept -> new KeptFileDataSource(connections, kept))
+                file.<DataSource>map(sqlite -> new DatabaseFileDataSource(connections, sqlite))
                         .orElse(connections),
-                vendor,
+                properties.vendor(),
                 new MigratedDataSource.Tables("database", "signalpost_schema_history", "destination.database.url"));
         dataSource.migrateIfReachable();
         return dataSource;
     }
 
-    @Bean("destination-database-events")
-    @ConditionalOnProperty("destination.database.enabled")
-    EventRows events(MeterRegistry meters) {
-        return new EventRows(new FutureTimes(meters));
+    private static HikariConfig pool(DatabaseProperties properties, String name) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(properties.url());
+        pool.setUsername(properties.username());
+        pool.setPassword(properties.password());
+        pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        pool.setInitializationFailTimeout(-1);
+        pool.setExceptionOverrideClassName(UnusableConnections.class.getName());
+        properties.vendor().driverSettings().forEach(pool::addDataSourceProperty);
+        properties.vendor().driverSettings(properties.url()).forEach(pool::addDataSourceProperty);
+        return pool;
     }
 
     @Bean("destination-database-rows")
     @ConditionalOnProperty("destination.database.enabled")
-    DatabaseRows rows(
-            @Qualifier("destination-database-events") EventRows events,
-            @Qualifier("destination-database") DataSource dataSource) {
-        return new DatabaseRows(events, new FaultRows(dataSource));
+    DatabaseRows rows(MeterRegistry meters) {
+        return new DatabaseRows(new FutureTimes(meters));
     }
 
-    /** That of SQLite, made when it is missing. */
-    private static Optional<KeptFile> file(DatabaseProperties properties) throws IOException {
-        if (properties.vendor() != DatabaseVendor.SQLITE) {
-            return Optional.empty();
-        }
-        Path path = DatabaseVendor.SQLITE.file(properties.url());
-        OwnerOnly.create(path);
-        return Optional.of(new KeptFile(path));
+    @Bean("destination-database-tables")
+    @ConditionalOnProperty("destination.database.enabled")
+    DatabaseTables tables(@Qualifier(NAME) DataSource dataSource, DatabaseProperties properties) {
+        return new DatabaseTables(dataSource, properties.url());
+    }
+
+    @Bean(name = "destination-database-transactions", defaultCandidate = false)
+    @ConditionalOnProperty("destination.database.enabled")
+    DatabaseTransactionManager transactions(@Qualifier(NAME) DataSource dataSource, Optional<DatabaseFile> file) {
+        return file.<DatabaseTransactionManager>map(
+                        sqlite -> new SqliteTransactionManager(dataSource, sqlite.writing()))
+                .orElseGet(() -> new DatabaseTransactionManager(dataSource));
     }
 
     @Bean("destination-database-transaction")
     @ConditionalOnProperty("destination.database.enabled")
-    SpringTransactionPolicy transaction(@Qualifier("destination-database") DataSource dataSource) {
-        return new SpringTransactionPolicy(new DatabaseTransactionManager(dataSource));
+    SpringTransactionPolicy transaction(
+            @Qualifier("destination-database-transactions") DatabaseTransactionManager transactions) {
+        return new SpringTransactionPolicy(transactions);
     }
 }

@@ -1,49 +1,65 @@
 package io.signalpost.destination;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
+import io.signalpost.event.FutureTimes;
 import io.signalpost.event.VehicleEvent;
 
-/** What a batch of events writes to the tables of the database destination. */
+/** Makes of a batch of events what it writes to the tables of the database destination. */
 public final class DatabaseRows {
 
-    private final EventRows events;
-    private final FaultRows faults;
+    private final FutureTimes futureTimes;
 
-    public DatabaseRows(EventRows events, FaultRows faults) {
-        this.events = events;
-        this.faults = faults;
+    public DatabaseRows(FutureTimes futureTimes) {
+        this.futureTimes = futureTimes;
     }
 
-    /** Rows by parameter name, for the statement in {@code database/} of the like name. */
+    /**
+     * Rows for the statements in {@code database/}, each with the values of its parameters in their order.
+     *
+     * @param events   one for each event
+     * @param readings one for each signal, the first value the place of its event among {@code events}
+     * @param latest   one for each vehicle and signal
+     * @param vehicles one for each event that names its vehicle
+     * @param faulty   events that open or resolve faults: what they change depends on those that are open
+     */
     public record Rows(
-            Collection<Map<String, Object>> events,
-            Collection<Map<String, Object>> readings,
-            Collection<Map<String, Object>> latest,
-            Collection<Map<String, Object>> faultSignals,
-            Collection<Map<String, Object>> faults,
-            Collection<Map<String, Object>> vehicles) {
+            List<Object[]> events,
+            List<Object[]> readings,
+            List<Object[]> latest,
+            List<Object[]> vehicles,
+            List<VehicleEvent> faulty) {
 
-        public int count() {
-            return Stream.of(events, readings, latest, faultSignals, faults, vehicles)
-                    .mapToInt(Collection::size)
-                    .sum();
+        /** Without values, so that it may be logged. */
+        @Override
+        public String toString() {
+            return "%d events, %d readings, %d latest values, %d with faults"
+                    .formatted(events.size(), readings.size(), latest.size(), faulty.size());
         }
     }
 
-    /** Within the transaction that writes them, since it asks the tables which faults are open. */
+    /** Asks no table, so that it need not be done within the transaction. Counts which times are not believed. */
     public Rows of(List<VehicleEvent> batch) {
-        List<Map<String, Object>> readings = SignalRows.readings(batch);
-        FaultRows.Changes changes = faults.changes(batch);
-        return new Rows(
-                events.of(batch),
-                readings,
-                SignalRows.latest(readings),
-                changes.signals(),
-                changes.faults(),
-                VehicleRows.of(batch));
+        Map<String, VehicleEvent> once = new LinkedHashMap<>();
+        batch.forEach(event -> once.putIfAbsent(SqlValue.text(event.id()), event));
+        List<Object[]> events = new ArrayList<>(once.size());
+        List<Object[]> vehicles = new ArrayList<>(once.size());
+        List<VehicleEvent> faulty = new ArrayList<>();
+        SignalRows signals = new SignalRows();
+        for (VehicleEvent event : once.values()) { // one by one, as what was read of its body may be forgotten
+            futureTimes.count(event);
+            signals.add(event, events.size());
+            events.add(EventRows.row(event));
+            if (event.vehicle().id() != null) {
+                vehicles.add(VehicleRows.row(event));
+            }
+            if (event.vehicle().id() != null && !event.faults().isEmpty()) {
+                faulty.add(event);
+            }
+        }
+        return new Rows(events, signals.readings(), signals.latest(), vehicles, faulty);
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /** Lets the error that broke a transaction out of it, where Spring would put that of the failed rollback in its place. */
-final class DatabaseTransactionManager extends JdbcTransactionManager {
+class DatabaseTransactionManager extends JdbcTransactionManager {
 
     DatabaseTransactionManager(DataSource dataSource) {
         super(dataSource);

@@ -1,6 +1,7 @@
 package io.signalpost.destination;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** Which rows of the destinations are those of a vehicle. */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +22,10 @@ class EraserConfiguration {
 
     @Bean("destination-database-eraser")
     @ConditionalOnProperty("destination.database.enabled")
-    VehicleEraser database(@Qualifier("destination-database") DataSource dataSource, DatabaseProperties properties) {
+    VehicleEraser database(
+            @Qualifier("destination-database") DataSource dataSource,
+            @Qualifier("destination-database-transactions") DatabaseTransactionManager transactions,
+            Optional<DatabaseFile> file) {
         Map<String, String> tables = Stream.of(
                         "signal_reading",
                         "vehicle_activity",
@@ -29,16 +34,20 @@ class EraserConfiguration {
                         "vehicle_fault_signal",
                         "vehicle_signal")
                 .collect(Collectors.toMap(table -> table, table -> "vehicle_id = :id"));
-        return new VehicleEraser(dataSource, properties.vendor(), tables);
+        return new VehicleEraser(
+                dataSource,
+                transactions,
+                file.isPresent() ? new SqliteRemains(dataSource, file)::clear : () -> true,
+                tables);
     }
 
     /** What is remembered of alerts. Other mailing routes make up the ids of their messages; most name the vehicle. */
     @Bean("destination-email-eraser")
     @Lazy
     VehicleEraser email(@Qualifier("destination-email-memory") DataSource memory, EventLogProperties eventLog) {
-        return new VehicleEraser(
+        return ofMemory(
                 memory,
-                AlertMemory.vendor(eventLog),
+                eventLog,
                 Map.of(
                         "fault_alert",
                         OF_THE_VEHICLE,
@@ -49,6 +58,15 @@ class EraserConfiguration {
     @Bean("destination-chat-eraser")
     @ConditionalOnProperty("destination.chat.enabled")
     VehicleEraser chat(@Qualifier("destination-chat-memory") DataSource memory, EventLogProperties eventLog) {
-        return new VehicleEraser(memory, AlertMemory.vendor(eventLog), Map.of("chat_alert", OF_THE_VEHICLE));
+        return ofMemory(memory, eventLog, Map.of("chat_alert", OF_THE_VEHICLE));
+    }
+
+    private static VehicleEraser ofMemory(DataSource memory, EventLogProperties eventLog, Map<String, String> tables) {
+        boolean file = AlertMemory.vendor(eventLog) == DatabaseVendor.SQLITE;
+        return new VehicleEraser(
+                memory,
+                new DataSourceTransactionManager(memory),
+                file ? new SqliteRemains(memory, Optional.empty())::clear : () -> true,
+                tables);
     }
 }

@@ -1,49 +1,30 @@
 package io.signalpost.destination;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import io.signalpost.event.FutureTimes;
 import io.signalpost.event.Trigger;
 import io.signalpost.event.VehicleEvent;
 
-/** Rows for {@code vehicle-event.sql}, by parameter name. */
-public final class EventRows {
+/** Rows for {@code vehicle-event.sql}. */
+final class EventRows {
 
-    private final FutureTimes futureTimes;
+    private EventRows() {}
 
-    EventRows(FutureTimes futureTimes) {
-        this.futureTimes = futureTimes;
-    }
-
-    /** One row per event; counts on the way what it says of time and what is not believed. */
-    public List<Map<String, Object>> of(Iterable<VehicleEvent> events) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (VehicleEvent event : events) {
-            futureTimes.count(event);
-            rows.add(row(event));
-        }
-        return rows;
-    }
-
-    private static Map<String, Object> row(VehicleEvent event) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("event_id", SqlValue.text(event.id()));
-        row.put("event_type", SqlValue.text(event.type()));
-        row.put("vehicle_id", SqlValue.text(event.vehicle().id()));
-        row.put("user_id", SqlValue.text(event.user().id()));
-        row.put("user_external_id", SqlValue.text(event.user().externalId()));
-        row.put("webhook_id", SqlValue.text(event.webhookId()));
-        row.put("sequence", event.sequence());
-        row.put("triggers", SqlValue.text(triggers(event)));
-        row.put("mode", SqlValue.text(event.mode()));
-        row.put("delivered_at", SqlValue.deliveredAt(event));
-        row.put("received_at", SqlValue.time(event.receivedAt()));
-        return row;
+    static Object[] row(VehicleEvent event) {
+        return new Object[] {
+            SqlValue.text(event.id()),
+            SqlValue.text(event.type()),
+            SqlValue.text(event.vehicle().id()),
+            SqlValue.text(event.user().id()),
+            SqlValue.text(event.user().externalId()),
+            SqlValue.text(event.webhookId()),
+            event.sequence(),
+            SqlValue.text(triggers(event)),
+            SqlValue.text(event.mode()),
+            SqlValue.deliveredAt(event),
+            event.receivedAt()
+        };
     }
 
     private static String triggers(VehicleEvent event) {

@@ -2,9 +2,7 @@ package io.signalpost.destination;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -14,12 +12,12 @@ import io.signalpost.event.Recency;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.event.VehicleFault;
 
-/** Rows for {@code vehicle-fault.sql} and {@code vehicle-fault-signal.sql}, by parameter name. */
-public final class FaultRows {
+/** Rows for {@code vehicle-fault.sql} and {@code vehicle-fault-signal.sql}. */
+final class FaultRows {
 
     private final FaultTable table;
 
-    public FaultRows(DataSource dataSource) {
+    FaultRows(DataSource dataSource) {
         this.table = new FaultTable(dataSource, "vehicle_fault_signal", "vehicle_id");
     }
 
@@ -29,14 +27,11 @@ public final class FaultRows {
      * @param faults  one row per fault of an event that did not come late
      * @param signals one row per signal of these
      */
-    public record Changes(List<Map<String, Object>> faults, List<Map<String, Object>> signals) {}
+    record Changes(List<Object[]> faults, List<Object[]> signals) {}
 
-    /** Asks the table for what is known of the vehicles that have faults in the batch: usually none. */
-    public Changes changes(List<VehicleEvent> events) {
+    /** Asks the table for what is known of the vehicles of these events. @param faulty that name their vehicle and faults */
+    Changes changes(List<VehicleEvent> faulty) {
         Changes changes = new Changes(new ArrayList<>(), new ArrayList<>());
-        List<VehicleEvent> faulty = events.stream()
-                .filter(event -> event.vehicle().id() != null && !event.faults().isEmpty())
-                .toList();
         FaultLedger ledger = table.read(faulty.stream().map(FaultRows::vehicle).collect(Collectors.toSet()));
         for (VehicleEvent event : faulty) {
             for (VehicleFault fault : event.faults()) {
@@ -56,51 +51,53 @@ public final class FaultRows {
         }
     }
 
-    private static Map<String, Object> signalRow(FaultLedger.Key key, String signal, FaultLedger.Entry entry) {
-        Map<String, Object> row = row(key);
-        row.put("signal", signal);
-        row.put("state", entry.state());
-        row.put("opened_at", SqlValue.time(entry.openedAt()));
-        SqlValue.putRecency(row, entry.news());
-        return row;
+    private static Object[] signalRow(FaultLedger.Key key, String signal, FaultLedger.Entry entry) {
+        Recency news = entry.news();
+        return new Object[] {
+            key.subject(),
+            key.type(),
+            key.code(),
+            signal,
+            entry.state(),
+            entry.openedAt(),
+            SqlValue.text(news.webhookId()),
+            news.sequence(),
+            news.time(),
+            news.logNumber()
+        };
     }
 
-    private static Map<String, Object> faultRow(
+    private static Object[] faultRow(
             FaultLedger.Key key,
             SortedMap<String, FaultLedger.Entry> open,
             Recency news,
             VehicleEvent event,
             VehicleFault fault) {
-        String at = SqlValue.time(news.time());
+        Instant at = news.time();
         Instant openedAt = open.values().stream()
                 .map(FaultLedger.Entry::openedAt)
                 .min(Instant::compareTo)
                 .orElse(null);
         Set<String> signals = open.containsKey(FaultLedger.WHOLE) ? Set.of() : open.keySet();
-        Map<String, Object> row = row(key);
-        row.put("state", open.isEmpty() ? SqlValue.text(fault.state()) : stillOpen(open));
-        row.put("opened_at", SqlValue.time(openedAt));
-        row.put("resolved_at", open.isEmpty() ? at : null);
-        row.put("changed_at", at);
-        row.put("description", SqlValue.text(fault.description()));
-        row.put("user_message", SqlValue.text(fault.userMessage()));
-        row.put("resolution_type", SqlValue.text(fault.resolutionType()));
-        row.put("resolution_url", SqlValue.text(fault.resolutionUrl()));
-        row.put("signals", String.join(",", signals));
-        row.put("event_id", SqlValue.text(event.id()));
-        return row;
+        return new Object[] {
+            key.subject(),
+            key.type(),
+            key.code(),
+            open.isEmpty() ? SqlValue.text(fault.state()) : stillOpen(open),
+            openedAt,
+            open.isEmpty() ? at : null,
+            at,
+            SqlValue.text(fault.description()),
+            SqlValue.text(fault.userMessage()),
+            SqlValue.text(fault.resolutionType()),
+            SqlValue.text(fault.resolutionUrl()),
+            String.join(",", signals),
+            SqlValue.text(event.id())
+        };
     }
 
     private static String stillOpen(SortedMap<String, FaultLedger.Entry> open) {
         return open.get(open.firstKey()).state();
-    }
-
-    private static Map<String, Object> row(FaultLedger.Key key) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("vehicle_id", key.subject());
-        row.put("type", key.type());
-        row.put("code", key.code());
-        return row;
     }
 
     private static String vehicle(VehicleEvent event) {

@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -19,11 +17,9 @@ import io.signalpost.event.VehicleEvent;
 /** Values in the form that SQLite and PostgreSQL both take, whatever an event may hold. */
 final class SqlValue {
 
-    // Fixed width: on SQLite times are text and must sort as text.
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     // PostgreSQL has no NUL in text, not even escaped in JSON; a backslash that is escaped itself escapes nothing.
+    private static final String NUL = "\\u0000";
+
     private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,12 +28,12 @@ final class SqlValue {
 
     /** ISO-8601 in UTC with milliseconds; null for null. An event holds no time outside 1970 to 9999. */
     static String time(Instant instant) {
-        return instant == null ? null : MILLIS.format(instant);
+        return instant == null ? null : IsoTime.of(instant);
     }
 
     /** When Smartcar sent the event; when it came, if it does not say. */
-    static String deliveredAt(VehicleEvent event) {
-        return time(Objects.requireNonNullElse(event.deliveredAt(), event.receivedAt()));
+    static Instant deliveredAt(VehicleEvent event) {
+        return Objects.requireNonNullElse(event.deliveredAt(), event.receivedAt());
     }
 
     /** For those who ask later whether other news is newer. */
@@ -82,6 +78,9 @@ final class SqlValue {
     }
 
     static String json(JsonNode json) {
-        return json == null ? null : ESCAPED_NUL.matcher(json.toString()).replaceAll("$1\\\\ufffd");
+        String text = json == null ? null : json.toString();
+        return text == null || !text.contains(NUL)
+                ? text
+                : ESCAPED_NUL.matcher(text).replaceAll("$1\\\\ufffd");
     }
 }

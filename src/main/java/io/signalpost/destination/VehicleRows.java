@@ -1,42 +1,33 @@
 package io.signalpost.destination;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
 import io.signalpost.event.Vehicle;
 import io.signalpost.event.VehicleEvent;
 
-/** Rows for {@code vehicle-activity.sql}, by parameter name: one per event that names its vehicle, in the order they came. */
-public final class VehicleRows {
+/** Rows for {@code vehicle-activity.sql}: one per event that names its vehicle. */
+final class VehicleRows {
+
+    private static final long ONE_EVENT = 1;
+    private static final double NO_CADENCE = 0;
 
     private VehicleRows() {}
 
-    public static List<Map<String, Object>> of(Iterable<VehicleEvent> events) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (VehicleEvent event : events) {
-            if (event.vehicle().id() != null) {
-                rows.add(row(event, event.vehicle()));
-            }
-        }
-        return rows;
-    }
-
-    private static Map<String, Object> row(VehicleEvent event, Vehicle vehicle) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("vehicle_id", SqlValue.text(vehicle.id()));
-        row.put("make", SqlValue.text(vehicle.make()));
-        row.put("model", SqlValue.text(vehicle.model()));
-        row.put("year", vehicle.year());
-        row.put("powertrain_type", SqlValue.text(vehicle.powertrainType()));
-        row.put("user_id", SqlValue.text(event.user().id()));
-        row.put("user_external_id", SqlValue.text(event.user().externalId()));
-        row.put("mode", SqlValue.text(event.mode()));
-        row.put("last_event_at", SqlValue.time(event.receivedAt()));
-        row.put("last_event_ms", event.receivedAt().toEpochMilli());
-        row.put("log_number", event.logNumber());
-        row.put("signals_event_id", event.signals().isEmpty() ? null : SqlValue.text(event.id()));
-        return row;
+    static Object[] row(VehicleEvent event) {
+        Vehicle vehicle = event.vehicle();
+        return new Object[] {
+            SqlValue.text(vehicle.id()),
+            SqlValue.text(vehicle.make()),
+            SqlValue.text(vehicle.model()),
+            vehicle.year(),
+            SqlValue.text(vehicle.powertrainType()),
+            SqlValue.text(event.user().id()),
+            SqlValue.text(event.user().externalId()),
+            SqlValue.text(event.mode()),
+            event.receivedAt(),
+            event.receivedAt().toEpochMilli(),
+            event.logNumber(),
+            event.signals().isEmpty() ? null : SqlValue.text(event.id()),
+            ONE_EVENT,
+            NO_CADENCE
+        };
     }
 }

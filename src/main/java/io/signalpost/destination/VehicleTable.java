@@ -124,13 +124,13 @@ public final class VehicleTable {
     }
 
     /** The latest values of a signal that have the maker's time, each once, the oldest first. */
-    public List<SignalReading> readings(String id, String code, int limit) {
-        Map<Instant, SignalReading> readings = new TreeMap<>();
+    public List<PastReading> readings(String id, String code, int limit) {
+        Map<Instant, PastReading> readings = new TreeMap<>();
         sql.sql(READINGS)
                 .param("id", id)
                 .param("code", code)
                 .param("limit", limit)
-                .query((row, number) -> new SignalReading(
+                .query((row, number) -> new PastReading(
                         SqlValue.instant(row, "oem_updated_at"), SqlValue.value(row), row.getString("unit")))
                 .list()
                 .forEach(reading -> readings.putIfAbsent(reading.at(), reading));
@@ -140,7 +140,7 @@ public final class VehicleTable {
     /** Mean time between the last readings of a signal; empty when there were not enough to tell. */
     public Optional<Duration> cadence(String id, String code) {
         List<Instant> times =
-                readings(id, code, CADENCE_OF).stream().map(SignalReading::at).toList();
+                readings(id, code, CADENCE_OF).stream().map(PastReading::at).toList();
         int last = times.size() - 1;
         return last < 2
                 ? Optional.empty()

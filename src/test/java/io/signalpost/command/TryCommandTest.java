@@ -162,8 +162,7 @@ class TryCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("-> http:business-system POST http://localhost:", "-> smtp:email", "-> aws2-sqs:signalpost")
-                .contains(
-                        "-> sql:classpath:database/vehicle-fault.sql", "-> kafka:smartcar", "-> mqtt:destination-mqtt")
+                .contains("-> sql:destination-database-tables", "-> kafka:smartcar", "-> mqtt:destination-mqtt")
                 .contains(
                         "-> file:destination-files",
                         "-> http:chat POST",

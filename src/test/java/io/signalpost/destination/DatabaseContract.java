@@ -3,9 +3,18 @@ package io.signalpost.destination;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.EventLogEndpoint;
 import io.signalpost.eventlog.ledger.DestinationStatus;
@@ -79,16 +88,51 @@ abstract class DatabaseContract extends DatabaseRoute {
     }
 
     @Test
+    void batchesOfSeveralConsumersAreAllWritten() throws Exception {
+        List<List<VehicleEvent>> batches = IntStream.range(0, 20)
+                .mapToObj(batch -> IntStream.range(0, 50)
+                        .mapToObj(i -> state(
+                                "e" + batch + "-" + i,
+                                NOON + i,
+                                signal(CHARGE, NOON + i, i),
+                                signal("charge-voltage", NOON + i, batch)))
+                        .toList())
+                .toList();
+
+        assertThat(atOnce(batches)).isEmpty();
+
+        assertThat(count("vehicle_event")).isEqualTo(1_000);
+        assertThat(count("signal_reading")).isEqualTo(2_000);
+        assertThat(number("SELECT events FROM vehicle_activity")).isEqualTo(1);
+        assertThat(charge()).isEqualTo(49);
+    }
+
+    /** Delivers batches on several threads; returns what went wrong. */
+    List<Exception> atOnce(List<List<VehicleEvent>> batches) throws Exception {
+        ExecutorService consumers = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Optional<Exception>>> deliveries = batches.stream()
+                    .<Callable<Optional<Exception>>>map(
+                            batch -> () -> Optional.ofNullable(route.deliver("database", batch)))
+                    .toList();
+            List<Exception> failures = new ArrayList<>();
+            for (Future<Optional<Exception>> delivery : consumers.invokeAll(deliveries, 1, TimeUnit.MINUTES)) {
+                delivery.get().ifPresent(failures::add);
+            }
+            return failures;
+        } finally {
+            consumers.shutdownNow();
+        }
+    }
+
+    @Test
     void ofTenEventsOfWhichTheTablesRefuseOneTheOthersAreWritten() throws Exception {
-        sql.execute("DROP TABLE vehicle_event");
-        sql.execute("CREATE TABLE vehicle_event (event_id TEXT PRIMARY KEY, event_type TEXT, vehicle_id TEXT,"
-                + " user_id TEXT, user_external_id TEXT NOT NULL, webhook_id TEXT, sequence BIGINT, triggers TEXT,"
-                + " mode TEXT, delivered_at TEXT, received_at TEXT)");
+        sql.execute("CREATE UNIQUE INDEX one_of_each ON vehicle_event (user_external_id)");
         EventLog log = route.context().getBean(EventLog.class);
 
         for (int i = 0; i < 10; i++) {
             ObjectNode body = Events.stateBody("e" + i, NOON + i, signal(CHARGE, NOON + i, i));
-            ((ObjectNode) body.at("/data/user")).put("externalId", i == 4 ? null : "customer");
+            ((ObjectNode) body.at("/data/user")).put("externalId", i == 4 ? "customer-3" : "customer-" + i);
             byte[] bytes = body.toString().getBytes(UTF_8);
             log.append(new NewEvent("e" + i, "VEHICLE_STATE", VEHICLE, "LIVE", Instant.now(), null, bytes));
         }

@@ -140,6 +140,11 @@ abstract class FirstReleaseTablesContract {
         deliver(event(body));
 
         assertThat(count("signal_reading")).isEqualTo(13);
+        assertThat(text("SELECT event_type FROM vehicle_event WHERE event_id = 'state-1'"))
+                .as("what only a table of later has")
+                .isEqualTo("VEHICLE_STATE");
+        assertThat(text("SELECT event_type FROM vehicle_event WHERE event_id = 'state-ahead'"))
+                .isNull();
     }
 
     private static VehicleEvent event(ObjectNode body) {

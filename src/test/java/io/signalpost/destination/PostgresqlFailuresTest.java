@@ -108,7 +108,7 @@ class PostgresqlFailuresTest {
     @Test
     void rightsThatAreTakenAwayMeanUnavailable() throws Exception {
         start();
-        admin(database).execute("ALTER TABLE signal_reading OWNER TO postgres");
+        admin(database).execute("ALTER TABLE signalpost_reading OWNER TO postgres");
 
         assertThat(failure(deliver("e1")))
                 .returns(FailureKind.UNAVAILABLE, Failure::kind)
@@ -168,10 +168,10 @@ class PostgresqlFailuresTest {
         inSession(
                 "CREATE OR REPLACE FUNCTION refuse() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '"
                         + state + "'; END $$ LANGUAGE plpgsql");
-        inSession("CREATE TRIGGER refuse BEFORE INSERT ON signal_reading FOR EACH ROW EXECUTE FUNCTION refuse()");
+        inSession("CREATE TRIGGER refuse BEFORE INSERT ON signalpost_reading FOR EACH ROW EXECUTE FUNCTION refuse()");
         Exception failure = deliver("raises-" + state);
         assertThat(sqlState(failure)).isEqualTo(state);
-        inSession("DROP TRIGGER refuse ON signal_reading");
+        inSession("DROP TRIGGER refuse ON signalpost_reading");
         return failure(failure).kind();
     }
 

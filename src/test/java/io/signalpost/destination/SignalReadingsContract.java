@@ -121,6 +121,30 @@ abstract class SignalReadingsContract extends SharedDatabaseRoute {
     }
 
     @Test
+    void readingsAreRemovedByThemselvesOrWithTheirEventAndComeBackWithIt() throws Exception {
+        VehicleEvent[] batch = {
+            state("old", NOON, signal(CHARGE, NOON, 50), signal("charge-voltage", NOON, 230)),
+            state("new", NOON + MINUTE, signal(CHARGE, NOON + MINUTE, 49))
+        };
+        deliver(batch);
+
+        sql.update("DELETE FROM signal_reading WHERE event_id = 'old' AND code = ?", CHARGE);
+
+        assertThat(sql.queryForList("SELECT code FROM signal_reading WHERE event_id = 'old'", String.class))
+                .containsExactly("charge-voltage");
+
+        sql.update("DELETE FROM vehicle_event WHERE event_id = 'old'");
+
+        assertThat(sql.queryForList("SELECT event_id FROM signal_reading", String.class))
+                .containsExactly("new");
+        assertThat(count("signalpost_reading")).isEqualTo(1);
+
+        deliver(batch);
+
+        assertThat(count("signal_reading")).isEqualTo(3);
+    }
+
+    @Test
     void writesFiveHundredEventsOfTwentySignalsAsOneBatch() throws Exception {
         VehicleEvent[] batch = new VehicleEvent[500];
         for (int i = 0; i < batch.length; i++) {
@@ -158,13 +182,12 @@ abstract class SignalReadingsContract extends SharedDatabaseRoute {
 
     @Test
     void takesTextsThatADatabaseChokesOn() throws Exception {
-        deliver(state(
-                "e1",
-                NOON,
-                signal("vehicleidentification-nickname", NOON, "a\0b'); DROP TABLE x; -- \\u0000 \uD83D\uDE97")));
+        String text = "'); DROP TABLE x; -- \\u0000 \\N \\. \uD83D\uDE97 \t\r\n\"{},";
+        deliver(state("e1", NOON, signal("vehicleidentification-nickname", NOON, "a\0b" + text)));
 
-        assertThat(text("SELECT value_text FROM vehicle_signal"))
-                .isEqualTo("a\uFFFDb'); DROP TABLE x; -- \\u0000 \uD83D\uDE97");
+        for (String table : List.of("signal_reading", "vehicle_signal")) {
+            assertThat(text("SELECT value_text FROM " + table)).isEqualTo("a\uFFFDb" + text);
+        }
     }
 
     @Test

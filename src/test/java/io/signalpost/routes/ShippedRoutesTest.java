@@ -7,6 +7,7 @@ import io.signalpost.authoring.kit.Arrival;
 import io.signalpost.authoring.kit.RouteTest;
 import io.signalpost.authoring.kit.TestedDelivery;
 import io.signalpost.authoring.kit.TestedRoute;
+import io.signalpost.destination.DatabaseRows;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.testing.Examples;
 import org.junit.jupiter.api.Test;
@@ -164,10 +165,10 @@ class ShippedRoutesTest {
     void databaseWritesEverySignalOfEveryEvent(TestedRoute route) {
         TestedDelivery delivery = route.destination("database").deliver(car().charge(15), car().charge(14));
 
-        assertThat(delivery.arrived("sql:classpath:database/vehicle-event.sql").body(List.class))
-                .hasSize(2);
-        assertThat(delivery.arrived("sql:classpath:database/signal-reading.sql").body(List.class))
-                .hasSizeGreaterThan(10);
+        DatabaseRows.Rows rows =
+                delivery.arrived("bean:destination-database-tables").body(DatabaseRows.Rows.class);
+        assertThat(rows.events()).hasSize(2);
+        assertThat(rows.readings()).hasSizeGreaterThan(10);
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class Ledger {
     }
 
     /** Events that each has delivered since it is known. */
-    Map<String, Long> delivered() throws IOException, InterruptedException {
+    public Map<String, Long> delivered() throws IOException, InterruptedException {
         return each("delivered");
     }
 

@@ -90,11 +90,20 @@ final class Rig implements AutoCloseable {
         return writesToPostgres ? Candidate.with(postgres, name, server) : Candidate.alone(name, server);
     }
 
+    /** The benchmark's own route of a destination, if it has one. */
+    private Path route(String destination) {
+        return servers.route(kind(destination));
+    }
+
+    private static String kind(String destination) {
+        return destination.replaceAll("-\\d+$", "");
+    }
+
     /** Puts its route there, if it is one of the benchmark's own; returns the settings it needs. */
     private Map<String, String> add(String destination, Path routes) throws IOException, SQLException {
-        String own = destination.replaceAll("-\\d+$", "");
-        if (Files.exists(servers.route(own))) {
-            String route = Files.readString(servers.route(own)).replaceAll("(?m)\\b" + own + "$", destination);
+        Path own = route(destination);
+        if (Files.exists(own)) {
+            String route = Files.readString(own).replaceAll("(?m)\\b" + kind(destination) + "$", destination);
             Files.writeString(routes.resolve(destination + ".camel.yaml"), route);
         }
         return switch (destination) {
@@ -113,7 +122,7 @@ final class Rig implements AutoCloseable {
                 .locations("classpath:database/migration/postgresql")
                 .load()
                 .migrate();
-        return url + "&stringtype=unspecified&reWriteBatchedInserts=true";
+        return url + "&stringtype=unspecified";
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.signalpost.bench.load.Requests;
 import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.measure.Measured;
+import io.signalpost.bench.server.Servers;
 
 /**
  * Events per second that are accepted and delivered to every destination. A flood comes first: its events, by the time
@@ -26,6 +27,8 @@ public final class Sustained {
             List.of("database"),
             List.of("database", "database-postgresql", "noop-1"),
             List.of("database", "database-postgresql", "sqs", "noop-1", "noop-2", "noop-3", "noop-4", "noop-5"));
+
+    static final String BEFORE = "before";
 
     private static final double OPTIMISM = 1.3;
     private static final double ENOUGH = 0.9;
@@ -47,21 +50,26 @@ public final class Sustained {
         try (Rig rig = new Rig(bench)) {
             for (String log : Rig.LOGS) {
                 for (List<String> destinations : DESTINATIONS) {
-                    rows.add(run(rig, log, destinations));
+                    rows.add(run(rig, bench.servers(), log, destinations, ""));
+                    if (bench.before().isPresent() && destinations.size() == 1) {
+                        rows.add(run(rig, bench.before().get(), log, destinations, BEFORE));
+                    }
                 }
             }
         }
         return result;
     }
 
-    private ObjectNode run(Rig rig, String log, List<String> destinations) throws Exception {
-        String name = "sustained-" + log + "-" + destinations.size();
-        Candidate candidate = rig.start(name, rig.log(log, name), destinations, Map.of());
+    private ObjectNode run(Rig rig, Servers servers, String log, List<String> destinations, String build)
+            throws Exception {
+        String name = "sustained-" + log + "-" + destinations.size() + build;
+        Candidate candidate = rig.start(servers, name, rig.log(log, name), destinations, Map.of());
         try {
             Ledger ledger = new Ledger(candidate.server());
             new WarmUp(bench).run(candidate);
             ledger.awaitCaughtUp();
-            ObjectNode row = JsonNodeFactory.instance.objectNode().put("log", log);
+            ObjectNode row =
+                    JsonNodeFactory.instance.objectNode().put("log", log).put("build", build);
             ArrayNode names = row.putArray("destinations");
             destinations.forEach(names::add);
 

@@ -14,6 +14,7 @@ import io.signalpost.bench.load.LoadResult;
 import io.signalpost.bench.measure.Bench;
 import io.signalpost.bench.measure.Candidate;
 import io.signalpost.bench.measure.Measured;
+import io.signalpost.bench.server.Servers;
 import org.HdrHistogram.Histogram;
 
 /** Time from the 200 until the rows of the event can be read in the tables of the {@code database} destination. */
@@ -36,24 +37,27 @@ public final class Visibility {
         try (Rig rig = new Rig(bench)) {
             for (String log : Rig.LOGS) {
                 for (String database : DATABASES) {
-                    rows.add(run(rig, log, database));
+                    rows.add(run(rig, bench.servers(), log, database, ""));
+                    if (bench.before().isPresent()) {
+                        rows.add(run(rig, bench.before().get(), log, database, Sustained.BEFORE));
+                    }
                 }
             }
         }
         return result;
     }
 
-    private ObjectNode run(Rig rig, String log, String database) throws Exception {
-        String name = "visibility-" + log + "-" + database;
+    private ObjectNode run(Rig rig, Servers servers, String log, String database, String build) throws Exception {
+        String name = "visibility-" + log + "-" + database + build;
         String url = database.equals("sqlite") ? rig.sqlite(name, "signals.db") : rig.database();
-        Candidate candidate =
-                rig.start(name, rig.log(log, name), List.of("database"), Map.of("destination.database.url", url));
+        Candidate candidate = rig.start(
+                servers, name, rig.log(log, name), List.of("database"), Map.of("destination.database.url", url));
         try (Connection connection = DriverManager.getConnection(url)) {
             new WarmUp(bench).run(candidate);
             new Ledger(candidate.server()).awaitCaughtUp();
             try (Statement statement = connection.createStatement()) {
                 // else PostgreSQL, which does not know the new table yet, reads all of it at every look
-                statement.execute("ANALYZE signal_reading");
+                statement.execute("ANALYZE");
             }
             Sightings sightings = new Sightings(connection);
             LoadResult result = candidate.take("visibility", load, bench.requests(), sightings);
@@ -61,6 +65,7 @@ public final class Visibility {
             return JsonNodeFactory.instance
                     .objectNode()
                     .put("log", log)
+                    .put("build", build)
                     .put("database", database)
                     .put("rate", load.rate())
                     .put("accepted", result.accepted())

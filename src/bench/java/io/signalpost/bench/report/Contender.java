@@ -2,6 +2,8 @@ package io.signalpost.bench.report;
 
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** How a server is shown: what is Signalpost has colours of one kind, what it is compared with others. */
 enum Contender {
     LIMIT("limit", "limit", "#9aa3ae"),
@@ -33,6 +35,12 @@ enum Contender {
     /** @param log sqlite or postgresql */
     static Contender ofLog(String log) {
         return of("signalpost-" + log);
+    }
+
+    /** What follows the name of a row that is of an earlier build. */
+    static String build(JsonNode row) {
+        String build = row.path("build").asText("");
+        return build.isEmpty() ? "" : ", " + build;
     }
 
     String server() {

@@ -29,7 +29,7 @@ public final class SustainedReport {
 
     private static List<String> row(JsonNode row) {
         return List.of(
-                Contender.ofLog(row.get("log").asText()).database(),
+                Contender.ofLog(row.get("log").asText()).database() + Contender.build(row),
                 String.valueOf(row.get("destinations").size()),
                 Figures.count(row.requiredAt("/flood/acceptance/rate").asDouble()),
                 Figures.count(row.requiredAt("/flood/delivered").asDouble()),

@@ -21,7 +21,7 @@ public final class VisibilityReport {
 
     private static List<String> row(JsonNode row) {
         return List.of(
-                database(row.get("log")) + ": " + database(row.get("database")),
+                database(row.get("log")) + ": " + database(row.get("database")) + Contender.build(row),
                 Figures.count(row.get("rate").asDouble()),
                 Figures.percent(row.get("seen").asDouble() / row.get("accepted").asDouble()),
                 Figures.digits(row.get("p50").asDouble()),

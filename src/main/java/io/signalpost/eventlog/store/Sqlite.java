@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.signalpost.database.Checkpoints;
 import io.signalpost.database.KeptFile;
 import io.signalpost.database.Schema;
 import io.signalpost.database.SqliteFailure;
@@ -60,7 +61,7 @@ final class Sqlite implements Database {
             lockFile.close();
             throw e;
         }
-        this.checkpoints = new Checkpoints(file, () -> connect(config()));
+        this.checkpoints = new Checkpoints(file, () -> connect(config()), "event-log-checkpoints");
     }
 
     private void load() throws SQLException {

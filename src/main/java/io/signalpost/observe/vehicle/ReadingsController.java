@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.signalpost.destination.SignalReading;
+import io.signalpost.destination.PastReading;
 import io.signalpost.observe.Parameters;
 import io.signalpost.observe.ProblemException;
 import io.signalpost.observe.event.Masking;
@@ -41,7 +41,7 @@ final class ReadingsController {
      * @param readings the oldest first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Readings(String code, @Nullable String unit, boolean masked, List<SignalReading> readings) {}
+    record Readings(String code, @Nullable String unit, boolean masked, List<PastReading> readings) {}
 
     /** @param all {@code limit}: of the latest so many, 500 when absent; {@code reveal}: whether a personal one is shown */
     @GetMapping("/observe/vehicles/{id}/signals/{code}")
@@ -52,7 +52,7 @@ final class ReadingsController {
             @Nullable Principal operator) {
         Parameters parameters = new Parameters(all, Set.of("limit", "reveal"));
         boolean reveal = parameters.flag("reveal");
-        List<SignalReading> readings = vehicles.readings(id, code, (int) parameters.number("limit", PAGE, MOST));
+        List<PastReading> readings = vehicles.readings(id, code, (int) parameters.number("limit", PAGE, MOST));
         if (readings.isEmpty()) {
             throw new ProblemException(404, "there is no value with a time of this signal of this vehicle");
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-import io.signalpost.destination.SignalReading;
+import io.signalpost.destination.PastReading;
 import io.signalpost.destination.VehicleCounts;
 import io.signalpost.destination.VehicleStatus;
 import io.signalpost.destination.VehicleTable;
@@ -58,7 +58,7 @@ final class VehicleLookup {
     }
 
     /** What a signal said by and by, the oldest first. */
-    List<SignalReading> readings(String id, String code, int limit) {
+    List<PastReading> readings(String id, String code, int limit) {
         return ask((vehicles, now) -> vehicles.readings(id, code, limit));
     }
 

@@ -1,4 +1,4 @@
-package io.signalpost.eventlog.store;
+package io.signalpost.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.slf4j.Logger;
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * it has grown long, the writer is held for the last pages. SQLite syncs the database file at that very moment, so it is
  * synced before, while the writer goes on.
  */
-final class Checkpoints implements AutoCloseable {
+public final class Checkpoints implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
     private static final long LOOK_EVERY_MILLIS = 100;
@@ -38,25 +37,32 @@ final class Checkpoints implements AutoCloseable {
     private static final int ROUNDS = 5; // of copying what has come meanwhile, which is less each time
 
     private final FileChannel database; // open to the end: closing it would take SQLite's locks away
-    private final Statements.Opener opener;
-    private final Lock writing = new ReentrantLock();
+    private final Opener opener;
+    private final ReentrantLock writing = new ReentrantLock();
     private final Thread thread;
     private volatile boolean closed;
 
-    Checkpoints(Path file, Statements.Opener opener) {
+    /** Of connections that make no checkpoint by themselves. */
+    @FunctionalInterface
+    public interface Opener {
+        Connection open() throws SQLException;
+    }
+
+    /** @param thread name of the one that makes them */
+    public Checkpoints(Path file, Opener opener, String thread) {
         try {
             this.database = FileChannel.open(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         this.opener = opener;
-        this.thread = new Thread(this::run, "event-log-checkpoints");
-        thread.setDaemon(true);
-        thread.start();
+        this.thread = new Thread(this::run, thread);
+        this.thread.setDaemon(true);
+        this.thread.start();
     }
 
     /** Held by the writer from the beginning to the end of each transaction. */
-    Lock writing() {
+    public ReentrantLock writing() {
         return writing;
     }
 
@@ -100,7 +106,7 @@ final class Checkpoints implements AutoCloseable {
      *
      * @return false when somebody reads from it for long
      */
-    synchronized boolean truncate() throws SQLException {
+    public synchronized boolean truncate() throws SQLException {
         try (Connection connection = opener.open();
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = " + HELD_MILLIS);

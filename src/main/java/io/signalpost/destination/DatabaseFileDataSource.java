@@ -1,0 +1,24 @@
+package io.signalpost.destination;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** Hands out the connection that writes to whoever's turn it is, and others to all others; none unless the file is in place. */
+final class DatabaseFileDataSource extends DelegatingDataSource {
+
+    private final DatabaseFile file;
+
+    DatabaseFileDataSource(DataSource others, DatabaseFile file) {
+        super(others);
+        this.file = file;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        file.requireInPlace();
+        return file.writing().isHeldByCurrentThread() ? file.writer() : super.getConnection();
+    }
+}
