@@ -35,21 +35,35 @@ public final class Passing {
     /** By their ids; null before the first is asked for. */
     private Map<String, VehicleEvent> events;
 
-    private final Map<PassedKey, Passed> known = new HashMap<>();
-    private final Map<PassedKey, Passed> passed = new LinkedHashMap<>();
+    // Made when a filter asks: most routes have none, and an event of theirs is not to pay for it.
+    private Map<PassedKey, Passed> known = Map.of();
+    private Map<PassedKey, Passed> passed = Map.of();
     /** The event that has brought what was passed. */
-    private final Map<PassedKey, String> bringers = new HashMap<>();
+    private Map<PassedKey, String> bringers = Map.of();
 
-    private final Set<String> passing = new LinkedHashSet<>();
+    private Set<String> passing = Set.of();
     /** Events that are held back, with the one of the same delivery for whose sake they are; itself for none. */
-    private final Map<String, String> heldBack = new LinkedHashMap<>();
+    private Map<String, String> heldBack = Map.of();
 
-    private final Set<String> reasons = new LinkedHashSet<>();
+    private Set<String> reasons = Set.of();
+    private boolean begun;
     private Long rewinds;
 
     public Passing(PassedValues values, List<LogEntry> entries) {
         this.values = values;
         this.entries = entries;
+    }
+
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            known = new HashMap<>();
+            passed = new LinkedHashMap<>();
+            bringers = new HashMap<>();
+            passing = new LinkedHashSet<>();
+            heldBack = new LinkedHashMap<>();
+            reasons = new LinkedHashSet<>();
+        }
     }
 
     void attachTo(Exchange exchange) {
@@ -78,6 +92,7 @@ public final class Passing {
 
     /** Finds out what is known of these, all at once. */
     public synchronized void look(Collection<PassedKey> keys) {
+        begin();
         try {
             PassedValues.Known found = values.find(keys);
             rewinds = rewinds == null ? found.rewinds() : rewinds;
@@ -99,6 +114,7 @@ public final class Passing {
 
     /** The event passes, and leaves what was passed last as it is. */
     public synchronized void pass(String eventId) {
+        begin();
         passing.add(eventId);
     }
 
@@ -118,6 +134,7 @@ public final class Passing {
      * @param why in words
      */
     public synchronized void holdBack(PassedKey key, String eventId, String why) {
+        begin();
         heldBack.put(eventId, bringers.getOrDefault(key, eventId));
         reasons.add(why);
     }
@@ -156,6 +173,9 @@ public final class Passing {
     }
 
     private void keep(Set<String> failed) {
+        if (passed.isEmpty()) {
+            return;
+        }
         Map<PassedKey, Passed> kept = new LinkedHashMap<>(passed);
         kept.keySet().removeIf(key -> failed.contains(bringers.get(key)));
         if (kept.isEmpty()) {
