@@ -22,6 +22,7 @@ cat >"$work/pom.xml" <<'POM'
   <dependencies>
     <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>2.0.17</version></dependency>
     <dependency><groupId>org.apache.camel</groupId><artifactId>camel-core-engine</artifactId><version>4.18.0</version></dependency>
+    <dependency><groupId>org.apache.camel</groupId><artifactId>camel-core-languages</artifactId><version>4.18.0</version></dependency>
     <dependency><groupId>org.apache.camel</groupId><artifactId>camel-aws2-s3</artifactId><version>4.18.0</version></dependency>
   </dependencies>
 </project>
@@ -46,6 +47,7 @@ class Demo {
         }
         S3Client client = S3Client.builder()
                 .endpointOverride(URI.create("http://localhost:" + nobody))
+                .forcePathStyle(true)
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
                 .overrideConfiguration(request -> request.retryStrategy(AwsRetryStrategy.doNotRetry()))
@@ -78,6 +80,6 @@ mvn -B -q -f "$work/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.
 java -cp "$work/lib/*" "$work/Demo.java" | tee "$work/seen"
 
 diff - "$work/seen" <<'EXPECTED' && echo "as described"
-aws2-s3:bucket?lazyStartProducer=true: not started, HttpHostConnectException
+aws2-s3:bucket?lazyStartProducer=true: not started, ConnectException
 aws2-s3:bucket?lazyStartProducer=true&fileName=none: started
 EXPECTED

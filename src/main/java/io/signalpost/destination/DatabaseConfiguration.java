@@ -38,10 +38,13 @@ class DatabaseConfiguration {
         pool.setMinimumIdle(1);
         file.ifPresent(sqlite -> sqlite.driverSettings().forEach(pool::addDataSourceProperty));
         HikariDataSource connections = new HikariDataSource(pool);
+        DataSource inPlace = file.<DataSource>map(sqlite -> new KeptFileDataSource(connections, sqlite.kept()))
+                .orElse(connections);
         MigratedDataSource dataSource = new MigratedDataSource(
                 connections,
-                file.<DataSource>map(sqlite -> new DatabaseFileDataSource(connections, sqlite))
-                        .orElse(connections),
+                file.<DataSource>map(sqlite -> new DatabaseFileDataSource(inPlace, sqlite))
+                        .orElse(inPlace),
+                inPlace,
                 properties.vendor(),
                 new MigratedDataSource.Tables("database", "signalpost_schema_history", "destination.database.url"));
         dataSource.migrateIfReachable();

@@ -74,12 +74,12 @@ final class DatabaseFile implements AutoCloseable {
 
     /** The connection that writes, for whoever holds {@link #writing}. */
     Connection writer() throws SQLException {
+        kept.requireInPlace();
         return writer.getConnection();
     }
 
-    /** @throws SQLException while the file is not at its place */
-    void requireInPlace() throws SQLException {
-        kept.requireInPlace();
+    KeptFile kept() {
+        return kept;
     }
 
     /** @return false when somebody reads from it for long */

@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Hands out the connection that writes to whoever's turn it is, and others to all others; none unless the file is in place. */
+/** Hands out the connection that writes to whoever's turn it is, and others to all others. */
 final class DatabaseFileDataSource extends DelegatingDataSource {
 
     private final DatabaseFile file;
@@ -18,7 +18,6 @@ final class DatabaseFileDataSource extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        file.requireInPlace();
         return file.writing().isHeldByCurrentThread() ? file.writer() : super.getConnection();
     }
 }

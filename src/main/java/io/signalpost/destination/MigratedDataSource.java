@@ -25,14 +25,26 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
     private static final Logger log = LoggerFactory.getLogger(MigratedDataSource.class);
 
     private final HikariDataSource pool;
+    private final DataSource migrations;
     private final DatabaseVendor vendor;
     private final Tables tables;
     private volatile boolean migrated;
 
     /** @param connections those of the pool, or some of them */
     MigratedDataSource(HikariDataSource pool, DataSource connections, DatabaseVendor vendor, Tables tables) {
+        this(pool, connections, connections, vendor, tables);
+    }
+
+    /** @param migrations connections for these, which take two at once */
+    MigratedDataSource(
+            HikariDataSource pool,
+            DataSource connections,
+            DataSource migrations,
+            DatabaseVendor vendor,
+            Tables tables) {
         super(connections);
         this.pool = pool;
+        this.migrations = migrations;
         this.vendor = vendor;
         this.tables = tables;
     }
@@ -85,7 +97,7 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
             }
             MigrateResult result = Schema.migrate(
                     Flyway.configure()
-                            .dataSource(getTargetDataSource())
+                            .dataSource(migrations)
                             .locations(vendor.migrations(tables.folder()))
                             // The database may be one the business already uses.
                             .baselineOnMigrate(true)

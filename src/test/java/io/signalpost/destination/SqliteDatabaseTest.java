@@ -3,7 +3,10 @@ package io.signalpost.destination;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
 import java.util.List;
 
 import io.signalpost.event.VehicleEvent;
@@ -49,6 +52,22 @@ class SqliteDatabaseTest extends DatabaseContract {
                 .as("of another consumer, to which the first has left its turn")
                 .isEmpty();
         assertThat(count("signal_reading")).isEqualTo(1);
+    }
+
+    @Test
+    void tablesThatCouldNotBePreparedAtTheStartComeWithTheFirstBatch(@TempDir Path other) throws Exception {
+        String url = "jdbc:sqlite:" + Files.createFile(other.resolve("signals.db"));
+        try (Connection holder = DriverManager.getConnection(url);
+                Statement lock = holder.createStatement()) {
+            lock.execute("BEGIN EXCLUSIVE");
+            try (RunningRoute late =
+                    RunningRoute.start(other, "routes/database.camel.yaml", "destination.database.url=" + url)) {
+                lock.execute("ROLLBACK");
+
+                assertThat(late.deliver("database", List.of(state("e1", 1, signal(CHARGE, 1, 50)))))
+                        .isNull();
+            }
+        }
     }
 
     @Test

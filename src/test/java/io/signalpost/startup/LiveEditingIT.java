@@ -16,12 +16,12 @@ import static org.awaitility.Awaitility.await;
 /** What docs/authoring.md and docs/editors.md tell to do with the packaged jar. */
 class LiveEditingIT {
 
-    private static final String CHAT = """
+    private static final String DEPOT = """
             - route:
-                id: chat
+                id: depot
                 description: Says that a car has told something.
                 from:
-                  uri: event-log:chat
+                  uri: event-log:depot
                   steps:
                     - log:
                         message: news from ${body.vehicle.make}
@@ -37,16 +37,16 @@ class LiveEditingIT {
         try (PackagedApp app = PackagedApp.start(folder, command[command.length - 1])) {
             // When
             Files.createDirectory(folder.resolve("routes"));
-            Files.writeString(folder.resolve("routes/chat.camel.yaml"), CHAT);
+            Files.writeString(folder.resolve("routes/depot.camel.yaml"), DEPOT);
 
             // Then
-            await().until(() -> app.output().contains("Routes reloaded: chat (new)"));
+            await().until(() -> app.output().contains("Routes reloaded: depot (new)"));
             assertThat(app.post(Examples.body("vehicle-state-many-signals.json")))
                     .isEqualTo(200);
             await().until(() -> app.output().contains("news from KIA"));
 
             // When it is saved again, then
-            Files.writeString(folder.resolve("routes/chat.camel.yaml"), CHAT.replace("news", "more"));
+            Files.writeString(folder.resolve("routes/depot.camel.yaml"), DEPOT.replace("news", "more"));
             String line = block("docs/authoring.md", "text", "Routes reloaded").strip() + "\n";
             await().until(() -> app.output().contains(line));
 
@@ -77,8 +77,8 @@ class LiveEditingIT {
 
             // When the setting is removed too, then other files are loaded
             Files.writeString(settings, "# mine\n");
-            Files.writeString(folder.resolve("routes/chat.camel.yaml"), CHAT);
-            await().until(() -> app.output().contains("Routes reloaded: chat (new)"));
+            Files.writeString(folder.resolve("routes/depot.camel.yaml"), DEPOT);
+            await().until(() -> app.output().contains("Routes reloaded: depot (new)"));
             assertThat(app.output()).doesNotContain(" ERROR ");
         }
     }

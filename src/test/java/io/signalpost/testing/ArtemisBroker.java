@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.Message;
@@ -21,6 +23,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import org.slf4j.LoggerFactory;
 
 /** Apache Artemis in this JVM, on a port that it keeps, with what it has been sent on disk. */
 public final class ArtemisBroker implements AutoCloseable {
@@ -55,6 +58,7 @@ public final class ArtemisBroker implements AutoCloseable {
 
     /** Again after {@link #stop}, with all that it had. */
     public void start() throws Exception {
+        ((Logger) LoggerFactory.getLogger("org.apache.activemq")).setLevel(Level.ERROR); // else a line for each message
         server = new EmbeddedActiveMQ().setConfiguration(configuration());
         if (login) {
             SecurityConfiguration users = new SecurityConfiguration();
