@@ -73,7 +73,8 @@ public final class RabbitMq implements AutoCloseable {
                                 folder.resolve("plugins").toString(),
                         "RABBITMQ_MNESIA_BASE", folder.resolve("data").toString(),
                         "RABBITMQ_LOG_BASE", folder.resolve("log").toString(),
-                        "ERL_EPMD_RELAXED_COMMAND_CHECK", "true", // may be killed before it has noticed that its node is gone
+                        "ERL_EPMD_RELAXED_COMMAND_CHECK",
+                                "true", // may be killed before it has noticed that its node is gone
                         "ERL_EPMD_ADDRESS", "127.0.0.1",
                         "ERL_EPMD_PORT", Integer.toString(names)));
         return builder;
