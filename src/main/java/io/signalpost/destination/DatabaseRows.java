@@ -36,7 +36,7 @@ public final class DatabaseRows {
         /** Without values, so that it may be logged. */
         @Override
         public String toString() {
-            return "%d events, %d readings, %d latest values, %d with faults"
+            return "events %d, readings %d, latest values %d, with faults %d"
                     .formatted(events.size(), readings.size(), latest.size(), faulty.size());
         }
     }
