@@ -307,7 +307,7 @@ class JarIT {
         route("receive-webhook.camel.yaml", TICKING);
         Files.writeString(folder.resolve("application.properties"), "destination.mine.batch-size=7\n");
 
-        assertRefused(PackagedApp.launch(folder), "routes/database.camel.yaml: no route receives webhooks; put");
+        assertRefused(PackagedApp.launch(folder), "routes/amqp.camel.yaml: no route receives webhooks; put");
     }
 
     private void assertRefused(PackagedApp app, String... reasons) throws Exception {
