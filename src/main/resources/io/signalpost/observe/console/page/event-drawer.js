@@ -34,18 +34,21 @@ export function eventDrawer(onClose) {
       panel.open();
     }
     try {
-      const now = await get(`/events/${part(id)}`, event && !event.masked ? { reveal: true } : { reveal: reveal || undefined });
-      if (id === shown && JSON.stringify(now) !== told) {
+      const now = await get(`/events/${part(id)}`, { reveal: reveal || undefined });
+      if (id === shown && !settled() && JSON.stringify(now) !== told) {
         told = JSON.stringify(now);
         event = now;
         setText(panel.title, now.type);
         panel.body.replaceChildren(...content(now));
       }
     } catch (error) {
-      if (!(error instanceof ApiError) || error.status === 0) {
+      if (!(error instanceof ApiError) || reveal || [0, 401].includes(error.status)) {
         throw error;
       }
-      panel.body.replaceChildren(el("p", { class: "empty failure" }, error.message));
+      if (id === shown) {
+        told = undefined; // so that it is drawn anew when it is there again
+        panel.body.replaceChildren(el("p", { class: "empty failure" }, error.message));
+      }
     }
   }
 

@@ -13,10 +13,12 @@ import { timeText } from "./assets/format.js";
 /** `{element, show(id), close()}` @param onClose when somebody closes it */
 export function refusedDrawer(onClose) {
   const panel = drawer("Refused request", onClose);
+  let shown;
   let told;
 
   /** What was revealed stays until something else changes: to look again would be another entry in the audit. */
   async function show(id, reveal = false) {
+    shown = id;
     if (id === undefined) {
       told = undefined;
       panel.hide();
@@ -24,6 +26,9 @@ export function refusedDrawer(onClose) {
     }
     try {
       const request = await get(`/refused/${part(id)}`, { reveal: reveal || undefined });
+      if (id !== shown) {
+        return; // somebody has gone on, or has closed it
+      }
       if (reveal || JSON.stringify(request) !== told) {
         told = reveal ? told : JSON.stringify(request);
         setText(panel.title, `Request ${id}`);
@@ -32,6 +37,9 @@ export function refusedDrawer(onClose) {
     } catch (error) {
       if (!(error instanceof ApiError) || error.status === 0) {
         throw error;
+      }
+      if (id !== shown) {
+        return;
       }
       told = undefined;
       setText(panel.title, `Request ${id}`);

@@ -42,7 +42,11 @@ export function open(section, heading) {
   const show = keyedList(body, ({ code }) => code, (signal) => signalRow(signal, (code) => course.show(id, code, revealed)));
 
   async function look(wanted) {
-    const vehicle = await get(`/vehicles/${part(id)}`, { reveal: wanted || undefined });
+    const asked = id;
+    const vehicle = await get(`/vehicles/${part(asked)}`, { reveal: wanted || undefined });
+    if (asked !== id || (revealed && !wanted)) {
+      return; // somebody has gone on, or has revealed it meanwhile
+    }
     revealed = wanted;
     kept = vehicle;
     reveal.hidden = revealed;
