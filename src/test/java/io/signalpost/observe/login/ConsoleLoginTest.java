@@ -26,9 +26,9 @@ class ConsoleLoginTest {
 
     /** As another page of the same browser may. */
     private static final String END_SESSION = "const done = arguments[0]; import('/console/session.js')"
-            + ".then(async ({ calls, permission }) => done(await calls.remove('/session', await permission())))";
+            + ".then(async ({ calls, permission }) => calls.remove('/session', await permission())).finally(done)";
 
-    /** Also where it is not for somebody of that role. */
+    /** Although it is hidden from somebody without that role. */
     private static final String REVEAL =
             "[...document.querySelectorAll('.drawer button')].find(each => each.textContent === 'Reveal…').click()";
 
@@ -72,6 +72,7 @@ class ConsoleLoginTest {
         browser.see("#log-out", text -> text.equals("Log out operator"));
         assertThat(browser.count("#login")).isZero();
         assertThat(browser.run(PAUSE)).isEqualTo("done");
+        browser.see("[data-needs=operator]");
 
         browser.click("#log-out");
         browser.see("#login");
@@ -101,6 +102,8 @@ class ConsoleLoginTest {
         browser.open(receiver.origin().resolve("/#events/not-revealed"));
         logIn("viewer", LoginApp.PASSWORD);
         browser.see(".drawer .timeline");
+        browser.see("#log-out");
+        assertThat(browser.count("[data-needs]")).as("what only others may").isZero();
         browser.run(REVEAL);
 
         browser.see("#notice", said -> said.contains("auditor"));

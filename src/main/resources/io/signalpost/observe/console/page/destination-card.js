@@ -37,7 +37,7 @@ export function destinationCard(first) {
   const showFacts = liveFacts(facts);
   const figure = el("div", { class: "spark" });
   const reason = el("p", { class: "failure" });
-  const button = el("button", { type: "button", onclick: performing(() => toggle(now)) });
+  const button = el("button", performing(() => toggle(now)));
   return {
     element: el(
       "li",

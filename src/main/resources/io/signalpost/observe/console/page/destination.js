@@ -25,7 +25,7 @@ export function open(section, heading) {
   const ledger = el("dl", { class: "totals" });
   const throughput = chart("Events a minute");
   const route = routeFigure();
-  const action = (text, order, css = "") => el("button", { type: "button", class: css, onclick: performing(() => order()) }, text);
+  const action = (text, order) => el("button", performing(order), text);
   const toggle = action("Pause", () => actions.toggle(now));
   const buttons = el(
     "div",

@@ -56,7 +56,7 @@ export function eventDrawer(onClose) {
   const settled = () => event !== undefined && !event.masked;
 
   function content(now) {
-    const reveal = el("button", { type: "button", onclick: () => act(reveal, () => show(now.id, true)) }, "Reveal…");
+    const reveal = el("button", { type: "button", "data-needs": "auditor", onclick: () => act(reveal, () => show(now.id, true)) }, "Reveal…");
     const to = el(
       "select",
       { "aria-label": "Where to replay it" },
@@ -68,8 +68,8 @@ export function eventDrawer(onClose) {
       el(
         "div",
         { class: "buttons" },
-        el("span", { class: "joined" }, el("button", { type: "button", class: "primary", onclick: performing(() => replay(now.id, to.value)) }, "Replay…"), to),
-        button("Copy as signed curl", () => copyCurl(now.id)),
+        el("span", { class: "joined", "data-needs": "operator" }, el("button", { ...performing(() => replay(now.id, to.value)), class: "primary" }, "Replay…"), to),
+        button("Copy as signed curl", () => copyCurl(now.id), "auditor"),
         button("Save as fixture", () => saveFixture(now)),
         now.masked && now.body ? reveal : null,
       ),
@@ -83,8 +83,8 @@ export function eventDrawer(onClose) {
     ];
   }
 
-  const button = (text, run) => {
-    const element = el("button", { type: "button", onclick: () => act(element, run) }, text);
+  const button = (text, run, needs) => {
+    const element = el("button", { type: "button", "data-needs": needs, onclick: () => act(element, run) }, text);
     return element;
   };
 

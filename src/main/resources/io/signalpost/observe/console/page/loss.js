@@ -49,17 +49,14 @@ const details = (lost, events) =>
 const acknowledge = (outages, events) =>
   el(
     "button",
-    {
-      type: "button",
-      onclick: performing(() => ({
-        path: "/loss",
-        body: { action: "acknowledge" },
-        question: () => ({
-          text: `Take note of ${plural(outages + events, "loss", "losses")}? Fetch the present values of the vehicles from Smartcar first.`,
-          yes: "Take note",
-        }),
-        done: (answer) => `Took note of ${plural(answer.outages + events, "loss", "losses")}.`,
-      })),
-    },
+    performing(() => ({
+      path: "/loss",
+      body: { action: "acknowledge" },
+      question: () => ({
+        text: `Take note of ${plural(outages + events, "loss", "losses")}? Fetch the present values of the vehicles from Smartcar first.`,
+        yes: "Take note",
+      }),
+      done: (answer) => `Took note of ${plural(answer.outages + events, "loss", "losses")}.`,
+    })),
     "Take note…",
   );

@@ -53,14 +53,14 @@ export function refusedDrawer(onClose) {
 
 function content(request, look) {
   const { id, today, body, bodyBase64, masked } = request;
-  const reveal = el("button", { type: "button", onclick: () => act(reveal, look) }, "Reveal…");
+  const reveal = el("button", { type: "button", "data-needs": "auditor", onclick: () => act(reveal, look) }, "Reveal…");
   reveal.title = "Shows the body as it came; the audit notes that you looked";
   return [
     el(
       "div",
       { class: "buttons" },
-      el("button", { type: "button", class: "primary release", onclick: performing(() => release(id)) }, "Release…"),
-      el("button", { type: "button", onclick: performing(() => discard(id)) }, "Discard…"),
+      el("button", { ...performing(() => release(id)), class: "primary release" }, "Release…"),
+      el("button", performing(() => discard(id)), "Discard…"),
       masked ? reveal : null,
     ),
     el(

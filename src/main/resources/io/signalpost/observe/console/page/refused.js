@@ -20,7 +20,7 @@ export function open(section, heading) {
   let chosen;
   const { elements, body, state, rows } = tableView(title, HEADS);
   const drawer = refusedDrawer(() => go("refused"));
-  const all = el("button", { type: "button", onclick: performing(releaseAll) }, "Release all that are authentic now…");
+  const all = el("button", performing(releaseAll), "Release all that are authentic now…");
   const more = el("button", { type: "button", hidden: true, onclick: () => (wanted += PAGE) }, "Show older");
   section.append(
     el("div", { class: "title-row" }, heading, all),

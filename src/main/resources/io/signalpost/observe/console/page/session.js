@@ -15,6 +15,7 @@ function show({ user, roles, by, csrfToken }) {
   logOut.hidden = by !== "session";
   setText(logOut, `Log out ${user}`);
   logOut.title = roles.join(", ");
+  document.body.dataset.roles = roles.join(" ");
   return { "X-CSRF-Token": csrfToken };
 }
 

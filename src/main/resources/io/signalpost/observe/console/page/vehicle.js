@@ -28,7 +28,7 @@ export function open(section, heading) {
   const state = stateText();
   const course = signalChart();
   const body = el("tbody", {});
-  const reveal = el("button", { type: "button", onclick: () => act(reveal, () => look(true)) }, "Reveal…");
+  const reveal = el("button", { type: "button", "data-needs": "auditor", onclick: () => act(reveal, () => look(true)) }, "Reveal…");
   reveal.title = "Shows position, VIN and what else is personal; the audit notes that you looked";
   const page = el(
     "div",
