@@ -79,12 +79,16 @@ export async function act(button, action) {
 }
 
 /**
- * Asks before something is done; resolves to whether it was confirmed.
+ * Asks before something is done; resolves to whether it was confirmed. One question at a time: while one is open, no other is asked,
+ * and none is confirmed.
  *
  * @param danger whether it cannot be undone
  */
 export function ask(question, yes, danger = true) {
   const dialog = byId("ask");
+  if (dialog.open) {
+    return Promise.resolve(false);
+  }
   setText(byId("ask-question"), question);
   setText(byId("ask-yes"), yes);
   byId("ask-yes").className = danger ? "danger" : "primary";

@@ -84,11 +84,15 @@ class EventsViewTest extends ConsoleTest {
     void anEventIsReplayedAfterItsDestinationsAreNamed() {
         open("events/" + ConsoleApp.PERSONAL);
         browser.see(".timeline");
-        browser.press("r");
+        browser.press("r", "r");
         browser.see("#ask-question", question -> question.matches("Deliver this event again, to .*http.*\\?"));
         browser.click("#ask-yes");
 
         browser.see("#notice", said -> said.matches("Replay \\d+ delivers it again, at \\d destinations?\\."));
+        assertThat(browser.run("return performance.getEntriesByType('resource')"
+                        + ".filter(({ name }) => name.endsWith('/observe/replays')).length"))
+                .as("counted once, done once")
+                .isEqualTo(2L);
         assertThat(json("/observe/replays?limit=1").at("/replays/0/filter/id/0").asText())
                 .isEqualTo(ConsoleApp.PERSONAL);
     }

@@ -100,6 +100,18 @@ class OtherViewsTest extends ConsoleTest {
     }
 
     @Test
+    void oneQuestionIsAskedAtATimeAndAnswersNoOther() {
+        assertThat(browser.runAsync("const done = arguments[0];"
+                        + "import('/console/assets/feedback.js').then(async ({ ask }) => {"
+                        + "  const first = ask('Pause?', 'Pause'), second = ask('Discard?', 'Discard');"
+                        + "  const asked = document.getElementById('ask-question').textContent;"
+                        + "  document.getElementById('ask-yes').click();"
+                        + "  done(`${asked} ${await first} ${await second}`);"
+                        + "})"))
+                .isEqualTo("Pause? true false");
+    }
+
+    @Test
     void thePaletteFindsSectionsAndAnyId() {
         browser.see(".figures");
         browser.pressWith(Keys.CONTROL, "k");

@@ -47,6 +47,26 @@ class OverviewViewTest extends ConsoleTest {
                 .matches("[0-9a-f]{32}");
     }
 
+    @Test
+    void whatIsTriedAgainAndWhatWasLostWithoutAnOutageAreCountedToo() {
+        browser.see(".destinations .facts");
+        browser.run("""
+                const ask = fetch;
+                const changed = (answer, change) => answer.json().then(value => new Response(JSON.stringify(change(value))));
+                window.fetch = async (address, options) => {
+                  const answer = await ask(address, options);
+                  return address.endsWith('/destinations') ? changed(answer, all => all.map(each =>
+                      ({ ...each, pending: 0, oldestPendingAge: null, retrying: 0, held: each.name === 'http' ? 2 : 0 })))
+                    : address.endsWith('/loss') ? changed(answer, report => ({ ...report, lostEvents: [{}] }))
+                    : answer;
+                };
+                """);
+        browser.see(".figures", figures -> figures.contains("waiting\n2") && figures.contains("oldest undelivered\n–"));
+        browser.see(".destinations", cards -> cards.contains("2 retrying"));
+        browser.clickButton("Take note…");
+        browser.see("#ask-question", question -> question.startsWith("Take note of 1 loss?"));
+    }
+
     private String state() {
         return json("/observe/destinations/files").path("state").asText();
     }

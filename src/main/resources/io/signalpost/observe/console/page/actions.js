@@ -40,5 +40,9 @@ async function once(path, body) {
   }
 }
 
-/** An `onclick` for a button that performs an action. */
-export const performing = (order) => (event) => act(event.currentTarget, async () => perform(order()));
+/** The attributes of a button that performs an action; only those who may act see it. */
+export const performing = (order) => ({
+  type: "button",
+  "data-needs": "operator",
+  onclick: (event) => act(event.currentTarget, async () => perform(order())),
+});

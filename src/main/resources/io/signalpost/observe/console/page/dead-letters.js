@@ -40,7 +40,7 @@ function row({ destination, fingerprint, errorClass, error }) {
   const last = cell("Last");
   const sample = cell("Newest");
   const button = (text, order) =>
-    el("button", { type: "button", class: text.toLowerCase(), onclick: performing(order) }, `${text}…`);
+    el("button", { ...performing(order), class: text.toLowerCase() }, `${text}…`);
   return {
     element: el(
       "tr",

@@ -15,8 +15,20 @@ export function success(of) {
   return of?.delivered === undefined ? MISSING : share(of.delivered, of.delivered + of.failed);
 }
 
-export const lag = ({ state, pending, oldestPendingAge }) =>
-  state === "disabled" ? MISSING : pending === 0 ? "none" : `${count(pending)} waiting, ${duration(oldestPendingAge)}`;
+/** What it is still to get, whatever it waits for. */
+export const undelivered = ({ pending, retrying, held }) => pending + retrying + held;
+
+/** The age is known of those only that it has not come to yet. */
+export function lag(destination) {
+  const { state, pending, oldestPendingAge } = destination;
+  if (state === "disabled") {
+    return MISSING;
+  }
+  if (pending > 0) {
+    return `${count(pending)} waiting, ${duration(oldestPendingAge)}`;
+  }
+  return undelivered(destination) === 0 ? "none" : `${count(undelivered(destination))} retrying`;
+}
 
 export function destinationCard(first) {
   let now = first;
@@ -25,7 +37,7 @@ export function destinationCard(first) {
   const showFacts = liveFacts(facts);
   const figure = el("div", { class: "spark" });
   const reason = el("p", { class: "failure" });
-  const button = el("button", { type: "button", onclick: performing(() => toggle(now)) });
+  const button = el("button", performing(() => toggle(now)));
   return {
     element: el(
       "li",

@@ -8,7 +8,7 @@ import { historyOf, lag, success } from "./destination-card.js";
 import { getHistory, line, RANGES, stepOf } from "./history.js";
 import { latency } from "./latency.js";
 import { rewindForm } from "./rewind.js";
-import { showRoute } from "./route-figure.js";
+import { routeFigure } from "./route-figure.js";
 import { stateText } from "./state.js";
 import { count } from "./words.js";
 import { el, liveFacts, setText } from "./assets/dom.js";
@@ -24,9 +24,8 @@ export function open(section, heading) {
   const state = stateText();
   const ledger = el("dl", { class: "totals" });
   const throughput = chart("Events a minute");
-  const route = el("div", { class: "route" });
-  const settings = el("dl", { class: "facts settings" });
-  const action = (text, order, css = "") => el("button", { type: "button", class: css, onclick: performing(() => order()) }, text);
+  const route = routeFigure();
+  const action = (text, order) => el("button", performing(order), text);
   const toggle = action("Pause", () => actions.toggle(now));
   const buttons = el(
     "div",
@@ -47,9 +46,9 @@ export function open(section, heading) {
     ranges,
     el("div", { class: "columns" }, throughput.element, took.element),
     el("h2", {}, "Route"),
-    route,
+    route.element,
     el("h2", {}, "Settings"),
-    settings,
+    route.settings,
     rewindForm((from) => actions.rewind(name, from)),
   );
   section.append(el("p", {}, el("a", { href: "#destinations" }, "← All destinations")), el("div", { class: "title-row start" }, heading, badge), state.element, page);
@@ -83,19 +82,24 @@ export function open(section, heading) {
       page.hidden = true;
       state.failed(error, () => state.loading());
     },
-    async show(place) {
+    show(place) {
       if (place.id !== name) {
         name = place.id;
         setText(heading, name);
         page.hidden = true;
         state.loading();
         took.show(name);
-        await showRoute(route, settings, name);
+        route.show(name);
       }
     },
     async refresh() {
-      now = await get(`/destinations/${part(name)}`);
+      const asked = name;
+      const answer = await get(`/destinations/${part(asked)}`);
       const course = await showCourse();
+      if (asked !== name) {
+        return; // somebody has gone on
+      }
+      now = answer;
       state.none();
       page.hidden = false;
       setText(badge, now.state);
@@ -117,6 +121,7 @@ export function open(section, heading) {
         ["pruned", count(now.pruned)],
         ["replayed", count(now.replayed)],
       ]);
+      await route.refresh();
       await took.refresh();
     },
   };

@@ -39,7 +39,7 @@ function row(first) {
   const badge = el("span", { class: "badge" });
   const cells = Object.fromEntries(HEADS.slice(2, 8).map((head) => [head, cell(head)]));
   const spark = cell("Last hour");
-  const button = el("button", { type: "button", onclick: performing(() => toggle(now)) });
+  const button = el("button", performing(() => toggle(now)));
   return {
     element: el(
       "tr",

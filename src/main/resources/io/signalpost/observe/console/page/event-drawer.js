@@ -34,18 +34,21 @@ export function eventDrawer(onClose) {
       panel.open();
     }
     try {
-      const now = await get(`/events/${part(id)}`, event && !event.masked ? { reveal: true } : { reveal: reveal || undefined });
-      if (id === shown && JSON.stringify(now) !== told) {
+      const now = await get(`/events/${part(id)}`, { reveal: reveal || undefined });
+      if (id === shown && !settled() && JSON.stringify(now) !== told) {
         told = JSON.stringify(now);
         event = now;
         setText(panel.title, now.type);
         panel.body.replaceChildren(...content(now));
       }
     } catch (error) {
-      if (!(error instanceof ApiError) || error.status === 0) {
+      if (!(error instanceof ApiError) || reveal || [0, 401].includes(error.status)) {
         throw error;
       }
-      panel.body.replaceChildren(el("p", { class: "empty failure" }, error.message));
+      if (id === shown) {
+        told = undefined; // so that it is drawn anew when it is there again
+        panel.body.replaceChildren(el("p", { class: "empty failure" }, error.message));
+      }
     }
   }
 
@@ -53,7 +56,7 @@ export function eventDrawer(onClose) {
   const settled = () => event !== undefined && !event.masked;
 
   function content(now) {
-    const reveal = el("button", { type: "button", onclick: () => act(reveal, () => show(now.id, true)) }, "Reveal…");
+    const reveal = el("button", { type: "button", "data-needs": "auditor", onclick: () => act(reveal, () => show(now.id, true)) }, "Reveal…");
     const to = el(
       "select",
       { "aria-label": "Where to replay it" },
@@ -65,8 +68,8 @@ export function eventDrawer(onClose) {
       el(
         "div",
         { class: "buttons" },
-        el("span", { class: "joined" }, el("button", { type: "button", class: "primary", onclick: performing(() => replay(now.id, to.value)) }, "Replay…"), to),
-        button("Copy as signed curl", () => copyCurl(now.id)),
+        el("span", { class: "joined", "data-needs": "operator" }, el("button", { ...performing(() => replay(now.id, to.value)), class: "primary" }, "Replay…"), to),
+        button("Copy as signed curl", () => copyCurl(now.id), "auditor"),
         button("Save as fixture", () => saveFixture(now)),
         now.masked && now.body ? reveal : null,
       ),
@@ -80,8 +83,8 @@ export function eventDrawer(onClose) {
     ];
   }
 
-  const button = (text, run) => {
-    const element = el("button", { type: "button", onclick: () => act(element, run) }, text);
+  const button = (text, run, needs) => {
+    const element = el("button", { type: "button", "data-needs": needs, onclick: () => act(element, run) }, text);
     return element;
   };
 

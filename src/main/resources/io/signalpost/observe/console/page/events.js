@@ -12,7 +12,7 @@ import { virtualList } from "./virtual-list.js";
 import { perform } from "./actions.js";
 import { ApiError } from "./assets/api.js";
 import { el, setText } from "./assets/dom.js";
-import { attempt, say } from "./assets/feedback.js";
+import { act, attempt, say } from "./assets/feedback.js";
 import { timeText } from "./assets/format.js";
 
 export const title = "Events";
@@ -91,7 +91,7 @@ export function open(section, heading) {
 
   const again = () => {
     const chosen = drawer.event() ?? list.chosen();
-    chosen === undefined ? say("Choose an event first, by j and k.") : attempt(() => perform(replay(chosen.id)));
+    chosen === undefined ? say("Choose an event first, by j and k.") : act(list.element, () => perform(replay(chosen.id)));
   };
 
   return {

@@ -19,7 +19,7 @@ export function showLoss(element, report) {
   element.className = `loss ${report.currentOutage || open ? "bad" : "good"}`;
   element.replaceChildren(
     ...(report.currentOutage ? [el("p", {}, el("strong", {}, `No event can be kept, for ${duration(report.currentOutage)} now.`))] : []),
-    ...(open ? [details(lost, report.lostEvents), acknowledge(lost)] : []),
+    ...(open ? [details(lost, report.lostEvents), acknowledge(lost.length, report.lostEvents.length)] : []),
     ...(report.currentOutage || open ? [] : [el("p", {}, allWell(report.outages))]),
   );
 }
@@ -46,20 +46,17 @@ const details = (lost, events) =>
     ...(events.length > 0 ? [el("li", {}, `${plural(events.length, "event was", "events were")} answered 503 and did not come again.`)] : []),
   );
 
-const acknowledge = (lost) =>
+const acknowledge = (outages, events) =>
   el(
     "button",
-    {
-      type: "button",
-      onclick: performing(() => ({
-        path: "/loss",
-        body: { action: "acknowledge" },
-        question: () => ({
-          text: `Take note of ${plural(lost.length, "loss", "losses")}? Fetch the present values of the vehicles from Smartcar first.`,
-          yes: "Take note",
-        }),
-        done: ({ outages }) => `Took note of ${plural(outages, "loss", "losses")}.`,
-      })),
-    },
+    performing(() => ({
+      path: "/loss",
+      body: { action: "acknowledge" },
+      question: () => ({
+        text: `Take note of ${plural(outages + events, "loss", "losses")}? Fetch the present values of the vehicles from Smartcar first.`,
+        yes: "Take note",
+      }),
+      done: (answer) => `Took note of ${plural(answer.outages + events, "loss", "losses")}.`,
+    })),
     "Take note…",
   );

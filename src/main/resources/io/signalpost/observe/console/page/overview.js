@@ -3,7 +3,7 @@
 import { get } from "./api.js";
 import { getAttention } from "./attention.js";
 import { chart } from "./chart.js";
-import { destinationCard } from "./destination-card.js";
+import { destinationCard, undelivered } from "./destination-card.js";
 import { getHistory, line, perMinute, RANGES, sinceText, stepOf } from "./history.js";
 import { showLoss } from "./loss.js";
 import { hashOf } from "./place.js";
@@ -48,16 +48,17 @@ export function open(section, heading) {
 function figures(attention, destinations, { received, answers }) {
   const refused = attention.find(({ path }) => path === "/observe/refused").count;
   const sum = (value) => destinations.reduce((all, each) => all + value(each), 0);
+  const reading = destinations.filter(({ state }) => state !== "disabled");
+  const waiting = reading.reduce((all, each) => all + undelivered(each), 0);
   const ages = destinations.map(({ oldestPendingAge }) => seconds(oldestPendingAge)).filter((age) => age !== undefined);
   const dead = sum((each) => each.dead);
-  const reading = destinations.filter(({ state }) => state !== "disabled");
   const rate = perMinute(received.points, (point) => point.count);
   return [
     { term: "accepted a minute", value: rate === undefined ? MISSING : count(Math.round(rate)), href: "#events" },
     answer("answer, p50", answers, answers?.p50Millis),
     answer("answer, p99", answers, answers?.p99Millis),
-    { term: "waiting", value: count(reading.reduce((all, { pending, retrying }) => all + pending + retrying, 0)), href: "#destinations" },
-    { term: "oldest undelivered", value: ages.length === 0 ? "none" : long(Math.max(...ages)), href: hashOf("events", undefined, { state: "waiting" }) },
+    { term: "waiting", value: count(waiting), href: "#destinations" },
+    { term: "oldest undelivered", value: waiting === 0 ? "none" : ages.length === 0 ? MISSING : long(Math.max(...ages)), href: hashOf("events", undefined, { state: "waiting" }) },
     { term: "dead letters", value: count(dead), href: "#dead-letters", tone: dead > 0 ? "bad" : "" },
     { term: "refused", value: count(refused), href: "#refused", tone: refused > 0 ? "warn" : "" },
   ];

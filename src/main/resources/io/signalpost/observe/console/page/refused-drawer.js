@@ -13,10 +13,12 @@ import { timeText } from "./assets/format.js";
 /** `{element, show(id), close()}` @param onClose when somebody closes it */
 export function refusedDrawer(onClose) {
   const panel = drawer("Refused request", onClose);
+  let shown;
   let told;
 
   /** What was revealed stays until something else changes: to look again would be another entry in the audit. */
   async function show(id, reveal = false) {
+    shown = id;
     if (id === undefined) {
       told = undefined;
       panel.hide();
@@ -24,6 +26,9 @@ export function refusedDrawer(onClose) {
     }
     try {
       const request = await get(`/refused/${part(id)}`, { reveal: reveal || undefined });
+      if (id !== shown) {
+        return; // somebody has gone on, or has closed it
+      }
       if (reveal || JSON.stringify(request) !== told) {
         told = reveal ? told : JSON.stringify(request);
         setText(panel.title, `Request ${id}`);
@@ -32,6 +37,9 @@ export function refusedDrawer(onClose) {
     } catch (error) {
       if (!(error instanceof ApiError) || error.status === 0) {
         throw error;
+      }
+      if (id !== shown) {
+        return;
       }
       told = undefined;
       setText(panel.title, `Request ${id}`);
@@ -45,14 +53,14 @@ export function refusedDrawer(onClose) {
 
 function content(request, look) {
   const { id, today, body, bodyBase64, masked } = request;
-  const reveal = el("button", { type: "button", onclick: () => act(reveal, look) }, "Reveal…");
+  const reveal = el("button", { type: "button", "data-needs": "auditor", onclick: () => act(reveal, look) }, "Reveal…");
   reveal.title = "Shows the body as it came; the audit notes that you looked";
   return [
     el(
       "div",
       { class: "buttons" },
-      el("button", { type: "button", class: "primary release", onclick: performing(() => release(id)) }, "Release…"),
-      el("button", { type: "button", onclick: performing(() => discard(id)) }, "Discard…"),
+      el("button", { ...performing(() => release(id)), class: "primary release" }, "Release…"),
+      el("button", performing(() => discard(id)), "Discard…"),
       masked ? reveal : null,
     ),
     el(

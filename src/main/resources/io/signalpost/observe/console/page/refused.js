@@ -17,9 +17,10 @@ const HEADS = ["Received", "Answer", "Cause", "What the doctor found", "Type", "
 
 export function open(section, heading) {
   let wanted = PAGE;
+  let chosen;
   const { elements, body, state, rows } = tableView(title, HEADS);
   const drawer = refusedDrawer(() => go("refused"));
-  const all = el("button", { type: "button", onclick: performing(releaseAll) }, "Release all that are authentic now…");
+  const all = el("button", performing(releaseAll), "Release all that are authentic now…");
   const more = el("button", { type: "button", hidden: true, onclick: () => (wanted += PAGE) }, "Show older");
   section.append(
     el("div", { class: "title-row" }, heading, all),
@@ -33,7 +34,7 @@ export function open(section, heading) {
       { key: "Escape", does: "Close the request", run: drawer.close },
     ],
     failed: (error) => state.failed(error, () => state.loading()),
-    async refresh({ id }) {
+    async refresh() {
       const requests = await newest(wanted);
       rows(requests.length > 0);
       all.hidden = requests.length === 0;
@@ -42,9 +43,12 @@ export function open(section, heading) {
         state.empty("No request was refused, or none is kept any more.");
       }
       show(requests);
-      await drawer.show(id);
+      await drawer.show(chosen);
     },
-    show: ({ id }) => attempt(() => drawer.show(id)),
+    show({ id }) {
+      chosen = id;
+      return attempt(() => drawer.show(id));
+    },
   };
 }
 

@@ -9,13 +9,13 @@ export function rewindForm(order) {
   const begin = () => (from.value === "" ? "beginning" : new Date(from.value).toISOString());
   return el(
     "details",
-    { class: "rewind" },
+    { class: "rewind", "data-needs": "operator" },
     el("summary", {}, "Have it read again"),
     el(
       "div",
       { class: "inline" },
       el("label", {}, "From ", from),
-      el("button", { type: "button", onclick: performing(() => order(begin())) }, "Rewind…"),
+      el("button", performing(() => order(begin())), "Rewind…"),
       el("span", { class: "hint" }, "Without a time from the beginning of the log."),
     ),
   );

@@ -2,7 +2,6 @@
 
 import { api, ApiError } from "./assets/api.js";
 import { byId, setText } from "./assets/dom.js";
-import { refreshNow } from "./assets/polling.js";
 
 /** Beside the page; without the login that its own address may have been written with, which no request may have. */
 export const address = new URL("observe", `${location.origin}${location.pathname}`).href;
@@ -16,6 +15,7 @@ function show({ user, roles, by, csrfToken }) {
   logOut.hidden = by !== "session";
   setText(logOut, `Log out ${user}`);
   logOut.title = roles.join(", ");
+  document.body.dataset.roles = roles.join(" ");
   return { "X-CSRF-Token": csrfToken };
 }
 
@@ -24,8 +24,10 @@ export const permission = async () => show(await calls.get("/session", {}, { "X-
 
 export const isAsking = () => dialog.open;
 
+/** Hides what was shown, as somebody else may come next; who logs in gets the page anew. */
 export function askToLogIn() {
   logOut.hidden = true;
+  byId("main").hidden = true;
   if (!dialog.open) {
     dialog.showModal();
     byId("login-user").focus();
@@ -36,11 +38,9 @@ byId("login-form").addEventListener("submit", async (event) => {
   event.preventDefault();
   const password = byId("login-password");
   try {
-    show(await calls.post("/session", { user: byId("login-user").value, password: password.value }));
+    await calls.post("/session", { user: byId("login-user").value, password: password.value });
     password.value = "";
-    setText(byId("login-error"), "");
-    dialog.close();
-    await refreshNow();
+    location.reload();
   } catch (error) {
     if (!(error instanceof ApiError)) {
       throw error;
@@ -51,6 +51,9 @@ byId("login-form").addEventListener("submit", async (event) => {
 });
 dialog.addEventListener("cancel", (event) => event.preventDefault());
 logOut.addEventListener("click", async () => {
-  await calls.remove("/session", await permission());
-  askToLogIn();
+  try {
+    await calls.remove("/session", await permission());
+  } finally {
+    location.reload(); // nothing that was shown or revealed is left
+  }
 });

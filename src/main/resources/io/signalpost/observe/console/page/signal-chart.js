@@ -10,15 +10,21 @@ const UNITS = { percent: " %", celsius: " °C", fahrenheit: " °F" };
 /** `{element, show(id, code, revealed), clear()}` */
 export function signalChart() {
   const element = el("div", { class: "course", hidden: true });
+  let vehicle;
   return {
     element,
     clear() {
+      vehicle = undefined;
       element.hidden = true;
       element.replaceChildren();
     },
     show: (id, code, revealed) =>
       act(element, async () => {
+        vehicle = id;
         const { unit, readings, masked } = await get(`/vehicles/${part(id)}/signals/${part(code)}`, { reveal: revealed || undefined });
+        if (vehicle !== id) {
+          return; // somebody has gone on
+        }
         element.hidden = false;
         const points = readings.map(({ at, value }) => [Date.parse(at) / 1000, number(value)]).filter(([, value]) => value !== undefined);
         if (masked || points.length === 0) {

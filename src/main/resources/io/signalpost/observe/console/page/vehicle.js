@@ -28,7 +28,7 @@ export function open(section, heading) {
   const state = stateText();
   const course = signalChart();
   const body = el("tbody", {});
-  const reveal = el("button", { type: "button", onclick: () => act(reveal, () => look(true)) }, "Reveal…");
+  const reveal = el("button", { type: "button", "data-needs": "auditor", onclick: () => act(reveal, () => look(true)) }, "Reveal…");
   reveal.title = "Shows position, VIN and what else is personal; the audit notes that you looked";
   const page = el(
     "div",
@@ -42,7 +42,11 @@ export function open(section, heading) {
   const show = keyedList(body, ({ code }) => code, (signal) => signalRow(signal, (code) => course.show(id, code, revealed)));
 
   async function look(wanted) {
-    const vehicle = await get(`/vehicles/${part(id)}`, { reveal: wanted || undefined });
+    const asked = id;
+    const vehicle = await get(`/vehicles/${part(asked)}`, { reveal: wanted || undefined });
+    if (asked !== id || (revealed && !wanted)) {
+      return; // somebody has gone on, or has revealed it meanwhile
+    }
     revealed = wanted;
     kept = vehicle;
     reveal.hidden = revealed;
