@@ -54,11 +54,11 @@ public final class VehicleTable {
             WHERE r.event = e.number AND r.status = 'SUCCESS' AND r.oem_updated_at IS NOT NULL
             """;
 
-    private static final String READINGS = "SELECT r.oem_updated_at, r.value_number, r.value_text, r.value_boolean,"
+    static final String READINGS = "SELECT r.oem_updated_at, r.value_number, r.value_text, r.value_boolean,"
             + " NULL AS value_list, r.unit, r.body" + LATEST_READINGS
             + "AND r.code = :code ORDER BY r.oem_updated_at DESC LIMIT :limit";
 
-    private static final String CADENCES = "SELECT r.code, COUNT(DISTINCT r.oem_updated_at) AS times,"
+    static final String CADENCES = "SELECT r.code, COUNT(DISTINCT r.oem_updated_at) AS times,"
             + " MIN(r.oem_updated_at) AS first_at, MAX(r.oem_updated_at) AS last_at" + LATEST_READINGS
             + "GROUP BY r.code HAVING COUNT(DISTINCT r.oem_updated_at) > 2";
 
