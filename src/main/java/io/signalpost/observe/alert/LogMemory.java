@@ -74,7 +74,8 @@ final class LogMemory implements ToldMemory {
     private static Write<Integer> insert(Told told) {
         return statements -> statements.update(
                 "INSERT INTO alert (means, kind, subject, since, told_at) VALUES (?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (means, kind, subject) DO UPDATE SET told_at = excluded.told_at",
+                        + " ON CONFLICT (means, kind, subject) DO UPDATE SET since = excluded.since,"
+                        + " told_at = excluded.told_at",
                 told.means().word(),
                 told.kind().word(),
                 told.subject(),

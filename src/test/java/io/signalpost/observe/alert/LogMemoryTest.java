@@ -23,6 +23,8 @@ class LogMemoryTest {
 
     @Test
     void whatCannotBeWrittenIsKnownAndWrittenWhenItCanBe() throws Exception {
+        Instant later = NOON.plusSeconds(60);
+        Told again = new Told(DEAD.means(), DEAD.kind(), DEAD.subject(), later, later);
         LogDatabase database = LogDatabase.sqlite(folder);
         try (EventLog log = LogFixture.open(LogFixture.properties(database), Clock.systemUTC())) {
             LogMemory memory = new LogMemory(log.store());
@@ -33,10 +35,14 @@ class LogMemoryTest {
             memory.remember(DOWN);
             memory.forget(DEAD.means(), DEAD.key());
             assertThat(memory.all()).containsExactly(DOWN);
+            memory.remember(again);
+            assertThat(memory.all()).containsExactlyInAnyOrder(DOWN, again);
             assertThat(new LogMemory(log.store()).all()).containsExactly(DEAD);
 
             database.sql().execute("DROP TRIGGER no_room");
-            assertThat(memory.all()).containsExactly(DOWN);
+            assertThat(memory.all()).containsExactlyInAnyOrder(DOWN, again);
+            assertThat(new LogMemory(log.store()).all()).containsExactlyInAnyOrder(DOWN, again);
+            memory.forget(DEAD.means(), DEAD.key());
             assertThat(new LogMemory(log.store()).all()).containsExactly(DOWN);
         }
     }
