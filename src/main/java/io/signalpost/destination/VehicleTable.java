@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -45,14 +47,23 @@ public final class VehicleTable {
             WHERE vehicle_id = :id AND state <> 'RESOLVED' ORDER BY type, code
             """;
 
-    private static final String READINGS = """
-            SELECT oem_updated_at, value_number, value_text, value_boolean, NULL AS value_list, unit, body
-            FROM signal_reading
-            WHERE vehicle_id = :id AND code = :code AND status = 'SUCCESS' AND oem_updated_at IS NOT NULL
-            ORDER BY oem_updated_at DESC LIMIT :limit
+    /** Of the latest events alone, as a vehicle may have had a million. By the CROSS JOIN SQLite begins with them. */
+    private static final String LATEST_READINGS = """
+             FROM (SELECT number FROM vehicle_event WHERE vehicle_id = :id ORDER BY received_at DESC LIMIT :events) AS e
+                CROSS JOIN signalpost_reading AS r
+            WHERE r.event = e.number AND r.status = 'SUCCESS' AND r.oem_updated_at IS NOT NULL
             """;
 
-    private static final int CADENCE_OF = 30;
+    static final String READINGS = "SELECT r.oem_updated_at, r.value_number, r.value_text, r.value_boolean,"
+            + " NULL AS value_list, r.unit, r.body" + LATEST_READINGS
+            + "AND r.code = :code ORDER BY r.oem_updated_at DESC LIMIT :limit";
+
+    static final String CADENCES = "SELECT r.code, COUNT(DISTINCT r.oem_updated_at) AS times,"
+            + " MIN(r.oem_updated_at) AS first_at, MAX(r.oem_updated_at) AS last_at" + LATEST_READINGS
+            + "GROUP BY r.code HAVING COUNT(DISTINCT r.oem_updated_at) > 2";
+
+    static final int EVENTS_OF_READINGS = 5_000;
+    static final int EVENTS_OF_CADENCES = 300;
 
     private final JdbcClient sql;
     private final SilenceRule silence;
@@ -123,11 +134,12 @@ public final class VehicleTable {
                 .collect(Collectors.toMap(SignalValue::code, value -> value));
     }
 
-    /** The latest values of a signal that have the maker's time, each once, the oldest first. */
+    /** The latest values of a signal that have the maker's time, each once, the oldest first; of the last 5,000 events. */
     public List<PastReading> readings(String id, String code, int limit) {
         Map<Instant, PastReading> readings = new TreeMap<>();
         sql.sql(READINGS)
                 .param("id", id)
+                .param("events", EVENTS_OF_READINGS)
                 .param("code", code)
                 .param("limit", limit)
                 .query((row, number) -> new PastReading(
@@ -137,14 +149,17 @@ public final class VehicleTable {
         return List.copyOf(readings.values());
     }
 
-    /** Mean time between the last readings of a signal; empty when there were not enough to tell. */
-    public Optional<Duration> cadence(String id, String code) {
-        List<Instant> times =
-                readings(id, code, CADENCE_OF).stream().map(PastReading::at).toList();
-        int last = times.size() - 1;
-        return last < 2
-                ? Optional.empty()
-                : Optional.of(Duration.between(times.get(0), times.get(last)).dividedBy(last));
+    /** Mean time between the readings of each signal in the last 300 events, by its code; without those that are too few to tell. */
+    public Map<String, Duration> cadences(String id) {
+        Map<String, Duration> cadences = new HashMap<>();
+        sql.sql(CADENCES).param("id", id).param("events", EVENTS_OF_CADENCES).query((RowCallbackHandler)
+                row -> cadences.put(row.getString("code"), cadence(row)));
+        return cadences;
+    }
+
+    private static Duration cadence(ResultSet row) throws SQLException {
+        return Duration.between(SqlValue.instant(row, "first_at"), SqlValue.instant(row, "last_at"))
+                .dividedBy(row.getLong("times") - 1);
     }
 
     /** Id of the last event of a vehicle; empty when it came before the table had them. */

@@ -2,10 +2,12 @@ package io.signalpost.destination;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.sqlite.SQLiteDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +39,22 @@ class SqliteReadingsByEventTest extends ReadingsByEventContract {
                     .extracting(step -> step.get("detail").toString())
                     .as(condition)
                     .noneMatch(detail -> detail.startsWith("SCAN"));
+        }
+    }
+
+    @Test
+    void theLatestReadingsOfAVehicleAreFoundByIndexes() {
+        migrate("5");
+        NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(sql);
+        Map<String, Object> parameters = Map.of("id", "v1", "code", "a", "events", 9, "limit", 9);
+
+        for (String query : List.of(VehicleTable.READINGS, VehicleTable.CADENCES)) {
+            assertThat(named.queryForList("EXPLAIN QUERY PLAN " + query, parameters))
+                    .extracting(step -> step.get("detail").toString())
+                    .as(query)
+                    .anyMatch(detail -> detail.contains("INDEX vehicle_event_by_vehicle (vehicle_id=?)"))
+                    .anyMatch(detail -> detail.contains("SEARCH r USING PRIMARY KEY (event=?"))
+                    .noneMatch(detail -> detail.matches("SCAN (?!e\\b).*|.*TEMP B-TREE FOR ORDER BY received_at.*"));
         }
     }
 }

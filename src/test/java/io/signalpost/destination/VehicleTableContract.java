@@ -228,6 +228,31 @@ abstract class VehicleTableContract {
         assertThat(vehicles.lastEvent("nobody")).isEmpty();
     }
 
+    @Test
+    void readsWhatASignalSaidAndHowOftenFromTheLatestEvents() throws Exception {
+        deliver(event(Events.stateBody("e-old", ms(0), signal(CHARGE, ms(-9_000), 1), signal("rare", ms(0), 1)), 0));
+        List<VehicleEvent> events = new ArrayList<>();
+        for (int i = 1; i <= VehicleTable.EVENTS_OF_CADENCES; i++) {
+            events.add(event(
+                    Events.stateBody(
+                            "e" + i,
+                            ms(i * 60),
+                            signal(CHARGE, ms(i * 60), i),
+                            signal("parked", ms(60), 7),
+                            failedSignal("odometer-traveleddistance")),
+                    i * 60));
+        }
+        deliver(events.toArray(VehicleEvent[]::new));
+        deliver(event("other", 0));
+
+        assertThat(vehicles.cadences(VEHICLE)).isEqualTo(Map.of(CHARGE, Duration.ofMinutes(1)));
+        assertThat(vehicles.readings(VEHICLE, CHARGE, 2))
+                .extracting(PastReading::at)
+                .containsExactly(NOON.plusSeconds(299 * 60), NOON.plusSeconds(300 * 60));
+        assertThat(vehicles.readings(VEHICLE, "parked", 500)).hasSize(1);
+        assertThat(vehicles.readings(VEHICLE, CHARGE, 500)).hasSize(301);
+    }
+
     private void deliver(VehicleEvent... batch) throws Exception {
         assertThat(route.deliver("database", Arrays.asList(batch))).isNull();
     }

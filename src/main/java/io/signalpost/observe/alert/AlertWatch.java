@@ -65,7 +65,9 @@ public final class AlertWatch {
 
     private void lasting(Means means, Alert alert, Told before, List<AlertMessage> due) {
         if (before == null) {
-            due.add(message(means, Occasion.BEGUN, alert));
+            if (hasPassed(alert.since().plus(properties.begunAfter(alert.kind())))) {
+                due.add(message(means, Occasion.BEGUN, alert));
+            }
         } else if (hasPassed(before.toldAt().plus(properties.remindAfter()))) {
             due.add(message(means, Occasion.REMINDER, alert.since(before.since())));
         }

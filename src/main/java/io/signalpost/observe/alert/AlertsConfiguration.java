@@ -38,8 +38,8 @@ class AlertsConfiguration {
             @Value("${signalpost.data-dir}") Path dataDir) {
         String host =
                 StringUtils.substringAfter(ManagementFactory.getRuntimeMXBean().getName(), "@");
-        NodeConditions ofNode = new NodeConditions(readiness, losses, properties.notReadyAfter(), clock, host);
-        LogConditions ofLog = new LogConditions(eventLog, losses, properties.destinationDownAfter());
+        NodeConditions ofNode = new NodeConditions(readiness, losses, clock, host);
+        LogConditions ofLog = new LogConditions(eventLog, losses::openOutages);
         Watched node =
                 new Watched(() -> true, ofNode::alerts, new NodeMemory(dataDir.resolve("alerts.properties"), host));
         Watched shared = new Watched(

@@ -50,6 +50,15 @@ record AlertsProperties(
         }
     }
 
+    /** How long it must have lasted before people are told. */
+    Duration begunAfter(AlertKind kind) {
+        return switch (kind) {
+            case NOT_READY -> notReadyAfter;
+            case DESTINATION_DOWN -> destinationDownAfter;
+            case EVENTS_LOST, DATA_LOST, DEAD_LETTERS -> Duration.ZERO;
+        };
+    }
+
     List<Means> means() {
         List<Means> means = new ArrayList<>();
         if (StringUtils.hasText(mailTo)) {

@@ -1,41 +1,36 @@
 package io.signalpost.observe.alert;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.ledger.DeliveryTable;
 import io.signalpost.eventlog.ledger.DestinationStatus;
-import io.signalpost.eventlog.ledger.Down;
 import io.signalpost.eventlog.outage.LogOutage;
-import io.signalpost.observe.loss.LossWatch;
 import org.apache.commons.lang3.time.DurationFormatUtils;
-import org.springframework.lang.Nullable;
 
-/** What is not as it should be with what all nodes share, for long enough to tell people of it. */
+/** What is not as it should be with what all nodes share, however short it has been so: what was told before is not over then. */
 final class LogConditions {
 
     private final EventLog eventLog;
-    private final LossWatch losses;
-    private final Duration downAfter;
+    private final Supplier<List<LogOutage>> openOutages;
 
-    LogConditions(EventLog eventLog, LossWatch losses, Duration downAfter) {
+    LogConditions(EventLog eventLog, Supplier<List<LogOutage>> openOutages) {
         this.eventLog = eventLog;
-        this.losses = losses;
-        this.downAfter = downAfter;
+        this.openOutages = openOutages;
     }
 
     /** @throws IllegalStateException while the event log cannot be read */
     List<Alert> alerts() {
         List<Alert> alerts = new ArrayList<>();
-        List<LogOutage> outages = losses.openOutages();
+        List<LogOutage> outages = openOutages.get();
         if (!outages.isEmpty()) {
             alerts.add(loss(outages.get(0), outages.size()));
         }
         for (DestinationStatus each : eventLog.destinations().all()) {
-            if (isDownForLong(each.down())) {
+            if (each.down() != null) {
                 alerts.add(new Alert(
                         AlertKind.DESTINATION_DOWN,
                         each.name(),
@@ -47,10 +42,6 @@ final class LogConditions {
             }
         }
         return alerts;
-    }
-
-    private boolean isDownForLong(@Nullable Down down) {
-        return down != null && !eventLog.clock().instant().isBefore(down.since().plus(downAfter));
     }
 
     private static Alert loss(LogOutage latest, int outages) {

@@ -1,6 +1,5 @@
 package io.signalpost.observe.alert;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,20 +10,18 @@ import io.signalpost.observe.Readiness;
 import io.signalpost.observe.loss.LossWatch;
 import org.springframework.lang.Nullable;
 
-/** What is not as it should be with this node, for long enough to tell people of it. Asks no database. For one thread. */
+/** What is not as it should be with this node, however short it has been so. Asks no database. For one thread. */
 final class NodeConditions {
 
     private final Readiness readiness;
     private final LossWatch losses;
-    private final Duration notReadyAfter;
     private final InstantSource clock;
     private final String node;
     private @Nullable Instant notReadySince;
 
-    NodeConditions(Readiness readiness, LossWatch losses, Duration notReadyAfter, InstantSource clock, String node) {
+    NodeConditions(Readiness readiness, LossWatch losses, InstantSource clock, String node) {
         this.readiness = readiness;
         this.losses = losses;
-        this.notReadyAfter = notReadyAfter;
         this.clock = clock;
         this.node = node;
     }
@@ -35,9 +32,7 @@ final class NodeConditions {
             notReadySince = null;
         } else {
             notReadySince = notReadySince == null ? clock.instant() : notReadySince;
-            if (!clock.instant().isBefore(notReadySince.plus(notReadyAfter))) {
-                alerts.add(new Alert(AlertKind.NOT_READY, node, notReadySince, readiness.reason()));
-            }
+            alerts.add(new Alert(AlertKind.NOT_READY, node, notReadySince, readiness.reason()));
         }
         List<RefusedEvent> lost = losses.lostEvents();
         lost.stream()

@@ -8,9 +8,8 @@ interface ToldMemory {
     /** @throws IllegalStateException while it cannot be read */
     List<Told> all();
 
-    /** Takes the place of what was told of the same. @throws IllegalStateException while it cannot be written */
+    /** Takes the place of what was told of the same. What cannot be written is known until the process ends. */
     void remember(Told told);
 
-    /** @throws IllegalStateException while it cannot be written */
     void forget(Means means, Alert.Key key);
 }

@@ -21,13 +21,17 @@ import org.springframework.lang.Nullable;
 record ShownSetting(String key, @Nullable String value, boolean masked) {
 
     private static final String HIDDEN = "***";
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)pass|secret|token|credential|auth|private|jaas|cookie|key$|\\bclient\\.");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)pass|pwd|secret|token|credential|auth|private|jaas|cookie|key|connection-?string|\\bclient\\.");
+    /** As in {@code jdbc:sqlserver://host;password=...} and {@code Endpoint=sb://host/;SharedAccessKey=...}. */
+    private static final Pattern SECRET_WITHIN =
+            Pattern.compile("(?i)(pass\\w*|pwd|secret\\w*|\\w*key|token|sig\\w*)\\s*[=:]");
     /** Who posts to a chat, for instance, has the secret in the path. */
-    private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)(https?://)(?:[^/?@]*@)?([^/?#]*)(.*)");
+    private static final Pattern WEB_ADDRESS = Pattern.compile("(?is)(https?://)(?:[^/?#]*@)?([^/?#]*)(.*)");
 
-    private static final Pattern USER = Pattern.compile("(?<=//)[^/?@]*@");
-    private static final Pattern QUERY = Pattern.compile("\\?.*");
+    private static final Pattern USER = Pattern.compile("(?s)(?<=//).*@");
+    /** Of people, or what else is before the sign. */
+    private static final Pattern MAIL = Pattern.compile("[^,;\\s][^,;]*@");
 
     /** Those below {@code destination.<name>}, by their names. */
     static List<ShownSetting> of(String destination, ConfigurableEnvironment settings) {
@@ -52,10 +56,24 @@ record ShownSetting(String key, @Nullable String value, boolean masked) {
     }
 
     private static String open(String value) {
-        var web = WEB_ADDRESS.matcher(value);
-        if (web.matches()) {
-            return web.group(1) + web.group(2) + (web.group(3).length() > 1 ? "/" + HIDDEN : web.group(3));
+        int query = value.indexOf('?');
+        String address = query < 0 ? value : value.substring(0, query);
+        boolean isUnclear =
+                value.indexOf('@', address.length()) >= 0; // that of a user, with a password that has a question mark?
+        if (isUnclear || SECRET_WITHIN.matcher(address).find()) {
+            return HIDDEN;
         }
-        return QUERY.matcher(USER.matcher(value).replaceAll("")).replaceAll("?" + HIDDEN);
+        var web = WEB_ADDRESS.matcher(value);
+        return web.matches()
+                ? web.group(1) + host(web.group(2), web.group(3))
+                : MAIL.matcher(USER.matcher(address).replaceAll("")).replaceAll(HIDDEN + "@")
+                        + (query < 0 ? "" : "?" + HIDDEN);
+    }
+
+    private static String host(String host, String path) {
+        if (path.contains("@")) { // a password with a slash, so that the host is none
+            return HIDDEN;
+        }
+        return host + (path.length() > 1 ? "/" + HIDDEN : path);
     }
 }

@@ -11,7 +11,8 @@ import io.signalpost.webhook.ManagementTokens;
 /**
  * An event as Smartcar posted it, to be posted again to a receiver on one's own machine. Nothing is signed here that was not
  * signed before: the log has a token's name beside an event only when that token's signature was on these very bytes, and of the
- * same bytes there is but one.
+ * same bytes there is but one. It signs with the value that the token of that name has now: a token that takes the place of a leaked
+ * one should get another name, or what the leaked one has signed is signed with the new one.
  *
  * @param token   name of the management token that the signature is of
  * @param headers that it needs

@@ -1,6 +1,7 @@
 package io.signalpost.observe.login;
 
 import java.time.Clock;
+import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.observe.ManagementProperties;
@@ -21,22 +22,30 @@ class LoginConfiguration {
     }
 
     @Bean
-    RouteBuilder watchUsersRoute(Users users) {
+    RouteBuilder watchUsersRoute(Users users, Sessions sessions) {
         return new RouteBuilder() {
             @Override
             public void configure() {
                 from("timer:watch-users?period=" + LOOK_MILLIS)
                         .routeId("watch-users")
                         .routeConfigurationId("housekeeping")
-                        .description("Takes users that were added, changed or removed.")
-                        .process(exchange -> users.look());
+                        .description("Takes users that were added, changed or removed, and ends sessions.")
+                        .process(exchange -> users.look())
+                        .process(exchange -> sessions.sweep(users::has));
             }
         };
     }
 
     @Bean
-    Sessions sessions(ManagementProperties management, Clock clock) {
-        return new Sessions(management.managementSessionIdle(), management.managementSessionLifetime(), clock);
+    Sessions sessions(ManagementProperties management, Clock clock, Audit audit) {
+        return new Sessions(
+                management.managementSessionIdle(),
+                management.managementSessionLifetime(),
+                clock,
+                (session, why) -> audit.note(
+                        new Audit.Order(session.user().name(), "session-end", Map.of("of", "session"), null),
+                        "done",
+                        Map.of("why", why.word())));
     }
 
     @Bean

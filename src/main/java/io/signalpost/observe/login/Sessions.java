@@ -6,8 +6,13 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 import io.signalpost.account.Account;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
@@ -28,6 +33,7 @@ final class Sessions {
     private final Duration idle;
     private final Duration lifetime;
     private final Clock clock;
+    private final BiConsumer<Session, End> whenEnded;
 
     /** @param id what the cookie says, which nobody could guess */
     record Session(String id, Account user, Instant began, Instant used) {
@@ -43,32 +49,54 @@ final class Sessions {
         }
     }
 
-    Sessions(Duration idle, Duration lifetime, Clock clock) {
+    /** Why one ends without a logout. */
+    enum End {
+        IDLE,
+        LIFETIME,
+        ONE_TOO_MANY,
+        USER_CHANGED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** @param whenEnded told of each that ends without a logout; may take its time */
+    Sessions(Duration idle, Duration lifetime, Clock clock, BiConsumer<Session, End> whenEnded) {
+        this.whenEnded = whenEnded;
         this.idle = idle;
         this.lifetime = lifetime;
         this.clock = clock;
     }
 
-    synchronized Session begin(Account user) {
-        Instant now = clock.instant();
-        sessions.values().removeIf(session -> hasEnded(session, now));
-        if (sessions.values().stream().filter(other -> isOf(other, user)).count() >= MOST_OF_A_USER) {
-            sessions.values().stream()
-                    .filter(other -> isOf(other, user))
-                    .min(Comparator.comparing(Session::used))
-                    .ifPresent(unused -> sessions.remove(unused.id()));
+    Session begin(Account user) {
+        Session session;
+        Optional<Session> oneTooMany;
+        synchronized (this) {
+            Instant now = clock.instant();
+            oneTooMany = oneTooMany(user, now);
+            oneTooMany.ifPresent(unused -> sessions.remove(unused.id()));
+            session = new Session(ids.generateKey(), user, now, now);
+            sessions.put(session.id(), session);
         }
-        Session session = new Session(ids.generateKey(), user, now, now);
-        sessions.put(session.id(), session);
+        oneTooMany.ifPresent(unused -> whenEnded.accept(unused, End.ONE_TOO_MANY));
         return session;
+    }
+
+    private Optional<Session> oneTooMany(Account user, Instant now) {
+        List<Session> theirs = sessions.values().stream()
+                .filter(other -> isOf(other, user) && end(other, now).isEmpty())
+                .toList();
+        return theirs.size() < MOST_OF_A_USER
+                ? Optional.empty()
+                : theirs.stream().min(Comparator.comparing(Session::used));
     }
 
     /** @param use whether somebody uses it now; a page that asks by itself does not count */
     synchronized Optional<Session> find(String id, boolean use) {
         Instant now = clock.instant();
         Session session = sessions.get(id);
-        if (session == null || hasEnded(session, now)) {
-            sessions.remove(id);
+        if (session == null || end(session, now).isPresent()) {
             return Optional.empty();
         }
         if (use) {
@@ -85,9 +113,28 @@ final class Sessions {
         sessions.remove(id);
     }
 
-    private boolean hasEnded(Session session, Instant now) {
-        return now.isAfter(session.used().plus(idle))
-                || now.isAfter(session.began().plus(lifetime));
+    /**
+     * Forgets those that have ended, and tells of each.
+     *
+     * @param isUser whether there still is this user, unchanged
+     */
+    void sweep(Predicate<Account> isUser) {
+        Map<Session, End> ended = new LinkedHashMap<>();
+        synchronized (this) {
+            Instant now = clock.instant();
+            sessions.values().forEach(session -> end(session, now)
+                    .or(() -> isUser.test(session.user()) ? Optional.empty() : Optional.of(End.USER_CHANGED))
+                    .ifPresent(why -> ended.put(session, why)));
+            ended.keySet().forEach(session -> sessions.remove(session.id()));
+        }
+        ended.forEach(whenEnded);
+    }
+
+    private Optional<End> end(Session session, Instant now) {
+        if (now.isAfter(session.began().plus(lifetime))) {
+            return Optional.of(End.LIFETIME);
+        }
+        return now.isAfter(session.used().plus(idle)) ? Optional.of(End.IDLE) : Optional.empty();
     }
 
     private static boolean isOf(Session session, Account user) {

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.signalpost.destination.SignalFreshness;
@@ -49,16 +47,7 @@ record ShownSignal(
                 signal.error());
     }
 
-    /** @param cadences by the code */
-    ShownSignal with(Function<String, Optional<Duration>> cadences) {
-        return new ShownSignal(
-                code,
-                value,
-                unit,
-                oemUpdatedAt,
-                retrievedAt,
-                age,
-                cadences.apply(code).orElse(null),
-                error);
+    ShownSignal with(@Nullable Duration signalCadence) {
+        return new ShownSignal(code, value, unit, oemUpdatedAt, retrievedAt, age, signalCadence, error);
     }
 }

@@ -2,8 +2,7 @@ package io.signalpost.observe.vehicle;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -33,12 +32,14 @@ record ShownVehicle(
         return new ShownVehicle(status, lastEvent, signals, null);
     }
 
-    /** @param cadence of the signal of a code */
-    ShownVehicle with(Function<String, Optional<Duration>> cadence) {
+    /** @param cadences of signals, by the code */
+    ShownVehicle with(Map<String, Duration> cadences) {
         return new ShownVehicle(
                 status,
                 lastEvent,
-                signals.stream().map(signal -> signal.with(cadence)).toList(),
+                signals.stream()
+                        .map(signal -> signal.with(cadences.get(signal.code())))
+                        .toList(),
                 faults);
     }
 

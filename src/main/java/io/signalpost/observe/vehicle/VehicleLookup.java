@@ -53,7 +53,7 @@ final class VehicleLookup {
     /** With its open faults, and how often each signal is read; empty when no event of it has come yet. */
     Optional<ShownVehicle> find(String id, boolean reveal) {
         return ask((vehicles, now) -> vehicles.find(id, now).map(status -> view(vehicles, status, now, reveal)
-                .with(code -> vehicles.cadence(id, code))
+                .with(vehicles.cadences(id))
                 .with(vehicles.openFaults(id))));
     }
 

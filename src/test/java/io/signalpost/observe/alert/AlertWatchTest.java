@@ -27,13 +27,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AlertWatchTest {
 
     private static final Instant NOON = Instant.parse("2026-03-16T12:00:00Z");
+    private static final Duration DOWN_AFTER = Duration.ofMinutes(5);
     private static final Alert DOWN = new Alert(AlertKind.DESTINATION_DOWN, "http", NOON, "HTTP 503");
     private static final Alert DEAD = new Alert(AlertKind.DEAD_LETTERS, "http", NOON, "2 dead letters");
 
     @TempDir
     Path folder;
 
-    private final SetClock clock = new SetClock(NOON);
+    private final SetClock clock = new SetClock(NOON.plus(DOWN_AFTER));
     private EventLog log;
     private List<Alert> alerts = List.of();
     private AlertWatch watch;
@@ -55,7 +56,7 @@ class AlertWatchTest {
                 webhookUrl,
                 false,
                 Duration.ofMinutes(1),
-                Duration.ofMinutes(5),
+                DOWN_AFTER,
                 Duration.ofMinutes(1),
                 Duration.ofHours(4),
                 "docs/alerts.md");
@@ -138,6 +139,37 @@ class AlertWatchTest {
     }
 
     @Test
+    void whatHasNotLastedIsNotToldOfAndWhatWasToldOfIsNotOverThen() {
+        Alert again = DOWN.since(clock.instant()); // as after a restart
+        alerts = List.of(again);
+        pass(DOWN_AFTER.minusSeconds(1));
+        assertThat(send()).isEmpty();
+        alerts = List.of(DOWN);
+        assertThat(send()).containsExactly("The destination http is down");
+
+        alerts = List.of(again.since(clock.instant()));
+        send();
+        pass(Duration.ofMinutes(2));
+        assertThat(send()).isEmpty();
+        pass(DOWN_AFTER);
+        assertThat(send()).isEmpty();
+    }
+
+    @Test
+    void aDestinationIsDownFromTheFirstMomentOn() {
+        log.destinations().attach("http", NOON, "");
+        LogDatabase.sqlite(folder)
+                .sql()
+                .update(
+                        "UPDATE destination_reader SET down = 1, down_since = ?, down_reason = 'HTTP 503'",
+                        System.currentTimeMillis());
+
+        assertThat(new LogConditions(log, List::of).alerts())
+                .extracting(Alert::kind)
+                .containsExactly(AlertKind.DESTINATION_DOWN);
+    }
+
+    @Test
     void whatIsNotKnownIsNeitherBegunNorOver() {
         alerts = List.of(DOWN);
         send();
@@ -174,7 +206,6 @@ class AlertWatchTest {
 
     @Test
     void aMessageSaysWhatSinceWhenWhyAndWhatToDo() {
-        pass(Duration.ofMinutes(5));
         alerts = List.of(DOWN);
 
         AlertMessage message = watch.due().get(0);

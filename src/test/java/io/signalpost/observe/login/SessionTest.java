@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalpost.account.Role;
@@ -236,6 +235,13 @@ class SessionTest {
         UsersFile.read(receiver.file).remove("carla");
         await("removed").until(() -> again.get("/observe/events").statusCode() == 401);
         assertThat(output).contains("The users have changed");
+        await("noted")
+                .until(() -> receiver.deeds()
+                                .filter(deed -> deed.path("action").asText().equals("session-end"))
+                                .filter(deed -> deed.path("operator").asText().equals("carla"))
+                                .filter(deed -> deed.at("/answer/why").asText().equals("user-changed"))
+                                .count()
+                        == 2);
     }
 
     @Test
@@ -295,11 +301,7 @@ class SessionTest {
                 Integer.parseInt(slowed.headers().firstValue("Retry-After").orElseThrow())));
         assertThat(receiver.logIn("auditor", PASSWORD).statusCode()).isEqualTo(200);
 
-        long noted = StreamSupport.stream(
-                        json(receiver.as("viewer", "GET", "/observe/audit?limit=100", ""))
-                                .path("deeds")
-                                .spliterator(),
-                        false)
+        long noted = receiver.deeds()
                 .filter(each -> each.path("outcome").asText().equals("refused")
                         && each.path("id").asLong() >= deed.path("id").asLong())
                 .count();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -22,7 +23,12 @@ class SessionsTest {
     private static final Account BOB = new Account("bob", "", Set.of(Role.VIEWER));
 
     private final MovedClock clock = new MovedClock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-    private final Sessions sessions = new Sessions(Duration.ofMinutes(30), Duration.ofHours(12), clock);
+    private final List<String> ended = new ArrayList<>();
+    private final Sessions sessions = new Sessions(
+            Duration.ofMinutes(30),
+            Duration.ofHours(12),
+            clock,
+            (session, why) -> ended.add(session.user().name() + " " + why.word()));
 
     @Test
     void oneThatIsNotUsedEnds() {
@@ -81,6 +87,32 @@ class SessionsTest {
                 .containsExactly(all.get(1));
         assertThat(sessions.isUnderWay(next)).isTrue();
         assertThat(sessions.isUnderWay(ofBob)).isTrue();
+        assertThat(ended).containsExactly("anna one-too-many");
+    }
+
+    @Test
+    void ofEachThatEndsItIsToldOnceWhy() {
+        Session used = sessions.begin(BOB);
+        sessions.begin(ANNA);
+        sessions.end(sessions.begin(ANNA).id());
+
+        sessions.sweep(user -> true);
+        assertThat(ended).isEmpty();
+        clock.passes(Duration.ofMinutes(20));
+        sessions.find(used.id(), true);
+        clock.passes(Duration.ofMinutes(20));
+        sessions.sweep(user -> true);
+        assertThat(ended).containsExactly("anna idle");
+
+        sessions.sweep(user -> !user.equals(BOB));
+        Session last = sessions.begin(BOB);
+        for (int i = 0; i <= 12 * 3; i++) {
+            clock.passes(Duration.ofMinutes(20));
+            sessions.find(last.id(), true);
+        }
+        sessions.sweep(user -> true);
+        sessions.sweep(user -> true);
+        assertThat(ended).containsExactly("anna idle", "bob user-changed", "bob lifetime");
     }
 
     @Test
