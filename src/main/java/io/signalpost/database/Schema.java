@@ -7,6 +7,7 @@ import java.sql.Statement;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -38,6 +39,12 @@ public final class Schema {
                             + " made before the update",
                     e);
         }
+    }
+
+    /** Whether there are tables already that have to be changed, which takes long when they have many rows. */
+    public static boolean isUpdateDue(FluentConfiguration tables) {
+        MigrationInfoService info = tables.load().info();
+        return info.current() != null && info.pending().length > 0;
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.signalpost.destination;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -18,6 +18,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class EraserConfiguration {
 
+    private static final String BY_ID = "vehicle_id = :id";
     private static final String OF_THE_VEHICLE = "subject = 'vehicle:' || CAST(:id AS TEXT)";
 
     @Bean("destination-database-eraser")
@@ -26,19 +27,15 @@ class EraserConfiguration {
             @Qualifier("destination-database") DataSource dataSource,
             @Qualifier("destination-database-transactions") DatabaseTransactionManager transactions,
             Optional<DatabaseFile> file) {
-        Map<String, String> tables = Stream.of(
-                        "signal_reading",
-                        "vehicle_activity",
-                        "vehicle_event",
-                        "vehicle_fault",
-                        "vehicle_fault_signal",
-                        "vehicle_signal")
-                .collect(Collectors.toMap(table -> table, table -> "vehicle_id = :id"));
+        Map<String, String> tables = new LinkedHashMap<>(); // in the order of DatabaseTables
+        Stream.of("vehicle_event", "vehicle_signal", "vehicle_fault_signal", "vehicle_fault", "vehicle_activity")
+                .forEach(table -> tables.put(table, BY_ID));
         return new VehicleEraser(
                 dataSource,
                 transactions,
                 file.isPresent() ? new SqliteRemains(dataSource, file)::clear : () -> true,
-                tables);
+                tables,
+                Map.of("signal_reading", BY_ID));
     }
 
     /** What is remembered of alerts. Other mailing routes make up the ids of their messages; most name the vehicle. */
@@ -67,6 +64,7 @@ class EraserConfiguration {
                 memory,
                 new DataSourceTransactionManager(memory),
                 file ? new SqliteRemains(memory, Optional.empty())::clear : () -> true,
-                tables);
+                tables,
+                Map.of());
     }
 }

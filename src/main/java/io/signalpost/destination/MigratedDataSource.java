@@ -11,14 +11,15 @@ import io.signalpost.database.SqliteFailure;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.output.MigrateResult;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Brings the tables up to date before it hands out its first connection. A database that is down at start therefore
- * does not keep the application from starting: the events wait in the event log, and the tables come with the database.
+ * does not keep the application from starting: the events wait in the event log, and the tables come with the database. Nor do
+ * tables that are there already and take long to update: that is done on a thread of its own, and there is no connection meanwhile.
  */
 final class MigratedDataSource extends DelegatingDataSource implements AutoCloseable {
 
@@ -28,6 +29,7 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
     private final DataSource migrations;
     private final DatabaseVendor vendor;
     private final Tables tables;
+    private final TablesUpdate update;
     private volatile boolean migrated;
 
     /** @param connections those of the pool, or some of them */
@@ -47,6 +49,10 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
         this.migrations = migrations;
         this.vendor = vendor;
         this.tables = tables;
+        this.update = new TablesUpdate(
+                pool.getPoolName(),
+                () -> Schema.migrate(flyway(new PatientDataSource(migrations)), tables.setting()),
+                this::explain);
     }
 
     /**
@@ -58,68 +64,73 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
 
     @Override
     public Connection getConnection() throws SQLException {
-        try {
-            migrate();
-        } catch (IllegalStateException unfit) { // it could not be asked at the start
-            throw new SQLNonTransientConnectionException(unfit.getMessage(), unfit);
+        if (!migrated) {
+            requireTables();
         }
         return super.getConnection();
     }
 
+    private void requireTables() throws SQLException {
+        try {
+            prepare();
+        } catch (IllegalStateException unfit) { // it could not be asked at the start
+            throw new SQLNonTransientConnectionException(unfit.getMessage(), unfit);
+        }
+        if (!migrated) {
+            throw new SQLNonTransientConnectionException("the tables are being brought up to date");
+        }
+    }
+
     /**
-     * Creates the tables now if the database answers, so that they are there to look at before the first event.
+     * Creates the tables now if the database answers, so that they are there to look at before the first event, or begins to
+     * update them.
      *
      * @throws IllegalStateException when it answers and cannot hold the tables, or has those of a newer Signalpost
      */
     void migrateIfReachable() {
         try {
-            migrate();
+            prepare();
         } catch (FlywayException | SQLException e) {
             log.atWarn()
                     .addKeyValue("pool", pool.getPoolName())
-                    .addKeyValue("error", SingleLine.of(explain(e), 300))
+                    .addKeyValue("error", explain(e))
                     .log("The tables could not be prepared yet; events wait in the event log");
         }
     }
 
     private String explain(Exception failure) {
-        return vendor == DatabaseVendor.SQLITE
+        String reason = vendor == DatabaseVendor.SQLITE
                 ? SqliteFailure.explain(vendor.file(pool.getJdbcUrl()), failure)
                 : ExceptionUtils.getRootCauseMessage(failure);
+        return SingleLine.of(reason, 300);
     }
 
-    private synchronized void migrate() throws SQLException {
-        if (!migrated) {
-            if (vendor == DatabaseVendor.POSTGRESQL) {
-                try (Connection connection = super.getConnection()) {
-                    Schema.requireUtf8(connection, tables.setting());
-                }
+    /** Nobody waits here for an update. */
+    private synchronized void prepare() throws SQLException {
+        if (migrated || update.isRunning()) {
+            return;
+        }
+        if (vendor == DatabaseVendor.POSTGRESQL) {
+            try (Connection connection = super.getConnection()) {
+                Schema.requireUtf8(connection, tables.setting());
             }
-            MigrateResult result = Schema.migrate(
-                    Flyway.configure()
-                            .dataSource(migrations)
-                            .locations(vendor.migrations(tables.folder()))
-                            // The database may be one the business already uses.
-                            .baselineOnMigrate(true)
-                            .baselineVersion("0")
-                            .table(tables.history()),
-                    tables.setting());
+        }
+        if (Schema.isUpdateDue(flyway(migrations))) {
+            update.start();
+        } else {
+            Schema.migrate(flyway(migrations), tables.setting());
             migrated = true;
-            tell(result);
         }
     }
 
-    /** Tables that were there before are told of: an older version does not understand them any more. */
-    private void tell(MigrateResult result) {
-        String before = result.initialSchemaVersion;
-        if (result.migrationsExecuted > 0 && before != null && !before.equals("0")) {
-            log.atWarn()
-                    .addKeyValue("pool", pool.getPoolName())
-                    .addKeyValue("from", before)
-                    .addKeyValue("to", result.targetSchemaVersion)
-                    .log(
-                            "The tables were brought up to date; to go back to an older Signalpost, restore a backup of them");
-        }
+    private FluentConfiguration flyway(DataSource connections) {
+        return Flyway.configure()
+                .dataSource(connections)
+                .locations(vendor.migrations(tables.folder()))
+                // The database may be one the business already uses.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .table(tables.history());
     }
 
     @Override

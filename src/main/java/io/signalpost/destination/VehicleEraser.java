@@ -1,10 +1,14 @@
 package io.signalpost.destination;
 
+import java.sql.Connection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -12,31 +16,38 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Removes the rows of one vehicle from the tables of a destination, on either database. Errors are DataAccessExceptions. */
 public final class VehicleEraser {
 
+    private final JdbcTemplate connections;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final BooleanSupplier remains;
     private final Map<String, String> tables;
+    private final Map<String, String> counted;
 
     /**
      * @param remains see {@link #clearRemains}
-     * @param tables  and views, each with the condition for rows of vehicle {@code :id}
+     * @param tables  in the order in which their writer locks them, each with the condition for rows of vehicle {@code :id}
+     * @param views   of rows that go with those of the tables, with the same
      */
     VehicleEraser(
             DataSource dataSource,
             PlatformTransactionManager transactions,
             BooleanSupplier remains,
-            Map<String, String> tables) {
-        this.sql = JdbcClient.create(dataSource);
+            Map<String, String> tables,
+            Map<String, String> views) {
+        this.connections = new JdbcTemplate(dataSource);
+        this.sql = JdbcClient.create(connections);
         this.transaction = new TransactionTemplate(transactions);
         this.remains = remains;
-        this.tables = new TreeMap<>(tables);
+        this.tables = new LinkedHashMap<>(tables);
+        this.counted = new TreeMap<>(tables);
+        counted.putAll(views);
     }
 
-    /** How many rows there are, by table. */
+    /** How many rows there are, by table or view. */
     public Map<String, Long> count(String vehicleId) {
         String id = SqlValue.text(vehicleId);
         Map<String, Long> rows = new TreeMap<>();
-        tables.forEach((table, condition) -> rows.put(
+        counted.forEach((table, condition) -> rows.put(
                 table,
                 sql.sql("SELECT COUNT(*) FROM " + table + " WHERE " + condition)
                         .param("id", id)
@@ -45,11 +56,12 @@ public final class VehicleEraser {
         return rows;
     }
 
-    /** Removes them, all or none; returns how many there were, by table. */
+    /** Removes them, all or none, however long it takes; returns how many there were, by table or view. */
     public Map<String, Long> erase(String vehicleId) {
         String id = SqlValue.text(vehicleId);
         return transaction.execute(status -> {
-            Map<String, Long> rows = count(vehicleId); // SQLite does not tell how many it has removed of a view
+            connections.execute((ConnectionCallback<Connection>) PatientDataSource::patient);
+            Map<String, Long> rows = count(vehicleId);
             tables.forEach((table, condition) -> sql.sql("DELETE FROM " + table + " WHERE " + condition)
                     .param("id", id)
                     .update());

@@ -23,6 +23,7 @@ import static io.signalpost.destination.Events.NOON;
 import static io.signalpost.destination.Events.signal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tables that the first release made and filled. The dumps in {@code src/test/resources/first-release} are of databases
@@ -53,7 +54,14 @@ abstract class FirstReleaseTablesContract {
 
     private void open() {
         route = RunningRoute.start(dataDir, "routes/database.camel.yaml", database);
-        sql = new JdbcTemplate(route.context().getBean("destination-database", DataSource.class));
+        DataSource tables = route.context().getBean("destination-database", DataSource.class);
+        await().ignoreExceptions()
+                .until(
+                        () -> { // they are updated on a thread of its own
+                            tables.getConnection().close();
+                            return true;
+                        });
+        sql = new JdbcTemplate(tables);
     }
 
     @AfterEach
