@@ -185,8 +185,9 @@ class HeaderFaultsIT {
                 .asString()
                 .contains("Headers: {SmartcarEventId=" + id + ", SmartcarEventType=VEHICLE_ERROR, SmartcarMode=LIVE,"
                         + " SmartcarVehicleId=1bcddf9f-f4f4-5e71-9870-ce0851b7f826}")
-                .containsPattern("Properties: \\{CamelToEndpoint=log://io\\.signalpost\\.recorder\\?maxChars=0&showAll=true,"
-                        + " SignalpostPassing=io\\.signalpost\\.eventlog\\.Passing@\\w+}");
+                .containsPattern(
+                        "Properties: \\{CamelToEndpoint=log://io\\.signalpost\\.recorder\\?maxChars=0&showAll=true,"
+                                + " SignalpostPassing=io\\.signalpost\\.eventlog\\.Passing@\\w+}");
         assertThat(recorded).doesNotContainIgnoringCase("evil");
     }
 
