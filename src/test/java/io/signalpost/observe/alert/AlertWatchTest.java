@@ -156,6 +156,14 @@ class AlertWatchTest {
     }
 
     @Test
+    void aNodeIsNotReadyForAMinuteBeforeItIsToldOf() {
+        alerts = List.of(new Alert(AlertKind.NOT_READY, "here", clock.instant(), "eventLog"));
+        assertThat(send()).isEmpty();
+        pass(Duration.ofMinutes(1));
+        assertThat(send()).containsExactly("Signalpost on here cannot take events");
+    }
+
+    @Test
     void aDestinationIsDownFromTheFirstMomentOn() {
         log.destinations().attach("http", NOON, "");
         LogDatabase.sqlite(folder)
