@@ -1,5 +1,6 @@
 package io.signalpost.eventlog;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,9 +38,8 @@ public final class Passing {
 
     // Made when a filter asks: most routes have none, and an event of theirs is not to pay for it.
     private Map<PassedKey, Passed> known = Map.of();
-    private Map<PassedKey, Passed> passed = Map.of();
-    /** The event that has brought what was passed. */
-    private Map<PassedKey, String> bringers = Map.of();
+    /** What was passed, the latest last: when its event fails, what came before it has still arrived. */
+    private Map<PassedKey, List<Brought>> passed = Map.of();
 
     private Set<String> passing = Set.of();
     /** Events that are held back, with the one of the same delivery for whose sake they are; itself for none. */
@@ -48,6 +48,9 @@ public final class Passing {
     private Set<String> reasons = Set.of();
     private boolean begun;
     private Long rewinds;
+
+    /** A value, and the event that has brought it. */
+    private record Brought(Passed value, String event) {}
 
     public Passing(PassedValues values, List<LogEntry> entries) {
         this.values = values;
@@ -59,7 +62,6 @@ public final class Passing {
             begun = true;
             known = new HashMap<>();
             passed = new LinkedHashMap<>();
-            bringers = new HashMap<>();
             passing = new LinkedHashSet<>();
             heldBack = new LinkedHashMap<>();
             reasons = new LinkedHashSet<>();
@@ -104,12 +106,19 @@ public final class Passing {
 
     /** What was passed last: in this delivery, or before; null when that is not known. After {@link #look}. */
     public synchronized Passed last(PassedKey key) {
-        return passed.getOrDefault(key, known.get(key));
+        Brought latest = latest(key);
+        return latest == null ? known.get(key) : latest.value();
     }
 
     /** Whether it is an event that has brought what was passed last, in this delivery. */
     public synchronized boolean isFrom(PassedKey key, String eventId) {
-        return eventId.equals(bringers.get(key));
+        Brought latest = latest(key);
+        return latest != null && latest.event().equals(eventId);
+    }
+
+    private Brought latest(PassedKey key) {
+        List<Brought> values = passed.getOrDefault(key, List.of());
+        return values.isEmpty() ? null : values.get(values.size() - 1);
     }
 
     /** The event passes, and leaves what was passed last as it is. */
@@ -121,10 +130,12 @@ public final class Passing {
     /** The event passes, and has brought that value. */
     public synchronized void pass(PassedKey key, Passed value, String eventId) {
         pass(eventId);
-        if (value.replaces(passed.get(key))) {
-            passed.put(key, value);
-            bringers.put(key, eventId);
+        List<Brought> values = passed.computeIfAbsent(key, first -> new ArrayList<>());
+        int place = values.size();
+        while (place > 0 && !value.replaces(values.get(place - 1).value())) {
+            place--;
         }
+        values.add(place, new Brought(value, eventId));
     }
 
     /**
@@ -135,7 +146,8 @@ public final class Passing {
      */
     public synchronized void holdBack(PassedKey key, String eventId, String why) {
         begin();
-        heldBack.put(eventId, bringers.getOrDefault(key, eventId));
+        Brought latest = latest(key);
+        heldBack.put(eventId, latest == null ? eventId : latest.event());
         reasons.add(why);
     }
 
@@ -173,11 +185,10 @@ public final class Passing {
     }
 
     private void keep(Set<String> failed) {
-        if (passed.isEmpty()) {
-            return;
-        }
-        Map<PassedKey, Passed> kept = new LinkedHashMap<>(passed);
-        kept.keySet().removeIf(key -> failed.contains(bringers.get(key)));
+        Map<PassedKey, Passed> kept = new LinkedHashMap<>();
+        passed.forEach((key, values) -> values.stream()
+                .filter(brought -> !failed.contains(brought.event()))
+                .forEach(brought -> kept.put(key, brought.value())));
         if (kept.isEmpty()) {
             return;
         }

@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,34 +19,27 @@ import io.signalpost.event.VehicleEvent;
  */
 final class PersonalParts {
 
-    private static final String VIN = "vehicleidentification-vin";
-    private static final String NICKNAME = "vehicleidentification-nickname";
-    private static final String LOCATION = "location-";
-    private static final Set<String> COORDINATES =
-            Set.of("latitude", "longitude", "lat", "lng", "lon", "altitude", "heading", "direction");
-    private static final Set<String> IDS = Set.of("vehicleid", "userid", "externalid", "externaluserid");
-    private static final Set<String> OWNERS_OF_IDS = Set.of("vehicle", "user");
     private static final String GONE = "redacted";
 
     /** A shorter text may stand anywhere by chance. */
     private static final int SHORTEST = 8;
 
     private final Treatment vin;
-    private final Treatment position;
     private final Treatment ids;
+    private final PersonalNames names;
     private final UnaryOperator<String> digest;
 
     PersonalParts(Treatment vin, Treatment position, Treatment ids, UnaryOperator<String> digest) {
         this.vin = vin;
-        this.position = position;
         this.ids = ids;
+        this.names = new PersonalNames(vin, position, ids);
         this.digest = digest;
     }
 
     /** @param body of the event, or a copy of it, which is changed */
     void takeOut(VehicleEvent event, ObjectNode body) {
         Map<String, String> texts = new LinkedHashMap<>();
-        replace(vin, event.signal(VIN).text(), texts);
+        replace(vin, event.signal(PersonalNames.VIN).text(), texts);
         body.findValues("vin").forEach(each -> replace(vin, each.textValue(), texts));
         replace(ids, event.vehicle().id(), texts);
         replace(ids, event.user().id(), texts);
@@ -63,31 +55,20 @@ final class PersonalParts {
     }
 
     private void object(ObjectNode object, String name, Map<String, String> texts) {
+        boolean isPlace = PersonalNames.isPlace(object);
         Iterator<Map.Entry<String, JsonNode>> members = object.properties().iterator();
         while (members.hasNext()) {
             Map.Entry<String, JsonNode> member = members.next();
             String key = member.getKey().toLowerCase(Locale.ROOT);
-            Treatment treatment = treatment(key, name);
+            Treatment treatment = names.ofMember(key, name, isPlace);
             if (treatment == Treatment.DROP) {
                 members.remove();
             } else if (treatment == Treatment.HASH && !member.getValue().isNull()) {
-                member.setValue(TextNode.valueOf(digest.apply(member.getValue().asText())));
+                member.setValue(TextNode.valueOf(digest.apply(said(member.getValue()))));
             } else {
                 member.setValue(value(member.getValue(), key, texts));
             }
         }
-    }
-
-    /** @param owner the member that the object is */
-    private Treatment treatment(String key, String owner) {
-        if (key.equals("vin")) {
-            return vin;
-        }
-        if (COORDINATES.contains(key)) {
-            return position;
-        }
-        boolean id = IDS.contains(key) || key.equals("id") && OWNERS_OF_IDS.contains(owner);
-        return id ? ids : Treatment.KEEP;
     }
 
     private JsonNode value(JsonNode value, String key, Map<String, String> texts) {
@@ -102,41 +83,26 @@ final class PersonalParts {
     }
 
     private void array(ArrayNode array, String key, Map<String, String> texts) {
-        for (Iterator<JsonNode> elements = array.iterator(); elements.hasNext(); ) {
-            Treatment treatment = ofSignal(elements.next());
-            if (treatment == Treatment.DROP) {
-                elements.remove();
-            }
-        }
+        array.removeIf(element -> names.ofSignal(element) == Treatment.DROP);
         for (int i = 0; i < array.size(); i++) {
             JsonNode element = array.get(i);
-            if (ofSignal(element) == Treatment.HASH) {
+            if (names.ofSignal(element) == Treatment.HASH) {
                 ((ObjectNode) element).set("body", hashed(element.path("body")));
             }
             array.set(i, value(element, key, texts));
         }
     }
 
-    /** A signal as a whole, by its code. */
-    private Treatment ofSignal(JsonNode element) {
-        if (!(element instanceof ObjectNode) || !element.has("body")) {
-            return Treatment.KEEP;
-        }
-        String code = element.path("code")
-                .asText(element.path("group").asText() + "-"
-                        + element.path("name").asText())
-                .toLowerCase(Locale.ROOT);
-        return code.equals(VIN)
-                ? vin
-                : code.equals(NICKNAME) ? ids : code.startsWith(LOCATION) ? position : Treatment.KEEP;
+    private ObjectNode hashed(JsonNode body) {
+        JsonNode text = body.path("value").isTextual() ? body.path("value") : body;
+        return JsonNodeFactory.instance.objectNode().put("value", digest.apply(said(text)));
     }
 
     /** The same for the same place, or the same text. */
-    private ObjectNode hashed(JsonNode body) {
-        String text = body.has("latitude")
-                ? body.path("latitude").asText() + "," + body.path("longitude").asText()
-                : body.path("value").isTextual() ? body.path("value").textValue() : body.toString();
-        return JsonNodeFactory.instance.objectNode().put("value", digest.apply(text));
+    private static String said(JsonNode node) {
+        return node.has("latitude")
+                ? node.path("latitude").asText() + "," + node.path("longitude").asText()
+                : node.isValueNode() ? node.asText() : node.toString();
     }
 
     private static String text(String text, Map<String, String> texts) {

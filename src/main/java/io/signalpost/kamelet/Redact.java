@@ -29,7 +29,7 @@ public final class Redact {
      * Changes the body, an event or a list of them, and the header with the vehicle's id.
      *
      * @param vin      and the others: {@code keep}, {@code drop} or {@code hash}
-     * @param position of any signal of the group Location, and coordinates wherever they are
+     * @param position of any signal of the group Location, and coordinates and addresses wherever they are
      * @param ids      of vehicle and owner, and the name that the owner gave the car
      */
     public void redact(Exchange exchange, String vin, String position, String ids) {

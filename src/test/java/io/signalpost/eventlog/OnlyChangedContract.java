@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.delivery.PartialDeliveryException;
+import io.signalpost.eventlog.delivery.UndeliverableException;
 import io.signalpost.eventlog.passed.Passed;
 import io.signalpost.eventlog.passed.PassedKey;
 import io.signalpost.eventlog.record.EventDelivery.State;
@@ -162,6 +164,30 @@ abstract class OnlyChangedContract extends PassingRoutes {
         await().untilAsserted(() -> assertThat(delivered).containsExactly("50", "61"));
         await().untilAsserted(
                         () -> assertThat(status(log, NAME).retrying()).as("60").isEqualTo(1));
+    }
+
+    /** 60 has arrived, so 62 is no change. */
+    @Test
+    void whatAnEarlierEventOfTheBatchHasDeliveredIsKeptWhenALaterOneFails() throws Exception {
+        charge("50", 50, 0);
+        charge("60", 60, 1);
+        charge("70", 70, 2);
+        readThrough(KAMELET, "&batchSize=10", exchange -> {
+            List<String> events = ((List<?>) exchange.getMessage().getBody())
+                    .stream().map(event -> ((VehicleEvent) event).id()).toList();
+            if (events.contains("70")) {
+                delivered.addAll(events.subList(0, events.indexOf("70")));
+                throw new PartialDeliveryException(Map.of("70", new UndeliverableException("refused")));
+            }
+            record(exchange);
+        });
+        await().untilAsserted(() -> assertLedger(NAME, 2, 0, 0, 1));
+
+        charge("62", 62, 3);
+        charge("51", 51, 4);
+
+        await().untilAsserted(() -> assertLedger(NAME, 4, 0, 0, 1));
+        assertThat(delivered).containsExactly("50", "60", "51");
     }
 
     @Test
