@@ -135,6 +135,23 @@ abstract class OnlyChangedContract extends PassingRoutes {
         await().untilAsserted(() -> assertThat(delivered).containsExactly("50", "51"));
     }
 
+    /** The destination has 50 again, so what was told before the replay is a change. */
+    @Test
+    void whatIsReplayedIsWhatWasToldLast() throws Exception {
+        readThrough(KAMELET, "");
+        charge("50", 50, 0);
+        charge("60", 60, 1);
+        awaitPassed(2);
+        replay("50");
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("50", "60", "50"));
+
+        charge("61", 61, 2);
+        charge("62", 62, 3);
+
+        awaitPassed(3 + 2);
+        assertThat(delivered).containsExactly("50", "60", "50", "61");
+    }
+
     @Test
     void aBatchKeepsWhatPasses() throws Exception {
         charge("50", 50, 0);
