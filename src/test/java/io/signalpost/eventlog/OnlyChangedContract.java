@@ -78,6 +78,22 @@ abstract class OnlyChangedContract extends PassingRoutes {
         await().untilAsserted(() -> assertThat(delivered).containsExactly("50", "61", "60"));
     }
 
+    /** 50 is as what was told last, but not as what is still to be told. */
+    @Test
+    void withStrictOrderTheLastThatIsToldIsTheLatest() throws Exception {
+        failing.add("60");
+        readThrough(KAMELET, "&order=vehicle-strict");
+        charge("50", 50, 0);
+        charge("60", 60, 1);
+        charge("50 again", 50, 2);
+        await().untilAsserted(() ->
+                assertThat(status(log, NAME).held()).as("50 again").isEqualTo(1));
+
+        failing.clear();
+
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("50", "60", "50 again"));
+    }
+
     @Test
     void itIsKnownAfterAStart() throws Exception {
         readThrough(KAMELET, "");
