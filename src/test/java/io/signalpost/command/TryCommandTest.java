@@ -187,7 +187,7 @@ class TryCommandTest {
     void whatAKameletHoldsBackIsNamed() throws IOException {
         String file = routes(
                 "routes/mine.camel.yaml",
-                OWN.replace("event-log:mine", "event-log:mine?order=vehicle-strict")
+                OWN.replace("        eventTypes:", "        order: vehicle-strict\n        eventTypes:")
                         .replace(
                                 "        - filter:",
                                 "        - to:\n            uri: kamelet:only-changed?signal=tractionbattery-stateofcharge&threshold=5\n"
