@@ -47,6 +47,7 @@ public final class Checks {
             new ResourceFiles(),
             new RouteTemplates(),
             new Kamelets(),
+            new OvertakenChanges(),
             new RedactionSecret(),
             new BeansOfFiles());
 

@@ -138,6 +138,7 @@ public class EventLog implements AutoCloseable {
     @Override
     public void close() {
         destinations.close();
+        lastPassed.close();
         store.close();
     }
 }

@@ -1,6 +1,5 @@
 package io.signalpost.eventlog;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.BroughtValues.Brought;
 import io.signalpost.eventlog.delivery.Answer;
 import io.signalpost.eventlog.delivery.DestinationUnavailableException;
 import io.signalpost.eventlog.delivery.PartialDeliveryException;
@@ -38,8 +38,8 @@ public final class Passing {
 
     // Made when a filter asks: most routes have none, and an event of theirs is not to pay for it.
     private Map<PassedKey, Passed> known = Map.of();
-    /** What was passed, the latest last: when its event fails, what came before it has still arrived. */
-    private Map<PassedKey, List<Brought>> passed = Map.of();
+    /** Null before a filter asks. */
+    private BroughtValues passed;
 
     private Set<String> passing = Set.of();
     /** Events that are held back, with the one of the same delivery for whose sake they are; itself for none. */
@@ -48,9 +48,6 @@ public final class Passing {
     private Set<String> reasons = Set.of();
     private boolean begun;
     private Long rewinds;
-
-    /** A value, and the event that has brought it. */
-    private record Brought(Passed value, String event) {}
 
     public Passing(PassedValues values, List<LogEntry> entries) {
         this.values = values;
@@ -61,7 +58,7 @@ public final class Passing {
         if (!begun) {
             begun = true;
             known = new HashMap<>();
-            passed = new LinkedHashMap<>();
+            passed = new BroughtValues();
             passing = new LinkedHashSet<>();
             heldBack = new LinkedHashMap<>();
             reasons = new LinkedHashSet<>();
@@ -106,19 +103,14 @@ public final class Passing {
 
     /** What was passed last: in this delivery, or before; null when that is not known. After {@link #look}. */
     public synchronized Passed last(PassedKey key) {
-        Brought latest = latest(key);
+        Brought latest = passed.latest(key);
         return latest == null ? known.get(key) : latest.value();
     }
 
     /** Whether it is an event that has brought what was passed last, in this delivery. */
     public synchronized boolean isFrom(PassedKey key, String eventId) {
-        Brought latest = latest(key);
+        Brought latest = passed.latest(key);
         return latest != null && latest.event().equals(eventId);
-    }
-
-    private Brought latest(PassedKey key) {
-        List<Brought> values = passed.getOrDefault(key, List.of());
-        return values.isEmpty() ? null : values.get(values.size() - 1);
     }
 
     /** The event passes, and leaves what was passed last as it is. */
@@ -130,12 +122,7 @@ public final class Passing {
     /** The event passes, and has brought that value. */
     public synchronized void pass(PassedKey key, Passed value, String eventId) {
         pass(eventId);
-        List<Brought> values = passed.computeIfAbsent(key, first -> new ArrayList<>());
-        int place = values.size();
-        while (place > 0 && !value.replaces(values.get(place - 1).value())) {
-            place--;
-        }
-        values.add(place, new Brought(value, eventId));
+        passed.add(key, value, eventId);
     }
 
     /**
@@ -146,7 +133,7 @@ public final class Passing {
      */
     public synchronized void holdBack(PassedKey key, String eventId, String why) {
         begin();
-        Brought latest = latest(key);
+        Brought latest = passed.latest(key);
         heldBack.put(eventId, latest == null ? eventId : latest.event());
         reasons.add(why);
     }
@@ -171,7 +158,7 @@ public final class Passing {
 
     /** Some events have failed, and all others were delivered. @return which have failed in truth */
     synchronized PartialDeliveryException succeededBut(PartialDeliveryException partial) {
-        if (passed.isEmpty() && heldBack.isEmpty()) {
+        if (!begun) {
             return partial;
         }
         Map<String, Throwable> failures = new HashMap<>(partial.failures());
@@ -185,10 +172,7 @@ public final class Passing {
     }
 
     private void keep(Set<String> failed) {
-        Map<PassedKey, Passed> kept = new LinkedHashMap<>();
-        passed.forEach((key, values) -> values.stream()
-                .filter(brought -> !failed.contains(brought.event()))
-                .forEach(brought -> kept.put(key, brought.value())));
+        Map<PassedKey, Passed> kept = begun ? passed.without(failed) : Map.of();
         if (kept.isEmpty()) {
             return;
         }

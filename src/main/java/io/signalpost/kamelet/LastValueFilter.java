@@ -78,16 +78,18 @@ final class LastValueFilter {
         PassedKey key = key(reading);
         VehicleEvent event = reading.event();
         Passed last = passing.last(key);
-        if (event.replayed()) { // whoever asked for it wants it, and what comes live is compared as before
+        Passed value = rule.passed(reading);
+        if (event.replayed() && value.forwardOnly()) { // what is newer has been seen all the same
             passing.pass(event.id());
             return true;
         }
         boolean passes = last == null
+                || event.replayed() // whoever asked for it wants it
                 || passing.isFrom(key, event.id())
                 || rule.isAgain(reading, last)
                 || rule.isNews(reading, last);
         if (passes) {
-            passing.pass(key, rule.passed(reading), event.id());
+            passing.pass(key, value, event.id());
         }
         return passes;
     }

@@ -187,10 +187,11 @@ class TryCommandTest {
     void whatAKameletHoldsBackIsNamed() throws IOException {
         String file = routes(
                 "routes/mine.camel.yaml",
-                OWN.replace(
-                        "        - filter:",
-                        "        - to:\n            uri: kamelet:only-changed?signal=tractionbattery-stateofcharge&threshold=5\n"
-                                + "        - filter:"));
+                OWN.replace("        eventTypes:", "        order: vehicle-strict\n        eventTypes:")
+                        .replace(
+                                "        - filter:",
+                                "        - to:\n            uri: kamelet:only-changed?signal=tractionbattery-stateofcharge&threshold=5\n"
+                                        + "        - filter:"));
         Files.createDirectories(folder.resolve("events"));
         String events = Files.write(
                         folder.resolve("events/all.jsonl"),

@@ -1,15 +1,21 @@
 package io.signalpost.eventlog;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.delivery.PartialDeliveryException;
 import io.signalpost.eventlog.delivery.UndeliverableException;
 import io.signalpost.eventlog.passed.Passed;
 import io.signalpost.eventlog.passed.PassedKey;
+import io.signalpost.eventlog.passed.PassedValues;
 import io.signalpost.eventlog.record.EventDelivery.State;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +78,22 @@ abstract class OnlyChangedContract extends PassingRoutes {
         await().untilAsserted(() -> assertThat(delivered).containsExactly("50", "61", "60"));
     }
 
+    /** 50 is as what was told last, but not as what is still to be told. */
+    @Test
+    void withStrictOrderTheLastThatIsToldIsTheLatest() throws Exception {
+        failing.add("60");
+        readThrough(KAMELET, "&order=vehicle-strict");
+        charge("50", 50, 0);
+        charge("60", 60, 1);
+        charge("50 again", 50, 2);
+        await().untilAsserted(() ->
+                assertThat(status(log, NAME).held()).as("50 again").isEqualTo(1));
+
+        failing.clear();
+
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("50", "60", "50 again"));
+    }
+
     @Test
     void itIsKnownAfterAStart() throws Exception {
         readThrough(KAMELET, "");
@@ -127,6 +149,23 @@ abstract class OnlyChangedContract extends PassingRoutes {
         replay("51");
 
         await().untilAsserted(() -> assertThat(delivered).containsExactly("50", "51"));
+    }
+
+    /** The destination has 50 again, so what was told before the replay is a change. */
+    @Test
+    void whatIsReplayedIsWhatWasToldLast() throws Exception {
+        readThrough(KAMELET, "");
+        charge("50", 50, 0);
+        charge("60", 60, 1);
+        awaitPassed(2);
+        replay("50");
+        await().untilAsserted(() -> assertThat(delivered).containsExactly("50", "60", "50"));
+
+        charge("61", 61, 2);
+        charge("62", 62, 3);
+
+        awaitPassed(3 + 2);
+        assertThat(delivered).containsExactly("50", "60", "50", "61");
     }
 
     @Test
@@ -203,6 +242,63 @@ abstract class OnlyChangedContract extends PassingRoutes {
         }
     }
 
+    /** More than are asked for by one statement. */
+    @Test
+    void manyAreFoundAtOnce() throws Exception {
+        log.destinations().attach(NAME, Instant.EPOCH, "").close();
+        Map<PassedKey, Passed> kept = IntStream.range(0, 250)
+                .boxed()
+                .collect(Collectors.toMap(
+                        i -> new PassedKey("f" + i % 2, "vehicle-" + i % 100, "code-" + i),
+                        i -> new Passed(i % 3 == 0 ? null : "" + i, i, i + 1, false)));
+        log.lastPassed().of(NAME).keep(0, kept);
+        List<PassedKey> asked = new ArrayList<>(kept.keySet());
+        asked.add(new PassedKey("f0", "vehicle-1", "code-0"));
+
+        assertThat(log.lastPassed().of(NAME).find(asked).values()).isEqualTo(kept);
+        assertThat(log.lastPassed().of(NAME).find(asked.subList(0, 1)).values()).hasSize(1);
+    }
+
+    /** Those that have stood still longest, in more than one transaction. */
+    @Test
+    void whatIsTooManyGoesByItsAge() throws Exception {
+        log.close();
+        var clock = new LogFixture.SetClock(NOON);
+        log = open(properties(database, "last-values=2"), clock);
+        log.destinations().attach(NAME, Instant.EPOCH, "").close();
+        keep("moved", 1);
+        Map<PassedKey, Passed> old = IntStream.range(0, 1_500)
+                .boxed()
+                .collect(Collectors.toMap(
+                        i -> new PassedKey("f", "old", "code-" + i), i -> new Passed("1", 1, 1, false)));
+        log.lastPassed().of(NAME).keep(0, old);
+        clock.set(NOON.plusSeconds(1));
+        keep("moved", 2);
+        keep("fresh", 1);
+
+        log.prune();
+
+        assertThat(database.column("last_passed", "vehicle_id", String.class))
+                .containsExactlyInAnyOrder("moved", "fresh");
+    }
+
+    @Test
+    void whoeverLooksIntoTheLogHoldsNoDeliveryUp() throws Exception {
+        PassedValues values = log.lastPassed().of(NAME);
+        PassedKey key = new PassedKey("f", "vehicle-1", "c");
+
+        log.store().read(looking -> {
+            var delivering = new FutureTask<>(() -> values.find(List.of(key)).values());
+            new Thread(delivering).start();
+            assertThat(delivering).succeedsWithin(Duration.ofSeconds(10));
+            return null;
+        });
+    }
+
+    private void keep(String vehicle, long seq) throws Exception {
+        log.lastPassed().of(NAME).keep(0, Map.of(new PassedKey("f", vehicle, "c"), new Passed("1", 1, seq, false)));
+    }
+
     @Test
     void aVehicleIsForgottenAndTheNumberOfValuesIsBounded() throws Exception {
         log.close();
@@ -216,7 +312,7 @@ abstract class OnlyChangedContract extends PassingRoutes {
         assertThat(database.column("last_passed", "vehicle_id", String.class)).isEmpty();
 
         for (String vehicle : List.of("one", "two")) {
-            log.lastPassed().of(NAME).keep(0, Map.of(new PassedKey("f", vehicle, "c"), new Passed("1", 1, 1, false)));
+            keep(vehicle, 1);
         }
         log.prune();
         assertThat(database.column("last_passed", "vehicle_id", String.class)).hasSize(1);

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The connection of all who look into the log, one after the other. Destinations have their own. */
-final class LogReader implements AutoCloseable {
+/** A connection of several who look into the log, one after the other. Destinations have their own. Thread-safe. */
+public final class LogReader implements AutoCloseable {
 
     private static final long CLOSE_SECONDS = 1;
 
@@ -17,7 +17,7 @@ final class LogReader implements AutoCloseable {
     }
 
     /** @throws IllegalStateException when the log cannot be read, also not by a new connection */
-    <T> T read(Write<T> query) {
+    public <T> T read(Write<T> query) {
         free.lock();
         try {
             return statements.isOpen() ? readAgain(query) : query.apply(statements);

@@ -94,6 +94,11 @@ public final class Store implements AutoCloseable {
         return reader.read(query);
     }
 
+    /** For those who look into the log so often that others would wait for them. To be closed before the store is. */
+    public LogReader separateReader() {
+        return new LogReader(database::reader);
+    }
+
     /** A connection of one's own that reads what is committed. */
     public Statements reader() {
         return new Statements(database::reader);
