@@ -66,7 +66,7 @@ class SimulatorServerTest {
                 .isNotEmpty()
                 .allSatisfy(sheet -> assertThat(mediaType("/" + sheet)).startsWith("text/css"));
         assertThat(mediaType("/app.js")).startsWith("text/javascript");
-        assertThat(mediaType("/icon.svg")).startsWith("image/svg");
+        assertThat(mediaType("/assets/icon.svg")).startsWith("image/svg");
     }
 
     @Test
