@@ -30,12 +30,10 @@ class WhereToLook {
         String data = settings.getProperty("signalpost.data-dir");
         """
         Where to look
-          %s  the vehicles and each delivery; create webhooks as in the Smartcar Dashboard
-          %s/observe/destinations  how far each destination is
-          %s/observe/vehicles  which vehicles are faulty or silent
-          %s/observe/events?limit=5  the latest events, and what became of each
+          %s  the console: what comes in, what becomes of it, destinations and vehicles
+          %s  the simulator: its vehicles and each delivery; create webhooks as in the Smartcar Dashboard
           %s/signals.db  what the vehicles report, as SQL tables
-        """.formatted(running.page(), management, management, management, data)
+        """.formatted(management, running.page(), data)
                 .lines()
                 .forEach(log::info);
     }

@@ -81,7 +81,7 @@ class DemoTest {
                             "Where to look",
                             app.bean(SimulatorLifecycle.class).page().toString(),
                             "signals.db")
-                    .contains(app.management("/observe/destinations").getPort() + "/observe/destinations")
+                    .contains(app.management("/").getPort() + "  the console")
                     .doesNotContain("signals: ");
         }
     }
