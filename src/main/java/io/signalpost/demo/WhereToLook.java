@@ -33,9 +33,7 @@ class WhereToLook {
           %s  the console: what comes in, what becomes of it, destinations and vehicles
           %s  the simulator: its vehicles and each delivery; create webhooks as in the Smartcar Dashboard
           %s/signals.db  what the vehicles report, as SQL tables
-        """.formatted(management, running.page(), data)
-                .lines()
-                .forEach(log::info);
+        """.formatted(management, running.page(), data).lines().forEach(log::info);
     }
 
     /** Tells it once more, and lets no event run over it. */

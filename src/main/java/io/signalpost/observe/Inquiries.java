@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.delivery.Looking;
 import io.signalpost.eventlog.store.Statements;
-import io.signalpost.eventlog.store.Store;
 import io.signalpost.eventlog.store.Write;
 
 /** Looks into the event log, by a connection of its own each time, so that nobody else waits; only so many at a time. */
@@ -14,17 +15,32 @@ public final class Inquiries {
     private static final int AT_A_TIME = 4;
     private static final long WAIT_SECONDS = 5;
 
-    private final Store store;
+    private final EventLog log;
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
 
-    public Inquiries(Store store) {
-        this.store = store;
+    public Inquiries(EventLog log) {
+        this.log = log;
+    }
+
+    /** A question for which much of the log is looked through. */
+    @FunctionalInterface
+    public interface Search<T> {
+        T apply(Statements statements, Looking looking) throws SQLException;
+    }
+
+    /** As {@link #ask}. While events flood in, whoever searches is to give way. */
+    public <T> T search(Search<T> search) {
+        return ask(statements -> {
+            try (Looking looking = log.destinations().resources().look()) {
+                return search.apply(statements, looking);
+            }
+        });
     }
 
     /** @throws ProblemException with 503 when too many ask, or the log cannot be read */
     public <T> T ask(Write<T> question) {
         boolean placed = false;
-        try (Statements statements = store.reader()) {
+        try (Statements statements = log.store().reader()) {
             placed = places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
             if (!placed) {
                 throw new ProblemException(503, "too many look into the event log at a time; ask again");

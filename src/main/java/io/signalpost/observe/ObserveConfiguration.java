@@ -22,7 +22,7 @@ class ObserveConfiguration {
 
     @Bean
     Inquiries inquiries(EventLog eventLog) {
-        return new Inquiries(eventLog.store());
+        return new Inquiries(eventLog);
     }
 
     @Bean

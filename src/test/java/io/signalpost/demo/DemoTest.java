@@ -35,8 +35,7 @@ class DemoTest {
     void theDemoGoesThroughTheWholeLifeAndBothSidesAgree(CapturedOutput output) {
         try (RunningApp app = start()) {
             await().untilAsserted(() -> assertThat(output)
-                    .contains(
-                            "simulator", "verified", app.webhook().toString(), "/observe/events?limit=5", "signals.db")
+                    .contains("simulator", "verified", app.webhook().toString(), "the console", "signals.db")
                     .contains("VEHICLE_STATE/UNREACHABLE ERROR", "VEHICLE_STATE/UNREACHABLE RESOLVED", "are enabled")
                     .doesNotContain("VEHICLE_NOT_CAPABLE")
                     .containsPattern("VEHICLE_STATE .* signals: .*tractionbattery-stateofcharge \\d"));

@@ -1,5 +1,6 @@
 package io.signalpost.eventlog.delivery;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /** What all destinations of a node share: threads, processors, memory. Thread-safe. */
@@ -15,6 +16,7 @@ public final class NodeResources {
     private final Threads threads = new Threads();
     private final Flood flood = new Flood();
     private final Tail tail = new Tail();
+    private final AtomicInteger looking = new AtomicInteger();
     private final IntSupplier destinations;
 
     /** @param destinations how many this node reads */
@@ -43,6 +45,14 @@ public final class NodeResources {
     /** For the thread that calls this. */
     Pace pace() {
         return new Pace(flood, () -> Math.max(1, destinations.getAsInt() + threads.working()));
+    }
+
+    /** For the thread that calls this, until it is closed. */
+    public Looking look() {
+        looking.incrementAndGet();
+        Pace pace =
+                Pace.ofWhoAsks(flood, () -> destinations.getAsInt() + threads.working() + Math.max(1, looking.get()));
+        return new Looking(pace, looking::decrementAndGet);
     }
 
     /** Bytes of events that one destination may have in hand. */

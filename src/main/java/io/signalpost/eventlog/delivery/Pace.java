@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Lets acceptance go first: in a {@link Flood} all destinations together use no more than an eighth of the processors. What
- * they leave is in the log, and delivered after. Only a thread's CPU time counts, so a destination that waits for somebody
- * else is not slowed. For one thread.
+ * they leave is in the log, and delivered after. Of a destination only its thread's CPU time counts, so that one that waits for
+ * somebody else is not slowed. For one thread.
  */
 final class Pace {
 
@@ -22,10 +22,10 @@ final class Pace {
     private final Flood flood;
     private final IntSupplier threads;
     private final LongSupplier nanoTime;
-    private final LongSupplier cpuTime;
+    private final LongSupplier work;
     private final LongPredicate sleep;
     private long lookedAt;
-    private long cpuBefore;
+    private long workBefore;
 
     /**
      * For the thread that makes it.
@@ -37,17 +37,27 @@ final class Pace {
     }
 
     /**
-     * @param cpuTime of the current thread, in nanoseconds
-     * @param sleep   for so many milliseconds; false when the thread is to end
+     * For the thread that makes it, when a database works for it: then the time that it waits counts, too.
+     *
+     * @param threads as above
      */
-    Pace(Flood flood, IntSupplier threads, LongSupplier nanoTime, LongSupplier cpuTime, LongPredicate sleep) {
+    static Pace ofWhoAsks(Flood flood, IntSupplier threads) {
+        Rest rest = new Rest();
+        return new Pace(flood, threads, System::nanoTime, () -> System.nanoTime() - rest.nanos, rest::sleep);
+    }
+
+    /**
+     * @param work  of the current thread so far, in nanoseconds
+     * @param sleep for so many milliseconds; false when the thread is to end
+     */
+    Pace(Flood flood, IntSupplier threads, LongSupplier nanoTime, LongSupplier work, LongPredicate sleep) {
         this.flood = flood;
         this.threads = threads;
         this.nanoTime = nanoTime;
-        this.cpuTime = cpuTime;
+        this.work = work;
         this.sleep = sleep;
         this.lookedAt = nanoTime.getAsLong();
-        this.cpuBefore = cpuTime.getAsLong();
+        this.workBefore = work.getAsLong();
     }
 
     private static LongSupplier cpuTime() {
@@ -56,17 +66,17 @@ final class Pace {
     }
 
     /**
-     * To be called between batches. Waits until the CPU time that the thread has used since the last call is no more than
-     * its share, unless the flood ends before.
+     * To be called between batches. Waits until the work that the thread has done since the last call is no more than its share
+     * of the time, unless the flood ends before.
      */
     void giveWay(BooleanSupplier interrupted) {
         long now = nanoTime.getAsLong();
         if (now - lookedAt < LOOK_EVERY) {
             return;
         }
-        long cpu = cpuTime.getAsLong();
-        long end = now + (long) ((cpu - cpuBefore) * restPerWork());
-        cpuBefore = cpu;
+        long done = work.getAsLong();
+        long end = now + (long) ((done - workBefore) * restPerWork());
+        workBefore = done;
         boolean slept = true;
         while (slept && end - nanoTime.getAsLong() > 0 && flood.isOn() && !interrupted.getAsBoolean()) {
             slept = sleep.test(SLICE_MILLIS);
@@ -76,6 +86,19 @@ final class Pace {
 
     private double restPerWork() {
         return threads.getAsInt() / (SHARE * Runtime.getRuntime().availableProcessors()) - 1;
+    }
+
+    /** How long a thread has rested, which is no work. */
+    private static final class Rest {
+
+        private long nanos;
+
+        boolean sleep(long millis) {
+            long began = System.nanoTime();
+            boolean slept = Pace.sleep(millis);
+            nanos += System.nanoTime() - began;
+            return slept;
+        }
     }
 
     /** Not parked: each commit would wake it up. */

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.signalpost.eventlog.delivery.Looking;
 import io.signalpost.eventlog.store.EventTable;
 import io.signalpost.eventlog.store.Statements;
 import io.signalpost.eventlog.store.Store;
@@ -58,15 +59,16 @@ final class EventReading {
 
     /** The oldest of those that are asked for; perhaps none, though there are some in the rest. */
     Batch next(EventRequest request, Range range) {
-        return inquiries.ask(statements -> next(statements, request, range));
+        return inquiries.search((statements, looking) -> next(statements, looking, request, range));
     }
 
-    private Batch next(Statements statements, EventRequest request, Range range) throws SQLException {
+    private Batch next(Statements statements, Looking looking, EventRequest request, Range range) throws SQLException {
         long end = Math.min(range.before(), range.from() + STRETCH);
         Scan scan = new Scan(store.events(), statements, request);
         List<Found> found = new ArrayList<>();
         long[] bytes = new long[1];
         boolean all = store.events().readOn(statements, range.from(), end, Columns.of(request), (entry, tokenName) -> {
+            looking.giveWay(() -> false);
             scan.found(entry, tokenName).ifPresent(one -> {
                 found.add(one);
                 bytes[0] += entry.bytes();

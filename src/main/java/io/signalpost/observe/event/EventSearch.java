@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.signalpost.eventlog.delivery.Looking;
 import io.signalpost.eventlog.record.Deliveries;
 import io.signalpost.eventlog.record.EventDelivery;
 import io.signalpost.eventlog.store.EventTable;
@@ -63,7 +64,8 @@ final class EventSearch {
 
     /** Gives what is found away, one after the other. */
     Scan.Reached look(EventRequest request, Scan.Taker taker) {
-        return inquiries.ask(statements -> new Scan(store.events(), statements, request).run(taker));
+        return inquiries.search(
+                (statements, looking) -> new Scan(store.events(), statements, request).run(taker, looking));
     }
 
     /** Of the event of that id; empty when there is none. */
@@ -85,13 +87,13 @@ final class EventSearch {
     Optional<LogEntry> before(LogEntry entry) {
         return entry.vehicleId() == null
                 ? Optional.empty()
-                : inquiries.ask(statements -> previous(store.events(), statements, entry));
+                : inquiries.search((statements, looking) -> previous(store.events(), statements, looking, entry));
     }
 
-    private static Optional<LogEntry> previous(EventTable events, Statements statements, LogEntry entry)
-            throws SQLException {
+    private static Optional<LogEntry> previous(
+            EventTable events, Statements statements, Looking looking, LogEntry entry) throws SQLException {
         List<LogEntry> found = new ArrayList<>(1);
-        new Windows(events, statements, EventTable.first(statements), entry.seq())
+        new Windows(events, statements, looking, EventTable.first(statements), entry.seq())
                 .read(
                         () -> Columns.ofVehicle(entry.vehicleId()),
                         Set.of(Subject.vehicle(entry.vehicleId())),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.signalpost.eventlog.delivery.Looking;
 import io.signalpost.eventlog.record.Deliveries;
 import io.signalpost.eventlog.record.EventDelivery;
 import io.signalpost.eventlog.store.EventTable;
@@ -54,8 +55,8 @@ final class Scan {
     record Reached(@Nullable Long next, @Nullable Instant searchedTo) {}
 
     /** The newest first. */
-    Reached run(Taker taker) throws SQLException {
-        Windows windows = new Windows(events, statements, from(), before());
+    Reached run(Taker taker, Looking looking) throws SQLException {
+        Windows windows = new Windows(events, statements, looking, from(), before());
         windows.read(() -> Columns.of(request), Columns.subjects(request), (entry, tokenName) -> {
             searchedTo = entry.event().receivedAt();
             Optional<Found> found = found(entry, tokenName);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.signalpost.eventlog.delivery.Looking;
 import io.signalpost.eventlog.index.IndexTable;
 import io.signalpost.eventlog.store.EventColumns;
 import io.signalpost.eventlog.store.EventTable;
@@ -24,6 +25,7 @@ final class Windows {
 
     private final EventTable events;
     private final Statements statements;
+    private final Looking looking;
     private final long from;
     private final long deadline = System.nanoTime() + EventSearch.LIMIT.toNanos();
     private long before;
@@ -32,9 +34,10 @@ final class Windows {
      * @param from   the lowest number
      * @param before number behind the highest
      */
-    Windows(EventTable events, Statements statements, long from, long before) {
+    Windows(EventTable events, Statements statements, Looking looking, long from, long before) {
         this.events = events;
         this.statements = statements;
+        this.looking = looking;
         this.from = from;
         this.before = before;
     }
@@ -48,6 +51,7 @@ final class Windows {
         long indexed = subjects.isEmpty() ? from : Math.max(from, IndexTable.next(statements) * IndexTable.SIZE);
         boolean more = readDownTo(indexed, only, visitor);
         while (more && before > from && !isTimeUp()) {
+            looking.giveWay(this::isTimeUp);
             long batch = IndexTable.batch(before - 1);
             List<Long> seqs = IndexTable.find(statements, batch, subjects);
             more = seqs.isEmpty()
@@ -69,11 +73,13 @@ final class Windows {
             long began = System.nanoTime();
             more = events.readBack(statements, low, before, only.get(), (entry, token) -> {
                 before = entry.seq();
+                looking.giveWay(this::isTimeUp);
                 return visitor.visit(entry, token) && !isTimeUp();
             });
             if (more) {
                 before = low;
             }
+            looking.giveWay(this::isTimeUp);
             size = System.nanoTime() - began < SHORT ? Math.min(LARGEST, 2 * size) : Math.max(FIRST, size / 2);
         }
         return more;

@@ -102,4 +102,31 @@ class PaceTest {
 
         assertThat(flood.isOn()).as("still").isTrue();
     }
+
+    /** For a while that is long enough to rest for; returns how long that was. */
+    private static long rest(Pace pace, Flood real) {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < WORK) {
+            Thread.onSpinWait();
+        }
+        long worked = System.nanoTime();
+        pace.giveWay(() -> {
+            real.committed(64);
+            return false;
+        });
+        return System.nanoTime() - worked;
+    }
+
+    @Test
+    void whoAsksADatabaseRestsForTheTimeThatItWorkedAndNotForItsRests() {
+        Flood real = new Flood(() -> 1, System::nanoTime);
+        real.committed(64);
+        Pace pace = Pace.ofWhoAsks(real, () -> PROCESSORS);
+
+        long first = rest(pace, real);
+        long second = rest(pace, real);
+
+        assertThat(first).isGreaterThan(WORK);
+        assertThat(second).isLessThan(3 * first);
+    }
 }

@@ -62,6 +62,6 @@ class HistoryTest {
     }
 
     private History history(EventLog log) {
-        return new History(log.store(), new Inquiries(log.store()), clock);
+        return new History(log.store(), new Inquiries(log), clock);
     }
 }

@@ -1,0 +1,29 @@
+package io.signalpost.eventlog.delivery;
+
+import java.util.function.BooleanSupplier;
+
+/** Somebody who looks through the log beside the destinations, and gives way to acceptance as they do. For one thread. */
+public final class Looking implements AutoCloseable {
+
+    private final Pace pace;
+    private final Runnable end;
+
+    Looking(Pace pace, Runnable end) {
+        this.pace = pace;
+        this.end = end;
+    }
+
+    /**
+     * To be called every now and then. In a flood it waits for most of the time.
+     *
+     * @param over whether there is no time left to wait
+     */
+    public void giveWay(BooleanSupplier over) {
+        pace.giveWay(over);
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}
