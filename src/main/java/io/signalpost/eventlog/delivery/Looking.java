@@ -1,9 +1,12 @@
 package io.signalpost.eventlog.delivery;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Somebody who looks through the log beside the destinations, and gives way to acceptance as they do. For one thread. */
 public final class Looking implements AutoCloseable {
+
+    private static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(1);
 
     private final Pace pace;
     private final Runnable end;
@@ -22,8 +25,14 @@ public final class Looking implements AutoCloseable {
         pace.giveWay(over);
     }
 
+    /** Waits for what it has not waited yet, since many short looks come to as much as a long one. */
     @Override
     public void close() {
-        end.run();
+        long began = System.nanoTime();
+        try {
+            pace.rest(() -> System.nanoTime() - began > LONGEST_REST);
+        } finally {
+            end.run();
+        }
     }
 }

@@ -70,12 +70,15 @@ final class Pace {
      * of the time, unless the flood ends before.
      */
     void giveWay(BooleanSupplier interrupted) {
-        long now = nanoTime.getAsLong();
-        if (now - lookedAt < LOOK_EVERY) {
-            return;
+        if (nanoTime.getAsLong() - lookedAt >= LOOK_EVERY) {
+            rest(interrupted);
         }
+    }
+
+    /** The same at the end, also of little work. */
+    void rest(BooleanSupplier interrupted) {
         long done = work.getAsLong();
-        long end = now + (long) ((done - workBefore) * restPerWork());
+        long end = nanoTime.getAsLong() + (long) ((done - workBefore) * restPerWork());
         workBefore = done;
         boolean slept = true;
         while (slept && end - nanoTime.getAsLong() > 0 && flood.isOn() && !interrupted.getAsBoolean()) {
