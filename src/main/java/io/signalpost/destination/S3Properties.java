@@ -22,7 +22,8 @@ public record S3Properties(
         @DefaultValue("smartcar/") String prefix,
         String region,
         String endpointOverride,
-        @DefaultValue("30s") Duration timeout) {
+        @DefaultValue("30s") Duration timeout)
+        implements AwsServer {
 
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]");
 

@@ -25,7 +25,8 @@ public record SqsProperties(
         String endpointOverride,
         @DefaultValue("256KB") DataSize maxRequestSize,
         String order,
-        @DefaultValue("10s") Duration timeout) {
+        @DefaultValue("10s") Duration timeout)
+        implements AwsServer {
 
     /** Nobody may overtake in a FIFO queue. */
     String orderThatSuits() {
