@@ -1,7 +1,6 @@
 package io.signalpost.destination;
 
 import java.net.URI;
-import java.util.Locale;
 
 import org.springframework.util.StringUtils;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -29,8 +28,8 @@ final class AwsClients {
             return client.build();
         } catch (SdkClientException noRegion) {
             throw new IllegalArgumentException(
-                    "destination.%s.region (DESTINATION_%s_REGION) is not set, and the AWS environment names none; write it, for instance eu-central-1"
-                            .formatted(destination, destination.toUpperCase(Locale.ROOT)),
+                    WrongSetting.named("destination." + destination + ".region")
+                            + " is not set, and the AWS environment names none; write it, for instance eu-central-1",
                     noRegion);
         }
     }
