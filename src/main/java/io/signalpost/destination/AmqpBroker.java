@@ -1,7 +1,6 @@
 package io.signalpost.destination;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
@@ -73,7 +72,6 @@ final class AmqpBroker {
     }
 
     private static IllegalArgumentException wrong(String name, String what) {
-        return new IllegalArgumentException(
-                "destination.amqp." + name + " (DESTINATION_AMQP_" + name.toUpperCase(Locale.ROOT) + ") " + what);
+        return WrongSetting.of("destination.amqp." + name, what);
     }
 }

@@ -1,5 +1,6 @@
 package io.signalpost.destination;
 
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
 
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
@@ -15,9 +16,12 @@ import org.springframework.context.annotation.Lazy;
 @Lazy
 class AmqpConfiguration {
 
-    /** One connection, with a session for each event that is under way, as long as it lasts. */
+    /**
+     * One connection, with a session for each event that is under way, as long as it lasts. Not declared as the pool that it is:
+     * Spring looks through declared types at each start, and would load the client for that.
+     */
     @Bean(name = "destination-amqp", destroyMethod = "stop")
-    JmsPoolConnectionFactory connections(AmqpProperties properties) {
+    ConnectionFactory connections(AmqpProperties properties) {
         JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
         pool.setConnectionFactory(AmqpBroker.client(properties));
         pool.setMaxConnections(1);

@@ -1,6 +1,5 @@
 package io.signalpost.destination;
 
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,13 +18,8 @@ public final class ChatText {
     /** Control characters but line breaks, and format characters, which can turn the reading direction. */
     private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n]]+");
 
-    private static final Map<Character, Character> ALIKE = Map.of(
-            '<', '\u2039',
-            '>', '\u203A',
-            '@', '\uFF20',
-            '&', '\uFF06',
-            '[', '\uFF3B',
-            ']', '\uFF3D');
+    private static final String SIGNS = "<>@&[]";
+    private static final String ALIKE = "\u2039\u203A\uFF20\uFF06\uFF3B\uFF3D";
 
     private ChatText() {}
 
@@ -35,11 +29,8 @@ public final class ChatText {
     }
 
     static String plain(String text) {
-        StringBuilder plain = new StringBuilder(
-                NO_TEXT.matcher(StringUtils.defaultString(text)).replaceAll(" ").strip());
-        for (int i = 0; i < plain.length(); i++) {
-            plain.setCharAt(i, ALIKE.getOrDefault(plain.charAt(i), plain.charAt(i)));
-        }
-        return StringUtils.abbreviate(plain.toString(), "…", MAX_LENGTH);
+        String plain =
+                NO_TEXT.matcher(StringUtils.defaultString(text)).replaceAll(" ").strip();
+        return StringUtils.abbreviate(StringUtils.replaceChars(plain, SIGNS, ALIKE), "…", MAX_LENGTH);
     }
 }

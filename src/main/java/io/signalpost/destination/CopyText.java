@@ -8,13 +8,13 @@ import java.util.List;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Rows in the text format of <a href="https://www.postgresql.org/docs/current/sql-copy.html">PostgreSQL's COPY</a>. */
-final class CopyText {
+public final class CopyText {
 
     private static final String NULL = "\\N";
 
     private CopyText() {}
 
-    static InputStream of(List<Object[]> rows) {
+    public static InputStream of(List<Object[]> rows) {
         StringBuilder text = new StringBuilder();
         for (Object[] row : rows) {
             for (int i = 0; i < row.length; i++) {

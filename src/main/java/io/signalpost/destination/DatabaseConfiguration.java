@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The data source, the transaction and the beans that {@code routes/database.camel.yaml} refers to. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("destination.database.enabled")
 class DatabaseConfiguration {
 
     private static final String NAME = "destination-database";
@@ -23,7 +24,6 @@ class DatabaseConfiguration {
 
     /** That of SQLite; none for PostgreSQL. */
     @Bean("destination-database-file")
-    @ConditionalOnProperty("destination.database.enabled")
     DatabaseFile file(DatabaseProperties properties) throws IOException {
         return properties.vendor() == DatabaseVendor.SQLITE
                 ? new DatabaseFile(properties.url(), pool(properties, NAME + "-writer"))
@@ -31,7 +31,6 @@ class DatabaseConfiguration {
     }
 
     @Bean(name = NAME, defaultCandidate = false)
-    @ConditionalOnProperty("destination.database.enabled")
     MigratedDataSource dataSource(DatabaseProperties properties, Optional<DatabaseFile> file) {
         HikariConfig pool = pool(properties, NAME);
         pool.setMaximumPoolSize(4);
@@ -66,19 +65,16 @@ class DatabaseConfiguration {
     }
 
     @Bean("destination-database-rows")
-    @ConditionalOnProperty("destination.database.enabled")
     DatabaseRows rows(MeterRegistry meters) {
         return new DatabaseRows(new FutureTimes(meters));
     }
 
     @Bean("destination-database-tables")
-    @ConditionalOnProperty("destination.database.enabled")
     DatabaseTables tables(@Qualifier(NAME) DataSource dataSource, DatabaseProperties properties) {
         return new DatabaseTables(dataSource, properties.url());
     }
 
     @Bean(name = "destination-database-transactions", defaultCandidate = false)
-    @ConditionalOnProperty("destination.database.enabled")
     DatabaseTransactionManager transactions(@Qualifier(NAME) DataSource dataSource, Optional<DatabaseFile> file) {
         return file.<DatabaseTransactionManager>map(
                         sqlite -> new SqliteTransactionManager(dataSource, sqlite.writing()))
@@ -86,7 +82,6 @@ class DatabaseConfiguration {
     }
 
     @Bean("destination-database-transaction")
-    @ConditionalOnProperty("destination.database.enabled")
     SpringTransactionPolicy transaction(
             @Qualifier("destination-database-transactions") DatabaseTransactionManager transactions) {
         return new SpringTransactionPolicy(transactions);

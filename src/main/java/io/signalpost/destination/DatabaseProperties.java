@@ -15,4 +15,10 @@ public record DatabaseProperties(String url, String username, String password) {
     DatabaseVendor vendor() {
         return DatabaseVendor.of(url);
     }
+
+    /** Without the address, which may hold a password, and the login. */
+    @Override
+    public String toString() {
+        return "DatabaseProperties[]";
+    }
 }

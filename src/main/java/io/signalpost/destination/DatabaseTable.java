@@ -7,7 +7,7 @@ import java.util.List;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A table of the {@code database} destination that a batch writes rows to, by the statement in {@code database/}. */
-enum DatabaseTable {
+public enum DatabaseTable {
     VEHICLE_EVENT("vehicle-event", "text text text text text text int8 text text timestamptz timestamptz"),
     SIGNAL_READING(
             "signal-reading",
@@ -42,7 +42,7 @@ enum DatabaseTable {
     }
 
     /** The statement. @param rows what it takes them from */
-    String sql(String rows) {
+    public String sql(String rows) {
         return sql.replace(ROWS, rows);
     }
 

@@ -49,9 +49,10 @@ enum DatabaseVendor {
         return Arrays.stream(values())
                 .filter(vendor -> url != null && url.startsWith(vendor.prefix))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "destination.database.url (DESTINATION_DATABASE_URL) must start with jdbc:sqlite: or"
-                                + " jdbc:postgresql:, for instance jdbc:postgresql://localhost:5432/fleet"));
+                .orElseThrow(() -> WrongSetting.of(
+                        "destination.database.url",
+                        "must start with jdbc:sqlite: or jdbc:postgresql:, for instance"
+                                + " jdbc:postgresql://localhost:5432/fleet"));
     }
 
     String prefix() {

@@ -30,4 +30,10 @@ public record EmailProperties(
         TLS,
         NONE
     }
+
+    /** Without the login and the addresses. */
+    @Override
+    public String toString() {
+        return "EmailProperties[" + host + ":" + port + ", " + encryption + "]";
+    }
 }

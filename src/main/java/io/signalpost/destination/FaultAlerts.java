@@ -111,11 +111,15 @@ public final class FaultAlerts {
     }
 
     private void save(FaultLedger.Key key, String signal, FaultLedger.Entry entry) {
+        Recency news = entry.news();
         Map<String, Object> row = parameters(key);
         row.put("signal", signal);
         row.put("state", entry.state());
         row.put("opened_at", SqlValue.time(entry.openedAt()));
-        SqlValue.putRecency(row, entry.news());
+        row.put("webhook_id", SqlValue.text(news.webhookId()));
+        row.put("sequence", news.sequence());
+        row.put("as_of", SqlValue.time(news.time()));
+        row.put("log_number", news.logNumber());
         sql.sql(SAVE.formatted(table)).params(row).update();
     }
 

@@ -2,7 +2,6 @@ package io.signalpost.destination;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +36,6 @@ class FilesConfiguration {
     }
 
     private static IllegalArgumentException wrong(String name, String what) {
-        return new IllegalArgumentException("destination.files." + name + " (DESTINATION_FILES_"
-                + name.toUpperCase(Locale.ROOT).replace('-', '_') + ") " + what);
+        return WrongSetting.of("destination.files." + name, what);
     }
 }

@@ -27,4 +27,10 @@ public record HttpDestinationProperties(
                     "destination.http.timeout is " + timeout + ", write a time above zero, for instance 10s");
         }
     }
+
+    /** Without the address and the secret. */
+    @Override
+    public String toString() {
+        return "HttpDestinationProperties[" + timeout + "]";
+    }
 }

@@ -57,7 +57,7 @@ public record HttpTarget(String key, String what) {
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 guard.refusal(address).ifPresent(reason -> {
-                    throw new IllegalArgumentException(named() + ": " + reason);
+                    throw new IllegalArgumentException(WrongSetting.named(key) + ": " + reason);
                 });
             }
         } catch (UnknownHostException e) {
@@ -66,10 +66,6 @@ public record HttpTarget(String key, String what) {
     }
 
     private IllegalArgumentException wrong(String mistake) {
-        return new IllegalArgumentException(named() + " " + mistake + "; write " + what);
-    }
-
-    private String named() {
-        return key + " (" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + ")";
+        return WrongSetting.of(key, mistake + "; write " + what);
     }
 }

@@ -97,8 +97,8 @@ final class KafkaSettings {
     }
 
     private static IllegalArgumentException wrong(String name, String value, String right) {
-        return new IllegalArgumentException("destination.kafka." + name + " (DESTINATION_KAFKA_"
-                + name.toUpperCase(Locale.ROOT) + ") is "
-                + (StringUtils.isBlank(value) ? "not set" : "'" + value + "'") + "; write " + right);
+        return WrongSetting.of(
+                "destination.kafka." + name,
+                "is " + (StringUtils.isBlank(value) ? "not set" : "'" + value + "'") + "; write " + right);
     }
 }

@@ -1,6 +1,5 @@
 package io.signalpost.destination;
 
-import java.util.Locale;
 import java.util.Properties;
 import jakarta.mail.Authenticator;
 import jakarta.mail.PasswordAuthentication;
@@ -81,8 +80,7 @@ final class MailSessions {
 
     private static void require(boolean valid, String key, String what) {
         if (!valid) {
-            throw new IllegalArgumentException("%s (%s) is not set or not valid; write %s"
-                    .formatted(key, key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), what));
+            throw WrongSetting.of(key, "is not set or not valid; write " + what);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.signalpost.destination;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 
 import io.signalpost.event.VehicleEvent;
@@ -62,7 +61,6 @@ record MqttTarget(String server, String topic) {
     }
 
     private static IllegalArgumentException wrong(String name, String what) {
-        return new IllegalArgumentException(
-                "destination.mqtt." + name + " (DESTINATION_MQTT_" + name.toUpperCase(Locale.ROOT) + ") " + what);
+        return WrongSetting.of("destination.mqtt." + name, what);
     }
 }

@@ -1,7 +1,6 @@
 package io.signalpost.destination;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.apache.commons.lang3.StringUtils;
@@ -22,7 +21,8 @@ public record S3Properties(
         @DefaultValue("smartcar/") String prefix,
         String region,
         String endpointOverride,
-        @DefaultValue("30s") Duration timeout) {
+        @DefaultValue("30s") Duration timeout)
+        implements AwsServer {
 
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]");
 
@@ -52,7 +52,6 @@ public record S3Properties(
     }
 
     private static IllegalArgumentException wrong(String name, String what) {
-        return new IllegalArgumentException("destination.s3." + name + " (DESTINATION_S3_"
-                + name.toUpperCase(Locale.ROOT).replace('-', '_') + ") " + what);
+        return WrongSetting.of("destination.s3." + name, what);
     }
 }

@@ -4,14 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalpost.event.Recency;
 import io.signalpost.event.VehicleEvent;
 
 /** Values in the form that SQLite and PostgreSQL both take, whatever an event may hold. */
@@ -34,14 +32,6 @@ final class SqlValue {
     /** When Smartcar sent the event; when it came, if it does not say. */
     static Instant deliveredAt(VehicleEvent event) {
         return Objects.requireNonNullElse(event.deliveredAt(), event.receivedAt());
-    }
-
-    /** For those who ask later whether other news is newer. */
-    static void putRecency(Map<String, Object> row, Recency recency) {
-        row.put("webhook_id", text(recency.webhookId()));
-        row.put("sequence", recency.sequence());
-        row.put("as_of", time(recency.time()));
-        row.put("log_number", recency.logNumber());
     }
 
     /** Null for null. */

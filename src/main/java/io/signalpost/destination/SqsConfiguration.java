@@ -1,20 +1,13 @@
 package io.signalpost.destination;
 
-import java.net.URI;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 
 /** The client that {@code routes/sqs.camel.yaml} refers to, and what makes requests of events. */
 @Configuration(proxyBeanMethods = false)
@@ -25,24 +18,7 @@ class SqsConfiguration {
 
     @Bean("destination-sqs")
     SqsClient client(SqsProperties properties) {
-        SqsClientBuilder client = SqsClient.builder()
-                .overrideConfiguration(request -> request.apiCallTimeout(properties.timeout())
-                        // The event log does the retrying: another attempt in here would be a copy of all events.
-                        .retryStrategy(AwsRetryStrategy.doNotRetry()));
-        if (StringUtils.hasText(properties.region())) {
-            client.region(Region.of(properties.region()));
-        }
-        if (StringUtils.hasText(properties.endpointOverride())) {
-            client.endpointOverride(URI.create(properties.endpointOverride()));
-        }
-        try {
-            return client.build();
-        } catch (SdkClientException noRegion) {
-            throw new IllegalArgumentException(
-                    "destination.sqs.region (DESTINATION_SQS_REGION) is not set, and the AWS environment names none;"
-                            + " write the queue's region, for instance eu-central-1",
-                    noRegion);
-        }
+        return AwsClients.of("sqs", properties, SqsClient.builder());
     }
 
     @Bean("destination-sqs-batch")

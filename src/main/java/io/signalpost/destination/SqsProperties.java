@@ -25,7 +25,8 @@ public record SqsProperties(
         String endpointOverride,
         @DefaultValue("256KB") DataSize maxRequestSize,
         String order,
-        @DefaultValue("10s") Duration timeout) {
+        @DefaultValue("10s") Duration timeout)
+        implements AwsServer {
 
     /** Nobody may overtake in a FIFO queue. */
     String orderThatSuits() {
@@ -35,9 +36,10 @@ public record SqsProperties(
     /** @throws IllegalArgumentException without a queue; the message says what to write */
     void requireQueue() {
         if (!StringUtils.hasText(queueUrl)) {
-            throw new IllegalArgumentException(
-                    "destination.sqs.queue-url (DESTINATION_SQS_QUEUE_URL) is not set; write"
-                            + " the queue's URL, for instance https://sqs.eu-central-1.amazonaws.com/123456789012/vehicle-events");
+            throw WrongSetting.of(
+                    "destination.sqs.queue-url",
+                    "is not set; write the queue's URL, for instance"
+                            + " https://sqs.eu-central-1.amazonaws.com/123456789012/vehicle-events");
         }
     }
 

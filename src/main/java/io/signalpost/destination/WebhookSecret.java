@@ -46,8 +46,10 @@ final class WebhookSecret {
     }
 
     private static IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("destination.http.secret (DESTINATION_HTTP_SECRET) " + what
-                + "; write whsec_ and the base64 of 24 to 64 random bytes, as made by"
-                + " echo whsec_$(openssl rand -base64 32)");
+        return WrongSetting.of(
+                "destination.http.secret",
+                what
+                        + "; write whsec_ and the base64 of 24 to 64 random bytes, as made by"
+                        + " echo whsec_$(openssl rand -base64 32)");
     }
 }

@@ -2,8 +2,6 @@ package io.signalpost.destination;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import jakarta.jms.BytesMessage;
 
 import io.signalpost.event.VehicleEvent;
@@ -16,6 +14,7 @@ import io.signalpost.testing.ArtemisBroker;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RabbitMq;
 import io.signalpost.testing.RunningApp;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -191,24 +190,16 @@ class AmqpTest {
     }
 
     private RunningRoute start(String url, String... more) {
-        Map<String, String> settings = new TreeMap<>(Map.of(
-                "destination.amqp.enabled",
-                "true",
-                "destination.amqp.url",
-                url,
-                "destination.amqp.address",
-                QUEUE,
-                "destination.amqp.timeout",
-                "5s"));
-        for (String setting : more) {
-            settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
-        }
         return RunningRoute.start(
                 folder.resolve("data"),
                 "routes/amqp.camel.yaml",
-                settings.entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+                ArrayUtils.insert(
+                        0,
+                        more,
+                        "destination.amqp.enabled=true",
+                        "destination.amqp.url=" + url,
+                        "destination.amqp.address=" + QUEUE,
+                        "destination.amqp.timeout=5s"));
     }
 
     private static Failure understand(Throwable failure) {

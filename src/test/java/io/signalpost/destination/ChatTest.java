@@ -3,8 +3,6 @@ package io.signalpost.destination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +17,7 @@ import io.signalpost.eventlog.failure.FailureKind;
 import io.signalpost.eventlog.failure.FailureTable;
 import io.signalpost.eventlog.failure.Failures;
 import io.signalpost.testing.BusinessSystem;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,17 +205,15 @@ class ChatTest {
     }
 
     private void start(Path dataDir, String... more) {
-        Map<String, String> settings = new LinkedHashMap<>(Map.of(
-                "destination.chat.enabled", "true",
-                "destination.chat.url", "http://localhost:" + chat.port() + HOOK,
-                "destination.chat.allow-private-addresses", "true"));
-        List.of(more).forEach(setting -> settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]));
         route = RunningRoute.start(
                 dataDir,
                 "routes/chat.camel.yaml",
-                settings.entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+                ArrayUtils.insert(
+                        0,
+                        more,
+                        "destination.chat.enabled=true",
+                        "destination.chat.url=http://localhost:" + chat.port() + HOOK,
+                        "destination.chat.allow-private-addresses=true"));
     }
 
     private void deliver(VehicleEvent event) throws Exception {

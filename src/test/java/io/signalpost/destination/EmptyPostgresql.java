@@ -15,12 +15,19 @@ final class EmptyPostgresql {
 
     /** A new database, as {@code key=value} for the destination. */
     static String[] create() {
+        return settings(createUrl());
+    }
+
+    /** The URL of a new database, for user {@code postgres}. */
+    static String createUrl() {
         String name = "fleet" + Long.toString(System.nanoTime(), 36);
         new JdbcTemplate(SERVER.getPostgresDatabase()).execute("CREATE DATABASE " + name);
-        return new String[] {
-            "destination.database.url=jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name,
-            "destination.database.username=postgres"
-        };
+        return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name;
+    }
+
+    /** What the destination is told of a database. */
+    static String[] settings(String url) {
+        return new String[] {"destination.database.url=" + url, "destination.database.username=postgres"};
     }
 
     private static EmbeddedPostgres start() {

@@ -15,6 +15,7 @@ import io.signalpost.eventlog.failure.FailureKind;
 import io.signalpost.eventlog.failure.FailureTable;
 import io.signalpost.eventlog.failure.Failures;
 import io.signalpost.testing.KafkaBroker;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -200,22 +201,15 @@ class KafkaTest {
     }
 
     private static RunningRoute start(String topic, String... more) {
-        Map<String, String> settings = new TreeMap<>(Map.of(
-                "destination.kafka.enabled",
-                "true",
-                "destination.kafka.brokers",
-                broker.address(),
-                "destination.kafka.topic",
-                topic));
-        for (String setting : more) {
-            settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
-        }
         return RunningRoute.start(
                 folder.resolve(topic),
                 "routes/kafka.camel.yaml",
-                settings.entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+                ArrayUtils.insert(
+                        0,
+                        more,
+                        "destination.kafka.enabled=true",
+                        "destination.kafka.brokers=" + broker.address(),
+                        "destination.kafka.topic=" + topic));
     }
 
     private static Failure understand(Throwable failure) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.failure.Failure;
@@ -14,6 +13,7 @@ import io.signalpost.eventlog.failure.FailureTable;
 import io.signalpost.eventlog.failure.Failures;
 import io.signalpost.testing.Mosquitto;
 import io.signalpost.testing.RunningApp;
+import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -187,19 +187,15 @@ class MqttTest {
     }
 
     private RunningRoute start(String... more) {
-        Map<String, String> settings = new TreeMap<>(Map.of(
-                "destination.mqtt.enabled", "true",
-                "destination.mqtt.url", broker == null ? "mqtt://localhost:1883" : broker.url(),
-                "destination.mqtt.timeout", "5s"));
-        for (String setting : more) {
-            settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
-        }
         return RunningRoute.start(
                 folder.resolve("data"),
                 "routes/mqtt.camel.yaml",
-                settings.entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+                ArrayUtils.insert(
+                        0,
+                        more,
+                        "destination.mqtt.enabled=true",
+                        "destination.mqtt.url=" + (broker == null ? "mqtt://localhost:1883" : broker.url()),
+                        "destination.mqtt.timeout=5s"));
     }
 
     private static Failure understand(Throwable failure) {

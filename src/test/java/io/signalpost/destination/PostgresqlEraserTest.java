@@ -38,12 +38,10 @@ class PostgresqlEraserTest extends SharedDatabaseRoute {
 
     @Override
     String[] emptyDatabase() {
-        String[] settings = EmptyPostgresql.create();
-        String url = settings[0].substring(settings[0].indexOf('=') + 1);
+        String url = EmptyPostgresql.createUrl();
         database = new DriverManagerDataSource(url, "postgres", "");
         operator = new JdbcTemplate(database);
-        settings[0] += "?socketTimeout=1";
-        return settings;
+        return EmptyPostgresql.settings(url + "?socketTimeout=1");
     }
 
     @BeforeEach

@@ -14,9 +14,7 @@ class PostgresqlReadingsByEventTest extends ReadingsByEventContract {
 
     @Override
     DataSource emptyDatabase() {
-        String url = EmptyPostgresql.create()[0];
-        return new DriverManagerDataSource(
-                url.substring(url.indexOf('=') + 1) + "?stringtype=unspecified", "postgres", "");
+        return new DriverManagerDataSource(EmptyPostgresql.createUrl() + "?stringtype=unspecified", "postgres", "");
     }
 
     @Override

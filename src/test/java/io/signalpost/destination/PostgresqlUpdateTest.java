@@ -42,12 +42,7 @@ class PostgresqlUpdateTest {
 
     @BeforeEach
     void createTheTablesOfTheFirstRelease() throws Exception {
-        String database = EmptyPostgresql.create()[0];
-        url = database.substring(database.indexOf('=') + 1);
-        try (var connection = connect();
-                var statement = connection.createStatement()) {
-            statement.execute(FirstReleaseTablesContract.dump("postgresql.sql"));
-        }
+        url = PostgresqlFirstReleaseTablesTest.createUrl();
         operator = new JdbcTemplate(new DriverManagerDataSource(url, "postgres", ""));
     }
 
@@ -57,10 +52,7 @@ class PostgresqlUpdateTest {
 
     private RunningRoute start() {
         return RunningRoute.start(
-                dataDir,
-                "routes/database.camel.yaml",
-                "destination.database.url=" + url + "?socketTimeout=1",
-                "destination.database.username=postgres");
+                dataDir, "routes/database.camel.yaml", EmptyPostgresql.settings(url + "?socketTimeout=1"));
     }
 
     @Test

@@ -2,10 +2,11 @@ package io.signalpost.destination;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
@@ -16,6 +17,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.commons.lang3.StringUtils;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -34,24 +36,26 @@ final class RunningRoute implements AutoCloseable {
         this.context = context;
     }
 
-    /** @param properties {@code key=value}, on top of {@code application.properties} with no other destination on */
+    /**
+     * @param properties {@code key=value}, the later ones before the earlier, on top of {@code application.properties} with no
+     *                   other destination on
+     */
     static RunningRoute start(Path dataDir, String routeFile, String... properties) {
-        List<String> args = new ArrayList<>(List.of(
-                "--camel.main.routes-include-pattern=file:" + routeFile,
-                "--signalpost.data-dir=" + dataDir,
-                "--management.endpoint.health.validate-group-membership=false"));
-        if (!routeFile.contains("database")) {
-            args.add("--destination.database.enabled=false");
-        }
-        for (String property : properties) {
-            args.add("--" + property);
-        }
+        Map<String, String> args = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(
+                                "camel.main.routes-include-pattern=file:" + routeFile,
+                                "signalpost.data-dir=" + dataDir,
+                                "management.endpoint.health.validate-group-membership=false",
+                                "destination.database.enabled=" + routeFile.contains("database")),
+                        Stream.of(properties))
+                .forEach(property -> args.put(StringUtils.substringBefore(property, "="), "--" + property));
         SpringApplication application = new SpringApplication(OneRoute.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setInitializers(application.getInitializers().stream()
                 .filter(initializer -> !initializer.getClass().getName().contains(".startup.")) // they want all routes
                 .toList());
-        return new RunningRoute(application.run(args.toArray(String[]::new)));
+        return new RunningRoute(application.run(args.values().toArray(String[]::new)));
     }
 
     /** Hands one event to the route and returns what left it, null when it delivered. */

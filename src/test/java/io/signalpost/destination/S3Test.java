@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +17,7 @@ import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 import io.signalpost.testing.S3Server;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,24 +186,16 @@ class S3Test {
     }
 
     private RunningRoute start(String... more) {
-        Map<String, String> settings = new TreeMap<>(Map.of(
-                "destination.s3.enabled",
-                "true",
-                "destination.s3.bucket",
-                BUCKET,
-                "destination.s3.region",
-                S3Server.REGION.toString(),
-                "destination.s3.endpoint-override",
-                server.endpoint().toString()));
-        for (String setting : more) {
-            settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
-        }
         return RunningRoute.start(
                 folder.resolve("data"),
                 "routes/s3.camel.yaml",
-                settings.entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+                ArrayUtils.insert(
+                        0,
+                        more,
+                        "destination.s3.enabled=true",
+                        "destination.s3.bucket=" + BUCKET,
+                        "destination.s3.region=" + S3Server.REGION,
+                        "destination.s3.endpoint-override=" + server.endpoint()));
     }
 
     private static Failure understand(Throwable failure) {

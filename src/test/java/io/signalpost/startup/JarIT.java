@@ -111,7 +111,8 @@ class JarIT {
                     .doesNotContain(" ERROR ", " WARN ", "\tat ");
             assertThat(Files.readString(classes)) // what is off costs nothing
                     .contains("io.signalpost.eventlog.EventLog ")
-                    .doesNotContain("io.opentelemetry", "opentelemetry2", "observe.alert.AlertWatch");
+                    .doesNotContain("io.opentelemetry", "opentelemetry2", "observe.alert.AlertWatch")
+                    .doesNotContain("software.amazon.awssdk.services.s3", "org.apache.qpid", "org.messaginghub");
         }
     }
 

@@ -1,16 +1,16 @@
 package io.signalpost.bench.database;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 
+import io.signalpost.destination.CopyText;
 import io.signalpost.destination.DatabaseRows;
+import io.signalpost.destination.DatabaseTable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -50,41 +50,17 @@ final class BareCopy implements BareProgram.Tables {
         events += rows.events().size();
         copy("signalpost_reading", rows.readings());
         copy("new_signal", rows.latest());
-        execute(BareSql.of("vehicle-signal").replace("{rows}", "SELECT * FROM new_signal"));
+        execute(DatabaseTable.VEHICLE_SIGNAL.sql("SELECT * FROM new_signal"));
         copy("new_activity", rows.vehicles()); // no vehicle has two events in a batch of the benchmark's
-        execute(BareSql.of("vehicle-activity").replace("{rows}", "SELECT * FROM new_activity"));
+        execute(DatabaseTable.VEHICLE_ACTIVITY.sql("SELECT * FROM new_activity"));
         connection.commit();
     }
 
     private void copy(String table, List<Object[]> rows) throws SQLException {
-        StringBuilder text = new StringBuilder();
-        for (Object[] row : rows) {
-            for (int i = 0; i < row.length; i++) {
-                append(text.append(i == 0 ? "" : "\t"), Objects.toString(row[i], null));
-            }
-            text.append('\n');
-        }
         try {
-            copy.copyIn("COPY " + table + " FROM STDIN", new StringReader(text.toString()));
+            copy.copyIn("COPY " + table + " FROM STDIN", CopyText.of(rows));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void append(StringBuilder text, String value) {
-        if (value == null) {
-            text.append("\\N");
-            return;
-        }
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> text.append(c);
-            }
         }
     }
 

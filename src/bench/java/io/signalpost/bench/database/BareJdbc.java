@@ -5,12 +5,13 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 import io.signalpost.destination.DatabaseRows;
+import io.signalpost.destination.DatabaseTable;
 
 /** Statements that are prepared once, on one connection to a SQLite file. */
 final class BareJdbc implements BareProgram.Tables {
@@ -22,7 +23,7 @@ final class BareJdbc implements BareProgram.Tables {
             "wal_autocheckpoint", "20000"); // some pages change again and again, and are copied once
 
     private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
+    private final Map<DatabaseTable, PreparedStatement> prepared = new EnumMap<>(DatabaseTable.class);
     private long events;
 
     /** @param url of a file that has the tables */
@@ -35,22 +36,22 @@ final class BareJdbc implements BareProgram.Tables {
 
     @Override
     public void write(DatabaseRows.Rows rows) throws SQLException {
-        write("vehicle-event", rows.events());
+        write(DatabaseTable.VEHICLE_EVENT, rows.events());
         long first = events + 1; // as SQLite numbers them, too
         rows.readings().forEach(row -> row[0] = first + (Integer) row[0]);
         events += rows.events().size();
-        write("signal-reading", rows.readings());
-        write("vehicle-signal", rows.latest());
-        write("vehicle-activity", rows.vehicles());
+        write(DatabaseTable.SIGNAL_READING, rows.readings());
+        write(DatabaseTable.VEHICLE_SIGNAL, rows.latest());
+        write(DatabaseTable.VEHICLE_ACTIVITY, rows.vehicles());
         connection.commit();
     }
 
-    private void write(String statement, List<Object[]> rows) throws SQLException {
-        PreparedStatement insert = prepared.get(statement);
+    private void write(DatabaseTable table, List<Object[]> rows) throws SQLException {
+        PreparedStatement insert = prepared.get(table);
         if (insert == null) {
             String values = String.join(", ", Collections.nCopies(rows.get(0).length, "?"));
-            insert = connection.prepareStatement(BareSql.of(statement).replace("{rows}", "VALUES (" + values + ")"));
-            prepared.put(statement, insert);
+            insert = connection.prepareStatement(table.sql("VALUES (" + values + ")"));
+            prepared.put(table, insert);
         }
         for (Object[] row : rows) {
             for (int i = 0; i < row.length; i++) {

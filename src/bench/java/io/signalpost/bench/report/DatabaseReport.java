@@ -3,7 +3,6 @@ package io.signalpost.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalpost.testing.MarkdownTable;
@@ -32,16 +31,18 @@ public final class DatabaseReport {
 
     private static List<String> row(JsonNode row) {
         JsonNode ratios = row.get("ratios");
-        String bare = StreamSupport.stream(((Iterable<String>) ratios::fieldNames).spliterator(), false)
-                .filter(name -> name.startsWith("bare"))
+        double bare = ratios.propertyStream()
+                .filter(ratio -> ratio.getKey().startsWith("bare"))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .getValue()
+                .asDouble();
         List<String> cells = new ArrayList<>();
         cells.add(Contender.ofLog(row.get("database").asText()).database() + ": "
                 + row.get("contestant").asText());
         cells.add(Figures.count(row.get("events").asDouble()));
         cells.add(Figures.count(row.get("rate").asDouble()));
-        cells.add(Figures.digits(ratios.get(bare).asDouble()));
+        cells.add(Figures.digits(bare));
         cells.add(ratio(ratios));
         cells.add(Figures.digits(row.get("cpu").asDouble()));
         cells.add(ratio(row.get("cpuRatios")));
