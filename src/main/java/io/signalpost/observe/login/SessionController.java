@@ -116,9 +116,10 @@ final class SessionController {
 
     private void note(String name, String action, HttpServletRequest request) {
         audit.note(
-                new Audit.Order(name, action, Map.of("of", "session", "remote", request.getRemoteAddr()), null),
-                "done",
-                Map.of());
+                        new Audit.Order(name, action, Map.of("of", "session", "remote", request.getRemoteAddr()), null),
+                        "done",
+                        Map.of())
+                .join();
     }
 
     @ExceptionHandler

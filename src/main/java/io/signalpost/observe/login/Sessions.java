@@ -61,7 +61,7 @@ final class Sessions {
         }
     }
 
-    /** @param whenEnded told of each that ends without a logout; may take its time */
+    /** @param whenEnded told of each that ends without a logout; must not block */
     Sessions(Duration idle, Duration lifetime, Clock clock, BiConsumer<Session, End> whenEnded) {
         this.whenEnded = whenEnded;
         this.idle = idle;
