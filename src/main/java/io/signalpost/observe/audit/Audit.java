@@ -104,7 +104,8 @@ public final class Audit {
                         NOTE_BYTES,
                         statements -> AuditTable.end(
                                 statements,
-                                AuditTable.enter(statements, now, order.operator(), order.action(), order.target(), null),
+                                AuditTable.enter(
+                                        statements, now, order.operator(), order.action(), order.target(), null),
                                 outcome,
                                 answer))
                 .exceptionally(unavailable -> {

@@ -91,7 +91,7 @@ final class SessionController {
             throw new ProblemException(409, "there are no users: from this machine no login is needed");
         }
         Sessions.Session session = sessions.begin(passwords.check(name, password, request.getRemoteAddr()));
-        SessionCookie.read(request).ifPresent(sessions::end);
+        SessionCookie.read(request).ifPresent(sessions::replace);
         SessionCookie.write(request, response, session.id());
         note(session.user().name(), "login", request);
         return who(OperatorLogin.bySession(session, sessions, users));

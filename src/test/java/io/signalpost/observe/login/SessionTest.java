@@ -91,6 +91,21 @@ class SessionTest {
     }
 
     @Test
+    void aNewLoginEndsTheSessionThatThePageHad() {
+        LoginApp.Page page = receiver.new Page("auditor");
+
+        assertThat(receiver.logIn("viewer", PASSWORD, "Cookie", page.headers.get("Cookie"))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(page.get("/observe/events").statusCode()).isEqualTo(401);
+        assertThat(receiver.deeds()
+                        .filter(deed -> deed.at("/answer/why").asText().equals("replaced"))
+                        .map(deed -> deed.path("operator").asText()))
+                .containsExactly("auditor");
+    }
+
+    @Test
     void theCookieIsForNoScriptAndForNoOtherSite() {
         String cookie = receiver.new Page("viewer")
                 .login
