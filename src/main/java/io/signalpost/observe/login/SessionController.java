@@ -71,11 +71,7 @@ final class SessionController {
     }
 
     private Who who(OperatorLogin login) {
-        List<String> roles = Role.words().stream()
-                .filter(word ->
-                        login.roles().stream().anyMatch(role -> role.word().equals(word)))
-                .toList();
-        return new Who(login.getName(), roles, login.by().name().toLowerCase(Locale.ROOT), tokens.of(login));
+        return new Who(login.getName(), Role.words(login.roles()), login.by().name().toLowerCase(Locale.ROOT), tokens.of(login));
     }
 
     /** Logs in, and ends the session that there may have been. @param body {@code user} and {@code password} */
