@@ -71,7 +71,11 @@ final class SessionController {
     }
 
     private Who who(OperatorLogin login) {
-        return new Who(login.getName(), Role.words(login.roles()), login.by().name().toLowerCase(Locale.ROOT), tokens.of(login));
+        return new Who(
+                login.getName(),
+                Role.words(login.roles()),
+                login.by().name().toLowerCase(Locale.ROOT),
+                tokens.of(login));
     }
 
     /** Logs in, and ends the session that there may have been. @param body {@code user} and {@code password} */
