@@ -1,9 +1,6 @@
 package io.signalpost.account;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,19 +18,15 @@ final class ReplacedFile {
         try {
             Path file = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath(); // a link stays one
             Path next = file.resolveSibling(file.getFileName() + ".new");
-            if (Files.exists(next)) {
+            if (!OwnerOnly.create(next)) {
                 throw new IllegalStateException(
                         next + " is there: another command is writing it now, or was stopped; then remove it");
             }
             try {
-                OwnerOnly.create(next);
                 if (Files.exists(file)) {
                     Files.setOwner(next, Files.getOwner(file)); // when root writes what is another's
                 }
-                try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-                    channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-                    channel.force(true);
-                }
+                Files.writeString(next, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
                 Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(next);

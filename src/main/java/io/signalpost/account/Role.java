@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What somebody may do on the management port. Everybody with a role reads, without personal data. */
 public enum Role {
@@ -32,11 +31,16 @@ public enum Role {
 
     /** All words, in the order of the roles. */
     public static List<String> words() {
-        return Arrays.stream(values()).map(Role::word).toList();
+        return words(all());
+    }
+
+    /** Those of some, in the order of the roles. */
+    public static List<String> words(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::word).toList();
     }
 
     /** As the file of users has several, in the order of the roles. */
     public static String list(Set<Role> roles) {
-        return Arrays.stream(values()).filter(roles::contains).map(Role::word).collect(Collectors.joining(","));
+        return String.join(",", words(roles));
     }
 }

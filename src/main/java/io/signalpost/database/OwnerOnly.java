@@ -23,14 +23,19 @@ public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Creates the file, empty, and the folders above it, as far as they are missing. SQLite takes an empty file for a new one. */
-    public static void create(Path file) throws IOException {
+    /**
+     * Creates the file, empty, and the folders above it, as far as they are missing. SQLite takes an empty file for a new one.
+     *
+     * @return false when the file is there; it stays as it is
+     */
+    public static boolean create(Path file) throws IOException {
         Path absolute = file.toAbsolutePath();
         Files.createDirectories(absolute.getParent(), permissions(absolute, "rwx------"));
         try {
             Files.createFile(absolute, permissions(absolute, "rw-------"));
+            return true;
         } catch (FileAlreadyExistsException kept) {
-            // SQLite gives the files that it puts beside it, -wal and -shm, the same permissions
+            return false; // SQLite gives the files that it puts beside it, -wal and -shm, the same permissions
         }
     }
 

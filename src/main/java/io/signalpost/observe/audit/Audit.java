@@ -2,9 +2,11 @@ package io.signalpost.observe.audit;
 
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.signalpost.eventlog.store.EventLogUnavailableException;
@@ -24,6 +26,7 @@ public final class Audit {
 
     private static final Logger log = LoggerFactory.getLogger(Audit.class);
     private static final int LONGEST_KEY = 200;
+    private static final int NOTE_BYTES = 500;
 
     private final Store store;
     private final Inquiries inquiries;
@@ -91,21 +94,26 @@ public final class Audit {
     }
 
     /**
-     * Notes what is no action, such as a login. When the log cannot take it, that is told, and no more: somebody must be able to log in
-     * to see why.
+     * Notes what is no action, such as a login, and never blocks. The future completes when that is on disk, or when the log could not
+     * take it in time, which is told, and no more: somebody must be able to log in to see why.
      */
-    public void note(Order order, String outcome, Map<String, Object> answer) {
+    public CompletableFuture<Void> note(Order order, String outcome, Map<String, Object> answer) {
         tell(order, outcome, answer);
-        try {
-            store.write(statements -> AuditTable.end(
-                    statements,
-                    AuditTable.enter(
-                            statements, clock.instant(), order.operator(), order.action(), order.target(), null),
-                    outcome,
-                    answer));
-        } catch (EventLogUnavailableException e) {
-            log.atWarn().addKeyValue("reason", e.getMessage()).log("It could not be noted in the audit");
-        }
+        Instant now = clock.instant();
+        return store.offer(
+                        NOTE_BYTES,
+                        statements -> AuditTable.end(
+                                statements,
+                                AuditTable.enter(
+                                        statements, now, order.operator(), order.action(), order.target(), null),
+                                outcome,
+                                answer))
+                .exceptionally(unavailable -> {
+                    log.atWarn()
+                            .addKeyValue("reason", unavailable.getMessage())
+                            .log("It could not be noted in the audit");
+                    return null;
+                });
     }
 
     private static Map<String, Object> answerOf(Deed earlier, Order order) {

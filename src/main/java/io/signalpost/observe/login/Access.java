@@ -56,7 +56,7 @@ final class Access implements AuthorizationManager<RequestAuthorizationContext> 
 
     /** Empty when any will do. */
     private static Optional<Role> needed(HttpServletRequest request) {
-        if (!QUESTIONS.contains(request.getMethod())) {
+        if (!isQuestion(request)) {
             return LOGOUT.matches(request) ? Optional.empty() : Optional.of(Role.OPERATOR);
         }
         return asksToReveal(request) || PERSONAL.matches(request) ? Optional.of(Role.AUDITOR) : Optional.empty();
@@ -66,6 +66,10 @@ final class Access implements AuthorizationManager<RequestAuthorizationContext> 
     private static boolean asksToReveal(HttpServletRequest request) {
         String[] values = request.getParameterValues("reveal");
         return values != null && !List.of(values).equals(List.of("false"));
+    }
+
+    static boolean isQuestion(HttpServletRequest request) {
+        return QUESTIONS.contains(request.getMethod());
     }
 
     static boolean isLogin(HttpServletRequest request) {

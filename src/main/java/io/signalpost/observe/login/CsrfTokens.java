@@ -1,12 +1,11 @@
 package io.signalpost.observe.login;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.springframework.lang.Nullable;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 
@@ -16,20 +15,11 @@ final class CsrfTokens {
     /** The header that it comes in. */
     static final String HEADER = "X-CSRF-Token";
 
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final SecretKeySpec key =
-            new SecretKeySpec(KeyGenerators.secureRandom(32).generateKey(), ALGORITHM);
+    private final byte[] key = KeyGenerators.secureRandom(32).generateKey();
 
     String of(OperatorLogin login) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            byte[] token = mac.doFinal(login.anchor().getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        byte[] token = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmac(login.anchor());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
     boolean fits(OperatorLogin login, @Nullable String sent) {

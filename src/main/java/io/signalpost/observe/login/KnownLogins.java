@@ -2,11 +2,11 @@ package io.signalpost.observe.login;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.signalpost.account.Account;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.crypto.util.EncodingUtils;
 
@@ -53,11 +53,6 @@ final class KnownLogins {
     }
 
     private byte[] digest(String password) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(EncodingUtils.concatenate(salt, password.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return DigestUtils.sha256(EncodingUtils.concatenate(salt, password.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -36,7 +36,7 @@ final class OperatorLogin extends AbstractAuthenticationToken {
     private final transient BooleanSupplier holds;
 
     private OperatorLogin(String name, Set<Role> roles, By by, String anchor, BooleanSupplier holds) {
-        super(AuthorityUtils.createAuthorityList(roles.stream().map(Role::word).toList()));
+        super(AuthorityUtils.createAuthorityList(Role.words(roles)));
         this.name = name;
         this.roles = roles;
         this.by = by;

@@ -1,7 +1,6 @@
 package io.signalpost.observe.login;
 
 import java.io.IOException;
-import java.util.Set;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,8 +16,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * also where a browser does not tell whose page it is. Who logs in by HTTP Basic and is no browser needs none.
  */
 final class PageActionFilter extends OncePerRequestFilter {
-
-    private static final Set<String> HARMLESS = Set.of("GET", "HEAD");
 
     private final CsrfTokens tokens;
 
@@ -44,7 +41,7 @@ final class PageActionFilter extends OncePerRequestFilter {
     }
 
     private static boolean needsToken(HttpServletRequest request, OperatorLogin login) {
-        return !HARMLESS.contains(request.getMethod())
+        return !Access.isQuestion(request)
                 && !Access.isLogin(request)
                 && (login.by() == OperatorLogin.By.SESSION || ManagementGuard.isPage(request));
     }

@@ -27,7 +27,8 @@ final class RefusalAudit {
             if (leftOut.getAsLong() > 0) {
                 answer.put("leftOut", leftOut.getAsLong());
             }
-            audit.note(new Audit.Order(operator, action, target, null), "refused", answer);
+            audit.note(new Audit.Order(operator, action, target, null), "refused", answer)
+                    .join();
         }
     }
 }

@@ -71,11 +71,11 @@ final class SessionController {
     }
 
     private Who who(OperatorLogin login) {
-        List<String> roles = Role.words().stream()
-                .filter(word ->
-                        login.roles().stream().anyMatch(role -> role.word().equals(word)))
-                .toList();
-        return new Who(login.getName(), roles, login.by().name().toLowerCase(Locale.ROOT), tokens.of(login));
+        return new Who(
+                login.getName(),
+                Role.words(login.roles()),
+                login.by().name().toLowerCase(Locale.ROOT),
+                tokens.of(login));
     }
 
     /** Logs in, and ends the session that there may have been. @param body {@code user} and {@code password} */
@@ -91,7 +91,7 @@ final class SessionController {
             throw new ProblemException(409, "there are no users: from this machine no login is needed");
         }
         Sessions.Session session = sessions.begin(passwords.check(name, password, request.getRemoteAddr()));
-        SessionCookie.read(request).ifPresent(sessions::end);
+        SessionCookie.read(request).ifPresent(sessions::replace);
         SessionCookie.write(request, response, session.id());
         note(session.user().name(), "login", request);
         return who(OperatorLogin.bySession(session, sessions, users));
@@ -116,9 +116,10 @@ final class SessionController {
 
     private void note(String name, String action, HttpServletRequest request) {
         audit.note(
-                new Audit.Order(name, action, Map.of("of", "session", "remote", request.getRemoteAddr()), null),
-                "done",
-                Map.of());
+                        new Audit.Order(name, action, Map.of("of", "session", "remote", request.getRemoteAddr()), null),
+                        "done",
+                        Map.of())
+                .join();
     }
 
     @ExceptionHandler

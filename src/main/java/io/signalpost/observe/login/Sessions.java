@@ -54,14 +54,16 @@ final class Sessions {
         IDLE,
         LIFETIME,
         ONE_TOO_MANY,
-        USER_CHANGED;
+        USER_CHANGED,
+        /** Somebody has logged in anew where it was. */
+        REPLACED;
 
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /** @param whenEnded told of each that ends without a logout; may take its time */
+    /** @param whenEnded told of each that ends without a logout; must not block */
     Sessions(Duration idle, Duration lifetime, Clock clock, BiConsumer<Session, End> whenEnded) {
         this.whenEnded = whenEnded;
         this.idle = idle;
@@ -109,8 +111,22 @@ final class Sessions {
         return find(session.id(), false).isPresent();
     }
 
+    /** By a logout. */
     synchronized void end(String id) {
         sessions.remove(id);
+    }
+
+    /** By another that takes its place. */
+    void replace(String id) {
+        Session replaced;
+        End why;
+        synchronized (this) {
+            replaced = sessions.remove(id);
+            why = replaced == null ? null : end(replaced, clock.instant()).orElse(End.REPLACED);
+        }
+        if (replaced != null) {
+            whenEnded.accept(replaced, why);
+        }
     }
 
     /**

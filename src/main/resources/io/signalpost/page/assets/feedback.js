@@ -1,7 +1,7 @@
-// Telling the person what happened. The page has a `#notice` at its foot and the dialog `#ask`.
+// Telling the person what happened. The page has a `#notice` at its foot.
 
 import { ApiError } from "./api.js";
-import { byId, setText } from "./dom.js";
+import { byId, el, setText } from "./dom.js";
 
 let fading;
 
@@ -78,6 +78,16 @@ export async function act(button, action) {
   }
 }
 
+const asked = el("p", { id: "ask-question" });
+const confirmed = el("button", { id: "ask-yes", value: "yes" });
+const cancelled = el("button", { class: "quiet", id: "ask-no", value: "" }, "Cancel");
+const dialog = el(
+  "dialog",
+  { id: "ask", "aria-labelledby": "ask-question" },
+  el("form", { method: "dialog" }, el("div", { class: "body" }, asked), el("footer", { class: "buttons" }, confirmed, cancelled)),
+);
+document.body.append(dialog);
+
 /**
  * Asks before something is done; resolves to whether it was confirmed. One question at a time: while one is open, no other is asked,
  * and none is confirmed.
@@ -85,16 +95,15 @@ export async function act(button, action) {
  * @param danger whether it cannot be undone
  */
 export function ask(question, yes, danger = true) {
-  const dialog = byId("ask");
   if (dialog.open) {
     return Promise.resolve(false);
   }
-  setText(byId("ask-question"), question);
-  setText(byId("ask-yes"), yes);
-  byId("ask-yes").className = danger ? "danger" : "primary";
+  setText(asked, question);
+  setText(confirmed, yes);
+  confirmed.className = danger ? "danger" : "primary";
   dialog.returnValue = "";
   dialog.showModal();
-  byId("ask-no").focus();
+  cancelled.focus();
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
   });

@@ -4,6 +4,7 @@ import { get } from "./api.js";
 import { showClock } from "./clock.js";
 import * as deliveries from "./deliveries.js";
 import { byId } from "./assets/dom.js";
+import { markSection } from "./assets/frame.js";
 import * as faults from "./faults.js";
 import { refreshNow, startPolling } from "./assets/polling.js";
 import * as vehicle from "./vehicle.js";
@@ -27,12 +28,7 @@ function navigate() {
   for (const name of Object.keys(views)) {
     byId(`view-${name}`).hidden = name !== current.name;
   }
-  for (const link of document.querySelectorAll("nav a")) {
-    link.removeAttribute("aria-current");
-    if (link.hash === `#${current.section}`) {
-      link.setAttribute("aria-current", "page");
-    }
-  }
+  markSection(current.section);
   if (former !== undefined && former.name !== current.name) {
     byId(`${current.name}-title`).focus();
   }
@@ -53,10 +49,6 @@ async function refresh() {
   document.title = `${byId(`${place.name}-title`).textContent} · Signalpost simulator`;
 }
 
-byId("skip").addEventListener("click", (event) => {
-  event.preventDefault();
-  byId("main").focus();
-});
 addEventListener("hashchange", navigate);
 navigate();
 startPolling(refresh);

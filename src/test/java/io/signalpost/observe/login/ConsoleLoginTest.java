@@ -97,6 +97,18 @@ class ConsoleLoginTest {
     }
 
     @Test
+    void aKeyDoesNothingForWhoMayNotActAndSaysSo() {
+        browser.open(receiver.origin().resolve("/#destinations/database"));
+        logIn("viewer", LoginApp.PASSWORD);
+        browser.see("#log-out");
+
+        browser.press("r");
+        browser.see("#notice", "This key needs the role operator."::equals);
+        browser.press("?");
+        browser.see("#sheet", keys -> keys.contains("Show this sheet") && !keys.contains("Pause or resume"));
+    }
+
+    @Test
     void whoMayNotRevealGoesOnSeeingTheEvent() {
         receiver.app.post(Examples.withId("vehicle-state-many-signals.json", "not-revealed"));
         browser.open(receiver.origin().resolve("/#events/not-revealed"));

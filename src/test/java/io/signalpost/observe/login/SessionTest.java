@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalpost.account.Role;
 import io.signalpost.account.UsersFile;
+import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.store.Store;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +50,10 @@ class SessionTest {
     @BeforeAll
     static void start() {
         receiver = new LoginApp(
-                folder, "signalpost.management-username=admin", "signalpost.management-password=the old one goes on");
+                folder,
+                "signalpost.management-username=admin",
+                "signalpost.management-password=the old one goes on",
+                "signalpost.event-log.append-timeout=2s");
     }
 
     @AfterAll
@@ -82,6 +88,21 @@ class SessionTest {
         assertThat(deed.path("operator").asText()).isEqualTo("operator");
         assertThat(deed.path("outcome").asText()).isEqualTo("done");
         assertThat(output).doesNotContain(PASSWORD, page.headers.get("Cookie").split("=")[1]);
+    }
+
+    @Test
+    void aNewLoginEndsTheSessionThatThePageHad() {
+        LoginApp.Page page = receiver.new Page("auditor");
+
+        assertThat(receiver.logIn("viewer", PASSWORD, "Cookie", page.headers.get("Cookie"))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(page.get("/observe/events").statusCode()).isEqualTo(401);
+        assertThat(receiver.deeds()
+                        .filter(deed -> deed.at("/answer/why").asText().equals("replaced"))
+                        .map(deed -> deed.path("operator").asText()))
+                .containsExactly("auditor");
     }
 
     @Test
@@ -242,6 +263,24 @@ class SessionTest {
                                 .filter(deed -> deed.at("/answer/why").asText().equals("user-changed"))
                                 .count()
                         == 2);
+    }
+
+    @Test
+    void whileTheLogHangsSomebodyLogsInAndUsersAreTaken() {
+        receiver.put("dora", Role.OPERATOR);
+        LoginApp.Page page = receiver.new Page("dora");
+        Store log = receiver.app.bean(EventLog.class).store();
+        CompletableFuture<Void> thawed = new CompletableFuture<Void>().completeOnTimeout(null, 1, TimeUnit.MINUTES);
+        log.offer(0, statements -> thawed.join());
+
+        assertThat(receiver.logIn("viewer", PASSWORD).statusCode()).isEqualTo(200);
+        receiver.put("dora", Role.VIEWER);
+        assertThat(page.get("/observe/events").statusCode()).isEqualTo(401);
+        receiver.put("dora", Role.AUDITOR); // although that her session has ended cannot be noted
+
+        assertThat(log.trouble()).as("it still hangs").isPresent();
+        thawed.complete(null);
+        await("it writes again").until(() -> log.trouble().isEmpty());
     }
 
     @Test

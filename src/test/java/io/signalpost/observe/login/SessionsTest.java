@@ -91,6 +91,21 @@ class SessionsTest {
     }
 
     @Test
+    void ofOneThatAnotherReplacesItIsToldUnlessItHadEndedBefore() {
+        Session replaced = sessions.begin(ANNA);
+        Session idle = sessions.begin(BOB);
+
+        sessions.replace(replaced.id());
+        sessions.replace(replaced.id());
+        clock.passes(Duration.ofMinutes(31));
+        sessions.replace(idle.id());
+        sessions.sweep(user -> true);
+
+        assertThat(sessions.isUnderWay(replaced)).isFalse();
+        assertThat(ended).containsExactly("anna replaced", "bob idle");
+    }
+
+    @Test
     void ofEachThatEndsItIsToldOnceWhy() {
         Session used = sessions.begin(BOB);
         sessions.begin(ANNA);

@@ -1,7 +1,8 @@
-// What an operator does: it is counted first, confirmed, done once, and told.
+// What an operator does: it is counted first, confirmed, done once, and told. What an auditor is shown.
 
 import { freshKey, post } from "./api.js";
 import { ApiError } from "./assets/api.js";
+import { el } from "./assets/dom.js";
 import { act, ask, say } from "./assets/feedback.js";
 import { refreshNow } from "./assets/polling.js";
 
@@ -46,3 +47,16 @@ export const performing = (order) => ({
   "data-needs": "operator",
   onclick: (event) => act(event.currentTarget, async () => perform(order())),
 });
+
+/** A button that has personal data shown; only those who may see it see the button. */
+export const revealButton = (what, run) =>
+  el(
+    "button",
+    {
+      type: "button",
+      "data-needs": "auditor",
+      title: `Shows ${what}; the audit notes that you looked`,
+      onclick: (event) => act(event.currentTarget, run),
+    },
+    "Reveal…",
+  );

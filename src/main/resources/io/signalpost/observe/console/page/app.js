@@ -17,6 +17,7 @@ import * as vehicle from "./vehicle.js";
 import * as vehicles from "./vehicles.js";
 import { ApiError } from "./assets/api.js";
 import { byId, el, setText } from "./assets/dom.js";
+import { markSection } from "./assets/frame.js";
 import { refreshNow, startPolling } from "./assets/polling.js";
 
 const INTERVAL_MILLIS = 2000;
@@ -48,14 +49,7 @@ function navigate() {
   const former = current;
   current = { place, ...open(moduleOf(place)) };
   opened.forEach(({ element }) => (element.hidden = element !== current.element));
-  document.querySelectorAll("nav a").forEach((link) => {
-    const here = placeOf(link.hash).name === place.name;
-    link.toggleAttribute("aria-current", here);
-    if (here) {
-      link.setAttribute("aria-current", "page");
-      link.scrollIntoView({ block: "nearest", inline: "nearest" });
-    }
-  });
+  markSection(place.name);
   if (former !== undefined && former.element !== current.element) {
     former.view.hide?.();
     current.title.focus();
@@ -104,10 +98,6 @@ async function showAttention() {
   }
 }
 
-byId("skip").addEventListener("click", (event) => {
-  event.preventDefault();
-  byId("main").focus();
-});
 Object.keys(sections).forEach((name, index) =>
   bind({ key: `${index + 1}`, does: sections[name].title, run: () => (location.hash = name) }),
 );

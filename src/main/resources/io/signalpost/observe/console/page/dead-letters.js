@@ -19,8 +19,8 @@ export function open(section, heading) {
   const show = keyedList(body, ({ destination, fingerprint }) => `${destination} ${fingerprint}`, row);
   return {
     keys: [
-      { key: "r", does: "Retry the group of this row", run: pressInRow(".retry") },
-      { key: "x", does: "Discard the group of this row", run: pressInRow(".discard") },
+      { key: "r", does: "Retry the group of this row", needs: "operator", run: pressInRow(".retry") },
+      { key: "x", does: "Discard the group of this row", needs: "operator", run: pressInRow(".discard") },
     ],
     failed: (error) => state.failed(error, () => state.loading()),
     async refresh() {

@@ -77,7 +77,7 @@ export function open(section, heading) {
   }
 
   return {
-    keys: [{ key: "r", does: "Pause or resume the destination", run: () => toggle.click() }],
+    keys: [{ key: "r", does: "Pause or resume the destination", needs: "operator", run: () => toggle.click() }],
     failed(error) {
       page.hidden = true;
       state.failed(error, () => state.loading());

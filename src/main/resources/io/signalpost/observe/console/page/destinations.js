@@ -21,7 +21,7 @@ export function open(section, heading) {
   section.append(heading, ...elements);
   const show = keyedList(body, ({ name }) => name, row);
   return {
-    keys: [{ key: "r", does: "Pause or resume the destination of this row", run: pressInRow("button") }],
+    keys: [{ key: "r", does: "Pause or resume the destination of this row", needs: "operator", run: pressInRow("button") }],
     failed: (error) => state.failed(error, () => state.loading()),
     async refresh() {
       const [destinations, hour, day] = await Promise.all([get("/destinations"), getHistory("1h"), getHistory("24h")]);

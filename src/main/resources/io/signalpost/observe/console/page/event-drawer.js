@@ -5,7 +5,7 @@ import { bodyTree } from "./body-tree.js";
 import { showDifferences } from "./differences.js";
 import { drawer } from "./drawer.js";
 import { copyCurl, replay, saveFixture } from "./event-actions.js";
-import { performing } from "./actions.js";
+import { performing, revealButton } from "./actions.js";
 import { hashOf } from "./place.js";
 import { timeline } from "./timeline.js";
 import { bytes, MISSING } from "./words.js";
@@ -56,14 +56,12 @@ export function eventDrawer(onClose) {
   const settled = () => event !== undefined && !event.masked;
 
   function content(now) {
-    const reveal = el("button", { type: "button", "data-needs": "auditor", onclick: () => act(reveal, () => show(now.id, true)) }, "Reveal…");
     const to = el(
       "select",
       { "aria-label": "Where to replay it" },
       el("option", { value: "" }, "everywhere"),
       ...now.deliveries.map(({ destination }) => el("option", { value: destination }, destination)),
     );
-    reveal.title = "Shows what is personal; the audit notes that you looked";
     return [
       el(
         "div",
@@ -71,7 +69,7 @@ export function eventDrawer(onClose) {
         el("span", { class: "joined", "data-needs": "operator" }, el("button", { ...performing(() => replay(now.id, to.value)), class: "primary" }, "Replay…"), to),
         button("Copy as signed curl", () => copyCurl(now.id), "auditor"),
         button("Save as fixture", () => saveFixture(now)),
-        now.masked && now.body ? reveal : null,
+        now.masked && now.body ? revealButton("what is personal", () => show(now.id, true)) : null,
       ),
       facts(now),
       el("h3", {}, "What became of it"),
@@ -83,10 +81,8 @@ export function eventDrawer(onClose) {
     ];
   }
 
-  const button = (text, run, needs) => {
-    const element = el("button", { type: "button", "data-needs": needs, onclick: () => act(element, run) }, text);
-    return element;
-  };
+  const button = (text, run, needs) =>
+    el("button", { type: "button", "data-needs": needs, onclick: (event) => act(event.currentTarget, run) }, text);
 
   return {
     element: panel.element,

@@ -100,7 +100,7 @@ export function open(section, heading) {
       { key: "j", does: "Next event", run: () => list.move(1) },
       { key: "k", does: "Event before", run: () => list.move(-1) },
       { key: "Enter", does: "Open the event", run: () => list.chosen() && go("events", list.chosen().id, filters.pairs()) },
-      { key: "r", does: "Replay the event", run: again },
+      { key: "r", does: "Replay the event", needs: "operator", run: again },
       { key: "t", does: "Follow what comes in, or stop", run: toggleTail },
       { key: "Escape", does: "Close the event", run: drawer.close },
     ],

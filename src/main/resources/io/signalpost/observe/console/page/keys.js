@@ -1,6 +1,8 @@
 // The keyboard. What a view does by a key it says when it is shown; the sheet shows both.
 
+import { may } from "./session.js";
 import { byId, el } from "./assets/dom.js";
+import { say } from "./assets/feedback.js";
 
 const SETTING = "signalpost.single-keys";
 const always = [];
@@ -11,7 +13,10 @@ const isTyping = (target) => target.closest("input, select, textarea, [contented
 const isPressed = (event) => event.key === "Enter" && event.target.closest("a, button, summary, [role=listbox]") !== null;
 const isOn = () => localStorage.getItem(SETTING) !== "off";
 
-/** @param bindings each `{key, does, run(event)}`; with `ctrl` it works while somebody types, too; without `run` it is only shown */
+/**
+ * @param bindings each `{key, does, run(event)}`; with `ctrl` it works while somebody types, too; without `run` it is only shown;
+ *                 `needs` is the role without which it does nothing
+ */
 export function bind(...bindings) {
   always.push(...bindings);
 }
@@ -31,14 +36,18 @@ function pressed(event) {
     return;
   }
   event.preventDefault();
-  binding.run(event);
+  if (may(binding.needs)) {
+    binding.run(event);
+  } else {
+    say(`This key needs the role ${binding.needs}.`, true);
+  }
 }
 
 function showSheet() {
   const others = always.filter(({ key, ctrl }) => !ofView.some((of) => of.key === key && of.ctrl === ctrl));
   byId("sheet-keys").replaceChildren(
-    ...[...ofView, ...others].map(({ key, ctrl, does }) =>
-      el("div", {}, el("dt", {}, el("kbd", {}, `${ctrl ? "Ctrl " : ""}${key === "k" && ctrl ? "K" : key}`)), el("dd", {}, does)),
+    ...[...ofView, ...others].map(({ key, ctrl, does, needs }) =>
+      el("div", { "data-needs": needs }, el("dt", {}, el("kbd", {}, `${ctrl ? "Ctrl " : ""}${key === "k" && ctrl ? "K" : key}`)), el("dd", {}, does)),
     ),
   );
   byId("single-keys").checked = isOn();

@@ -26,7 +26,7 @@ export function open(section, heading) {
   const showCards = keyedList(cards, ({ name }) => name, destinationCard);
 
   return {
-    keys: [{ key: "r", does: "Pause or resume the destination of this card", run: pressInRow("button") }],
+    keys: [{ key: "r", does: "Pause or resume the destination of this card", needs: "operator", run: pressInRow("button") }],
     async refresh() {
       const [attention, destinations, hour, lost] = await Promise.all([
         getAttention(),

@@ -1,13 +1,12 @@
 // One refused request, with the doctor's verdict and the way into the log.
 
 import { get, part } from "./api.js";
-import { performing } from "./actions.js";
+import { performing, revealButton } from "./actions.js";
 import { bodyTree } from "./body-tree.js";
 import { drawer } from "./drawer.js";
 import { bytes } from "./words.js";
 import { ApiError } from "./assets/api.js";
 import { describe, el, setText } from "./assets/dom.js";
-import { act } from "./assets/feedback.js";
 import { timeText } from "./assets/format.js";
 
 /** `{element, show(id), close()}` @param onClose when somebody closes it */
@@ -53,15 +52,13 @@ export function refusedDrawer(onClose) {
 
 function content(request, look) {
   const { id, today, body, bodyBase64, masked } = request;
-  const reveal = el("button", { type: "button", "data-needs": "auditor", onclick: () => act(reveal, look) }, "Reveal…");
-  reveal.title = "Shows the body as it came; the audit notes that you looked";
   return [
     el(
       "div",
       { class: "buttons" },
       el("button", { ...performing(() => release(id)), class: "primary release" }, "Release…"),
       el("button", performing(() => discard(id)), "Discard…"),
-      masked ? reveal : null,
+      masked ? revealButton("the body as it came", look) : null,
     ),
     el(
       "div",

@@ -29,7 +29,7 @@ export function open(section, heading) {
   const show = keyedList(body, ({ id }) => id, row);
   return {
     keys: [
-      { key: "r", does: "Release the request that is open", run: () => pressIn(drawer.element, ".release") },
+      { key: "r", does: "Release the request that is open", needs: "operator", run: () => pressIn(drawer.element, ".release") },
       { key: "Enter", does: "Open the request of this row" },
       { key: "Escape", does: "Close the request", run: drawer.close },
     ],

@@ -5,7 +5,7 @@ import { bind } from "./keys.js";
 const shown = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.checkVisibility());
 
 /** The row that has the focus; undefined when none has. */
-export const focusedRow = () => document.activeElement?.closest("tr, .card") ?? undefined;
+const focusedRow = () => document.activeElement?.closest("tr, .card") ?? undefined;
 
 function move(step) {
   const rows = shown();

@@ -19,6 +19,12 @@ function show({ user, roles, by, csrfToken }) {
   return { "X-CSRF-Token": csrfToken };
 }
 
+/** Whether whoever asks has a role, or none is needed. Until it is known who that is only the receiver can tell. */
+export function may(role) {
+  const { roles } = document.body.dataset;
+  return role === undefined || roles === undefined || roles.split(" ").includes(role);
+}
+
 /** The headers of whatever acts. Asked for each time, as a restart of the receiver ends what it knew. */
 export const permission = async () => show(await calls.get("/session", {}, { "X-Background": "true" }));
 

@@ -1,5 +1,6 @@
 // One vehicle: how fresh each of its signals is by its own measure, its open faults, and the course of a signal.
 
+import { revealButton } from "./actions.js";
 import { get, part } from "./api.js";
 import { reading } from "./differences.js";
 import { hashOf } from "./place.js";
@@ -8,7 +9,6 @@ import { stateText } from "./state.js";
 import { carName, stateOf } from "./vehicles.js";
 import { duration, every, long, MISSING, seconds } from "./words.js";
 import { describe, el, keyedList, setContent, setText } from "./assets/dom.js";
-import { act } from "./assets/feedback.js";
 import { timeText } from "./assets/format.js";
 
 export const title = "Vehicle";
@@ -28,8 +28,7 @@ export function open(section, heading) {
   const state = stateText();
   const course = signalChart();
   const body = el("tbody", {});
-  const reveal = el("button", { type: "button", "data-needs": "auditor", onclick: () => act(reveal, () => look(true)) }, "Reveal…");
-  reveal.title = "Shows position, VIN and what else is personal; the audit notes that you looked";
+  const reveal = revealButton("position, VIN and what else is personal", () => look(true));
   const page = el(
     "div",
     { class: "page", hidden: true },
