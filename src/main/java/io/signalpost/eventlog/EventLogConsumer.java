@@ -20,10 +20,8 @@ import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
-import org.springframework.lang.Nullable;
 
 /** Hands the events of the log to a destination's route, one at a time or in batches, as many at once as it has consumers. */
 public class EventLogConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
@@ -33,7 +31,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
 
     private final EventLogEndpoint endpoint;
     private final EventFilter filter;
-    private final @Nullable EventTraces traces;
+    private final Handover handover;
     private DestinationReader reader;
     private DeliverySettings delivery;
     private DeliveryLoop loop;
@@ -43,7 +41,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.filter = endpoint.filter();
-        this.traces = CamelContextHelper.findSingleByType(endpoint.getCamelContext(), EventTraces.class);
+        this.handover = new Handover(this, endpoint, EventTraces.of(endpoint.getCamelContext()));
     }
 
     /** The destination that it reads for. */
@@ -190,11 +188,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
     }
 
     private Answer deliver(List<LogEntry> entries, PassedValues values) throws Exception {
-        boolean batch = endpoint.getBatchSize() > 1;
-        Passing passing = new Passing(values, entries);
-        return traces == null
-                ? Handover.deliver(this, batch, entries, passing)
-                : TracedHandover.deliver(this, batch, entries, passing, traces);
+        return handover.deliver(entries, new Passing(values, entries));
     }
 
     private PassedValues passedValues() {
