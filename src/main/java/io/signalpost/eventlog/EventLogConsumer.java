@@ -33,6 +33,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
     private final EventFilter filter;
     private final Handover handover;
     private DestinationReader reader;
+    private PassedValues passed;
     private DeliverySettings delivery;
     private DeliveryLoop loop;
     private ExecutorService executor;
@@ -65,7 +66,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
     /** Hands an event to the route out of its turn, whether the parameters let it through or not. */
     public DirectDelivery deliverDirectly(LogEntry entry) {
         return DirectDelivery.of(
-                entries -> deliver(entries, passedValues().unchanged()),
+                entries -> deliver(entries, passed.unchanged()),
                 entry,
                 delivery.retryPolicy().kinds());
     }
@@ -82,10 +83,9 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
     protected void doInit() throws Exception {
         super.doInit();
         delivery = endpoint.delivery();
-        reader = endpoint.getComponent()
-                .getEventLog()
-                .destinations()
-                .attach(endpoint.getName(), endpoint.startingPoint(), filter.parameters());
+        EventLog log = endpoint.getComponent().getEventLog();
+        passed = log.lastPassed().of(destination());
+        reader = log.destinations().attach(endpoint.getName(), endpoint.startingPoint(), filter.parameters());
     }
 
     @Override
@@ -184,14 +184,10 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
      * @throws Exception what the route has ended with
      */
     public Answer deliver(List<LogEntry> entries) throws Exception {
-        return deliver(entries, passedValues());
+        return deliver(entries, passed);
     }
 
     private Answer deliver(List<LogEntry> entries, PassedValues values) throws Exception {
         return handover.deliver(entries, new Passing(values, entries));
-    }
-
-    private PassedValues passedValues() {
-        return endpoint.getComponent().getEventLog().lastPassed().of(destination());
     }
 }
