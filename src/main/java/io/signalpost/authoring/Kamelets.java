@@ -23,20 +23,6 @@ final class Kamelets implements Check {
 
     private static final Set<String> COMPARING = Set.of("only-changed", "newer-than-seen");
 
-    /** Options that the component takes for itself. */
-    private static final Set<String> OF_CAMEL = Set.of(
-            "location",
-            "noErrorHandler",
-            "block",
-            "timeout",
-            "failIfNoConsumers",
-            "bridgeErrorHandler",
-            "exceptionHandler",
-            "exchangePattern",
-            "lazyStartProducer",
-            "routeId",
-            "templateId");
-
     @Override
     public void check(Setup setup, Consumer<SetupFinding> findings) {
         Map<String, Kamelet> kamelets = setup.routes()
@@ -86,7 +72,7 @@ final class Kamelets implements Check {
     private static void unknown(UsedKamelet use, Kamelet kamelet, Consumer<SetupFinding> findings) {
         List<String> known = names(kamelet);
         use.options().stream()
-                .filter(option -> !known.contains(option.name()) && !OF_CAMEL.contains(option.name()))
+                .filter(option -> !known.contains(option.name()) && !CamelParts.hasOption(SCHEME, option.name()))
                 .forEach(option -> findings.accept(SetupFinding.error(
                         RULE,
                         option.place(),

@@ -20,10 +20,8 @@ import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
-import org.springframework.lang.Nullable;
 
 /** Hands the events of the log to a destination's route, one at a time or in batches, as many at once as it has consumers. */
 public class EventLogConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
@@ -33,8 +31,9 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
 
     private final EventLogEndpoint endpoint;
     private final EventFilter filter;
-    private final @Nullable EventTraces traces;
+    private final Handover handover;
     private DestinationReader reader;
+    private PassedValues passed;
     private DeliverySettings delivery;
     private DeliveryLoop loop;
     private ExecutorService executor;
@@ -43,7 +42,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.filter = endpoint.filter();
-        this.traces = CamelContextHelper.findSingleByType(endpoint.getCamelContext(), EventTraces.class);
+        this.handover = new Handover(this, endpoint, EventTraces.of(endpoint.getCamelContext()));
     }
 
     /** The destination that it reads for. */
@@ -67,7 +66,7 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
     /** Hands an event to the route out of its turn, whether the parameters let it through or not. */
     public DirectDelivery deliverDirectly(LogEntry entry) {
         return DirectDelivery.of(
-                entries -> deliver(entries, passedValues().unchanged()),
+                entries -> deliver(entries, passed.unchanged()),
                 entry,
                 delivery.retryPolicy().kinds());
     }
@@ -84,10 +83,9 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
     protected void doInit() throws Exception {
         super.doInit();
         delivery = endpoint.delivery();
-        reader = endpoint.getComponent()
-                .getEventLog()
-                .destinations()
-                .attach(endpoint.getName(), endpoint.startingPoint(), filter.parameters());
+        EventLog log = endpoint.getComponent().getEventLog();
+        passed = log.lastPassed().of(destination());
+        reader = log.destinations().attach(endpoint.getName(), endpoint.startingPoint(), filter.parameters());
     }
 
     @Override
@@ -186,18 +184,10 @@ public class EventLogConsumer extends DefaultConsumer implements Suspendable, Sh
      * @throws Exception what the route has ended with
      */
     public Answer deliver(List<LogEntry> entries) throws Exception {
-        return deliver(entries, passedValues());
+        return deliver(entries, passed);
     }
 
     private Answer deliver(List<LogEntry> entries, PassedValues values) throws Exception {
-        boolean batch = endpoint.getBatchSize() > 1;
-        Passing passing = new Passing(values, entries);
-        return traces == null
-                ? Handover.deliver(this, batch, entries, passing)
-                : TracedHandover.deliver(this, batch, entries, passing, traces);
-    }
-
-    private PassedValues passedValues() {
-        return endpoint.getComponent().getEventLog().lastPassed().of(destination());
+        return handover.deliver(entries, new Passing(values, entries));
     }
 }

@@ -9,9 +9,7 @@ import io.signalpost.eventlog.store.NewEvent;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultAsyncProducer;
-import org.springframework.lang.Nullable;
 
 /**
  * Appends the message body, under the {@link EventHeaders}. The exchange goes on when the event is on disk, on another
@@ -25,12 +23,12 @@ public class EventLogProducer extends DefaultAsyncProducer {
     public static final String APPENDED = "SmartcarAppended";
 
     private final EventLog eventLog;
-    private final @Nullable EventTraces traces;
+    private final EventTraces traces;
 
     EventLogProducer(EventLogEndpoint endpoint) {
         super(endpoint);
         this.eventLog = endpoint.getComponent().getEventLog();
-        this.traces = CamelContextHelper.findSingleByType(endpoint.getCamelContext(), EventTraces.class);
+        this.traces = EventTraces.of(endpoint.getCamelContext());
     }
 
     @Override
@@ -39,9 +37,7 @@ public class EventLogProducer extends DefaultAsyncProducer {
         CompletableFuture<Appended> append;
         try {
             event = event(exchange);
-            if (traces != null) {
-                traces.keep(event.eventId(), exchange.getMessage());
-            }
+            traces.keep(event.eventId(), exchange.getMessage());
             append = eventLog.append(event);
         } catch (Exception e) {
             exchange.setException(e);

@@ -1,7 +1,6 @@
 package io.signalpost.eventlog;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 import io.signalpost.event.EventHeaders;
 import io.signalpost.event.VehicleEvent;
@@ -16,38 +15,48 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 /** How events are handed to the route of a destination, and how it is known whether they are delivered. */
 public final class Handover {
 
-    private Handover() {}
+    private final DefaultConsumer consumer;
+    private final EventLogEndpoint endpoint;
+    private final EventTraces traces;
+
+    /** @param consumer of the endpoint, which begins the route */
+    public Handover(DefaultConsumer consumer, EventLogEndpoint endpoint, EventTraces traces) {
+        this.consumer = consumer;
+        this.endpoint = endpoint;
+        this.traces = traces;
+    }
 
     /**
      * Hands events over in one exchange and returns, when the route has ended, what the destination has said.
      *
-     * @param batch   whether the body is a list, else it is the first and only event
      * @param passing what filters of the route will let pass
      * @throws Exception the route's, when they are not delivered
      */
-    public static Answer deliver(DefaultConsumer consumer, boolean batch, List<LogEntry> entries, Passing passing)
-            throws Exception {
-        return deliver(consumer, batch, entries, passing, message -> {});
-    }
-
-    /** @param more to be told to the message before the route begins */
-    static Answer deliver(
-            DefaultConsumer consumer, boolean batch, List<LogEntry> entries, Passing passing, Consumer<Message> more)
-            throws Exception {
+    public Answer deliver(List<LogEntry> entries, Passing passing) throws Exception {
         Exchange exchange = consumer.createExchange(false);
+        EventTraces.Handed handed = failure -> {};
         try {
             passing.attachTo(exchange);
-            fill(exchange.getIn(), batch, entries.stream().map(LogEntry::event).toList());
-            more.accept(exchange.getIn());
-            consumer.getProcessor().process(exchange);
-            if (exchange.getException() != null) {
-                throw failure(exchange.getException(), passing);
-            }
-            HandledParts.check(exchange);
-            return passing.succeeded(ExchangeAnswer.of(exchange));
+            fill(exchange.getIn(), entries.stream().map(LogEntry::event).toList());
+            handed = traces.hand(endpoint.getName(), entries, exchange.getIn());
+            Answer answer = process(exchange, passing);
+            handed.end(null);
+            return answer;
+        } catch (Exception e) {
+            handed.end(e);
+            throw e;
         } finally {
             consumer.releaseExchange(exchange, false);
         }
+    }
+
+    private Answer process(Exchange exchange, Passing passing) throws Exception {
+        consumer.getProcessor().process(exchange);
+        if (exchange.getException() != null) {
+            throw failure(exchange.getException(), passing);
+        }
+        HandledParts.check(exchange);
+        return passing.succeeded(ExchangeAnswer.of(exchange));
     }
 
     private static Exception failure(Exception thrown, Passing passing) {
@@ -55,8 +64,8 @@ public final class Handover {
         return partial == null ? thrown : passing.succeededBut(partial);
     }
 
-    private static void fill(Message message, boolean batch, List<VehicleEvent> events) {
-        if (batch) {
+    private void fill(Message message, List<VehicleEvent> events) {
+        if (endpoint.getBatchSize() > 1) {
             message.setBody(events);
             return;
         }

@@ -2,8 +2,6 @@ package io.signalpost.eventlog;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +12,6 @@ import io.signalpost.eventlog.BroughtValues.Brought;
 import io.signalpost.eventlog.delivery.Answer;
 import io.signalpost.eventlog.delivery.DestinationUnavailableException;
 import io.signalpost.eventlog.delivery.PartialDeliveryException;
-import io.signalpost.eventlog.ledger.Success;
 import io.signalpost.eventlog.passed.Passed;
 import io.signalpost.eventlog.passed.PassedKey;
 import io.signalpost.eventlog.passed.PassedValues;
@@ -36,33 +33,15 @@ public final class Passing {
     /** By their ids; null before the first is asked for. */
     private Map<String, VehicleEvent> events;
 
-    // Made when a filter asks: most routes have none, and an event of theirs is not to pay for it.
-    private Map<PassedKey, Passed> known = Map.of();
-    /** Null before a filter asks. */
-    private BroughtValues passed;
-
-    private Set<String> passing = Set.of();
-    /** Events that are held back, with the one of the same delivery for whose sake they are; itself for none. */
-    private Map<String, String> heldBack = Map.of();
-
-    private Set<String> reasons = Set.of();
-    private boolean begun;
-    private Long rewinds;
+    // Null before a filter asks: most routes have none, and an event of theirs is not to pay for it.
+    private Map<PassedKey, Passed> known;
+    private BroughtValues brought;
+    private HeldBack heldBack;
+    private long rewinds;
 
     public Passing(PassedValues values, List<LogEntry> entries) {
         this.values = values;
         this.entries = entries;
-    }
-
-    private void begin() {
-        if (!begun) {
-            begun = true;
-            known = new HashMap<>();
-            passed = new BroughtValues();
-            passing = new LinkedHashSet<>();
-            heldBack = new LinkedHashMap<>();
-            reasons = new LinkedHashSet<>();
-        }
     }
 
     void attachTo(Exchange exchange) {
@@ -89,40 +68,43 @@ public final class Passing {
         return events.get(id);
     }
 
-    /** Finds out what is known of these, all at once. */
+    /** Finds out what is known of these, all at once. A filter does so before it asks for anything else. */
     public synchronized void look(Collection<PassedKey> keys) {
-        begin();
         try {
             PassedValues.Known found = values.find(keys);
-            rewinds = rewinds == null ? found.rewinds() : rewinds;
+            if (known == null) {
+                known = new HashMap<>();
+                brought = new BroughtValues();
+                heldBack = new HeldBack();
+                rewinds = found.rewinds();
+            }
             found.values().forEach(known::putIfAbsent);
         } catch (EventLogUnavailableException e) { // before anything is sent that could not be kept
             throw new DestinationUnavailableException("the event log cannot keep what passes: " + e.getMessage(), e);
         }
     }
 
-    /** What was passed last: in this delivery, or before; null when that is not known. After {@link #look}. */
+    /** What was passed last: in this delivery, or before; null when that is not known. */
     public synchronized Passed last(PassedKey key) {
-        Brought latest = passed.latest(key);
+        Brought latest = brought.latest(key);
         return latest == null ? known.get(key) : latest.value();
     }
 
     /** Whether it is an event that has brought what was passed last, in this delivery. */
     public synchronized boolean isFrom(PassedKey key, String eventId) {
-        Brought latest = passed.latest(key);
+        Brought latest = brought.latest(key);
         return latest != null && latest.event().equals(eventId);
     }
 
     /** The event passes, and leaves what was passed last as it is. */
     public synchronized void pass(String eventId) {
-        begin();
-        passing.add(eventId);
+        heldBack.pass(eventId);
     }
 
     /** The event passes, and has brought that value. */
     public synchronized void pass(PassedKey key, Passed value, String eventId) {
-        pass(eventId);
-        passed.add(key, value, eventId);
+        heldBack.pass(eventId);
+        brought.add(key, value, eventId);
     }
 
     /**
@@ -132,47 +114,36 @@ public final class Passing {
      * @param why in words
      */
     public synchronized void holdBack(PassedKey key, String eventId, String why) {
-        begin();
-        Brought latest = passed.latest(key);
-        heldBack.put(eventId, latest == null ? eventId : latest.event());
-        reasons.add(why);
+        Brought latest = brought.latest(key);
+        heldBack.add(eventId, latest == null ? eventId : latest.event(), why);
     }
 
     /** Why events were held back. */
     public synchronized List<String> reasons() {
-        return List.copyOf(reasons);
+        return heldBack == null ? List.of() : heldBack.reasons();
     }
 
     /** The delivery has succeeded. @return what the destination has said, with what it was never asked */
     synchronized Answer succeeded(Answer answer) {
-        keep(Set.of());
-        if (answer.toAll() != null || heldBack.isEmpty()) {
+        if (heldBack == null) {
             return answer;
         }
-        Map<String, String> toEvent = new HashMap<>(answer.toEvent());
-        heldBack.keySet().stream()
-                .filter(event -> !passing.contains(event))
-                .forEach(event -> toEvent.putIfAbsent(event, Success.NOTHING_SENT));
-        return new Answer(null, toEvent);
+        keep(Set.of());
+        return heldBack.addTo(answer);
     }
 
     /** Some events have failed, and all others were delivered. @return which have failed in truth */
     synchronized PartialDeliveryException succeededBut(PartialDeliveryException partial) {
-        if (!begun) {
+        if (heldBack == null) {
             return partial;
         }
-        Map<String, Throwable> failures = new HashMap<>(partial.failures());
-        heldBack.forEach((event, forTheSakeOf) -> {
-            if (failures.containsKey(forTheSakeOf)) {
-                failures.putIfAbsent(event, failures.get(forTheSakeOf));
-            }
-        });
+        Map<String, Throwable> failures = heldBack.addTo(partial.failures());
         keep(failures.keySet());
         return new PartialDeliveryException(failures);
     }
 
     private void keep(Set<String> failed) {
-        Map<PassedKey, Passed> kept = begun ? passed.without(failed) : Map.of();
+        Map<PassedKey, Passed> kept = brought.without(failed);
         if (kept.isEmpty()) {
             return;
         }

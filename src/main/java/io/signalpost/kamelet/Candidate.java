@@ -25,8 +25,7 @@ record Candidate(Object body, VehicleEvent event, List<SignalOfEvent> readings) 
                 : body instanceof Map<?, ?> reading ? String.valueOf(reading.get(ToReadings.EVENT_ID)) : null;
         VehicleEvent event = id == null ? null : passing.event(id);
         if (event == null) {
-            throw new UndeliverableException("the body is "
-                    + (body == null ? "nothing" : "a " + body.getClass().getSimpleName())
+            throw new UndeliverableException("the body is " + Bodies.kind(body)
                     + ", and not a VehicleEvent of this delivery, a list of them, or a reading of to-readings:"
                     + " put the Kamelet before the step that changes it");
         }

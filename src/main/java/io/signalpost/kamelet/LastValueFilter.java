@@ -1,7 +1,6 @@
 package io.signalpost.kamelet;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.Passing;
@@ -32,16 +31,16 @@ final class LastValueFilter {
     static void apply(Exchange exchange, LastValueRule rule, String signal) {
         LastValueFilter filter = new LastValueFilter(rule, signal, Passing.of(exchange));
         Object body = exchange.getMessage().getBody();
-        List<Object> left = filter.left(body instanceof List<?> list ? list.stream() : Stream.of(new Object[] {body}));
+        List<Object> left = filter.left(Bodies.of(body));
         if (body instanceof List<?>) {
             exchange.getMessage().setBody(left);
         }
         exchange.setProperty(PASSES, !left.isEmpty());
     }
 
-    private List<Object> left(Stream<?> bodies) {
+    private List<Object> left(List<?> bodies) {
         List<Candidate> candidates =
-                bodies.map(body -> Candidate.of(body, signal, passing)).toList();
+                bodies.stream().map(body -> Candidate.of(body, signal, passing)).toList();
         passing.look(candidates.stream()
                 .filter(Candidate::hasVehicle)
                 .flatMap(candidate -> candidate.readings().stream())

@@ -2,7 +2,6 @@ package io.signalpost.kamelet;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.signalpost.event.Signal;
@@ -99,8 +98,7 @@ public final class OnlyChanged {
         }
 
         private static String digest(Signal signal) {
-            return "sha256:"
-                    + DigestUtils.sha256Hex(String.valueOf(signal.value()).getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + DigestUtils.sha256Hex(String.valueOf(signal.value()));
         }
     }
 }

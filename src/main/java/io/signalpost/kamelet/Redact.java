@@ -51,10 +51,7 @@ public final class Redact {
     }
 
     private static VehicleEvent redacted(Object body, PersonalParts parts) {
-        if (!(body instanceof VehicleEvent event)) {
-            throw new UndeliverableException("redact takes a VehicleEvent or a list of them, not "
-                    + (body == null ? "nothing" : "a " + body.getClass().getSimpleName()));
-        }
+        VehicleEvent event = Bodies.event(body, "redact");
         if (!(event.json() instanceof ObjectNode json)) {
             throw new UndeliverableException("the event is no JSON object, so nothing can be taken out of it");
         }
@@ -70,6 +67,6 @@ public final class Redact {
             throw new DestinationUnavailableException("signalpost.redact.secret is not set to " + SHORTEST_SECRET
                     + " characters or more, so redact cannot hash");
         }
-        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret.getBytes(StandardCharsets.UTF_8)).hmacHex(text);
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmacHex(text);
     }
 }

@@ -87,10 +87,7 @@ public final class ToCloudevents {
     }
 
     private static CloudEvent of(Object body, String source, String prefix) {
-        if (!(body instanceof VehicleEvent event)) {
-            throw new UndeliverableException("to-cloudevents takes a VehicleEvent or a list of them, not "
-                    + (body == null ? "nothing" : "a " + body.getClass().getSimpleName()));
-        }
+        VehicleEvent event = Bodies.event(body, "to-cloudevents");
         CloudEventBuilder builder = CloudEventBuilder.v1()
                 .withId(event.id())
                 .withSource(URI.create(source))

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.signalpost.event.Signal;
 import io.signalpost.event.VehicleEvent;
-import io.signalpost.eventlog.delivery.UndeliverableException;
 import org.apache.camel.Body;
 
 /** Kamelet {@code to-readings}: a map for each signal that could be read. */
@@ -19,18 +17,10 @@ public final class ToReadings {
 
     /** @param body an event, or a list of them */
     public List<Map<String, Object>> of(@Body Object body) {
-        return (body instanceof List<?> list ? list.stream() : Stream.of(new Object[] {body}))
-                .map(ToReadings::event)
+        return Bodies.of(body).stream()
+                .map(each -> Bodies.event(each, "to-readings"))
                 .flatMap(event -> event.signals().stream().filter(Signal::ok).map(signal -> reading(event, signal)))
                 .toList();
-    }
-
-    private static VehicleEvent event(Object body) {
-        if (body instanceof VehicleEvent event) {
-            return event;
-        }
-        throw new UndeliverableException("to-readings makes readings of a VehicleEvent or a list of them, not of "
-                + (body == null ? "nothing" : "a " + body.getClass().getSimpleName()));
     }
 
     /** Times as ISO 8601 texts in UTC. What is not known is null. */

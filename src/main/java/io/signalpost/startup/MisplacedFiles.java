@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.signalpost.authoring.route.Kamelet;
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.route.SourcePlace;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -15,7 +16,6 @@ final class MisplacedFiles {
 
     private static final String RULE = "file-not-read";
     private static final String SETTINGS = "application.properties";
-    private static final String KAMELET = ".kamelet.yaml";
     private static final LevenshteinDistance SLIPS = new LevenshteinDistance(3);
 
     private MisplacedFiles() {}
@@ -26,7 +26,7 @@ final class MisplacedFiles {
         String prefix = folder.endsWith("/") ? folder : folder + "/";
         names(routes)
                 .filter(name -> name.matches("(?i).*\\.ya?ml|.*\\.camel\\.(ya?ml\\.txt|xml|json|java)"))
-                .filter(name -> !name.endsWith(".camel.yaml") && !name.endsWith(".kamelet.yaml"))
+                .filter(name -> !name.endsWith(".camel.yaml") && !name.endsWith(Kamelet.ENDING))
                 .filter(name -> !isSettings(name))
                 .forEach(name -> findings.accept(SetupFinding.error(
                         RULE,
@@ -53,7 +53,7 @@ final class MisplacedFiles {
                                 "is not read, as it is in a folder of its own",
                                 "move it into " + prefix))));
         names(routes)
-                .filter(name -> name.endsWith(KAMELET))
+                .filter(name -> name.endsWith(Kamelet.ENDING))
                 .forEach(name -> findings.accept(SetupFinding.error(
                         RULE,
                         SourcePlace.of(prefix + name),
@@ -80,11 +80,11 @@ final class MisplacedFiles {
     static void checkKamelets(Path folder, Consumer<SetupFinding> findings) {
         names(folder.toFile())
                 .filter(name -> name.matches("(?i).*\\.(ya?ml|ya?ml\\.txt)"))
-                .filter(name -> !name.endsWith(KAMELET))
+                .filter(name -> !name.endsWith(Kamelet.ENDING))
                 .forEach(name -> findings.accept(SetupFinding.error(
                         RULE,
                         SourcePlace.of(folder + "/" + name),
-                        "is not read, the name must end in " + KAMELET,
+                        "is not read, the name must end in " + Kamelet.ENDING,
                         name.endsWith(".camel.yaml")
                                 ? "move it into the folder of the route files"
                                 : "rename it, or move it out of the folder")));

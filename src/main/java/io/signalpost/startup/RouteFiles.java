@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.signalpost.authoring.route.Kamelet;
 import io.signalpost.authoring.route.Routes;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
@@ -42,7 +43,6 @@ record RouteFiles(Set<String> folders, List<RouteFile> files) {
     private static final String PACKAGED = "classpath:routes/";
     private static final String FILES = "*.camel.yaml";
     private static final String KAMELETS = "kamelets";
-    private static final String KAMELET = ".kamelet.yaml";
 
     /** @param folder where it is, for instance {@code routes/} */
     record RouteFile(String folder, String fileName, List<String> lines, boolean packaged) {
@@ -52,7 +52,7 @@ record RouteFiles(Set<String> folders, List<RouteFile> files) {
         }
 
         boolean isKamelet() {
-            return fileName.endsWith(KAMELET);
+            return fileName.endsWith(Kamelet.ENDING);
         }
 
         /** All lines but comments. */
@@ -154,7 +154,7 @@ record RouteFiles(Set<String> folders, List<RouteFile> files) {
     RouteFiles withKamelets(String location) {
         Map<String, RouteFile> kamelets = new TreeMap<>();
         for (String folder : location.split(",")) {
-            String pattern = folder + "/*" + KAMELET;
+            String pattern = folder + "/*" + Kamelet.ENDING;
             if (!folder.startsWith("file:") || Files.isDirectory(Path.of(name(folder)))) {
                 read(pattern).forEach(file -> kamelets.putIfAbsent(file.fileName(), file));
             }

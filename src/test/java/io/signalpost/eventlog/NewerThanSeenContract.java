@@ -10,67 +10,69 @@ import static org.awaitility.Awaitility.await;
 /** A value never goes back in time at a destination. */
 abstract class NewerThanSeenContract extends PassingRoutes {
 
-    private static final String KAMELET = "newer-than-seen";
+    NewerThanSeenContract() {
+        super("newer-than-seen");
+    }
+
+    private void readAt(int minutes, String id) throws Exception {
+        charge(id, 50, minutes);
+    }
 
     @Test
     void aReadingThatComesLateOrAgainIsHeldBack() throws Exception {
-        readThrough(KAMELET, "");
-        charge("noon", 50, 0);
-        charge("late", 51, -1);
-        charge("again", 50, 0);
-        charge("newer", 50, 1);
+        readThrough("");
+        readAt(0, "noon");
+        readAt(-1, "late");
+        readAt(0, "again");
+        readAt(1, "newer");
 
-        awaitPassed(4);
-
-        assertThat(delivered).containsExactly("noon", "newer");
+        deliveredOf(4).containsExactly("noon", "newer");
     }
 
     @Test
     void aRetryPassesUnlessSomethingNewerHas() throws Exception {
         failing.add("one");
         failing.add("two");
-        readThrough(KAMELET, "");
-        charge("one", 50, 1);
-        charge("two", 51, 2);
-        charge("none", 52, 0);
+        readThrough("");
+        readAt(1, "one");
+        readAt(2, "two");
+        readAt(0, "none");
         await().until(() -> delivered.contains("none"));
 
         failing.remove("two");
         await().until(() -> delivered.contains("two"));
         failing.clear();
 
-        awaitPassed(3);
         await().untilAsserted(() -> assertLedger(NAME, 3, 0, 0, 0));
         assertThat(delivered).as("one is older than two").containsExactly("none", "two");
     }
 
     @Test
     void aRewindAndAReplayAreNotSwallowed() throws Exception {
-        readThrough(KAMELET, "");
-        charge("one", 50, 1);
-        charge("two", 51, 2);
+        readThrough("");
+        readAt(1, "one");
+        readAt(2, "two");
         awaitPassed(2);
 
         log.destinations().rewind(NAME, Instant.EPOCH);
-        await().untilAsserted(() -> assertThat(delivered).containsExactly("one", "two", "one", "two"));
+        awaitDelivered("one", "two", "one", "two");
         awaitPassed(4); // what it is still to have is not replayed
         replay("one");
 
-        await().untilAsserted(() -> assertThat(delivered).containsExactly("one", "two", "one", "two", "one"));
+        awaitDelivered("one", "two", "one", "two", "one");
     }
 
     @Test
     void afterAReplayWhatIsOldStaysOld() throws Exception {
-        readThrough(KAMELET, "");
-        charge("one", 50, 1);
-        charge("three", 51, 3);
+        readThrough("");
+        readAt(1, "one");
+        readAt(3, "three");
         awaitPassed(2);
         replay("one");
-        await().untilAsserted(() -> assertThat(delivered).containsExactly("one", "three", "one"));
+        awaitDelivered("one", "three", "one");
 
-        charge("two", 50, 2);
+        readAt(2, "two");
 
-        awaitPassed(3 + 1);
-        assertThat(delivered).doesNotContain("two");
+        deliveredOf(3 + 1).doesNotContain("two");
     }
 }

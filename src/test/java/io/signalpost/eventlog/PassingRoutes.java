@@ -3,8 +3,12 @@ package io.signalpost.eventlog;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import io.signalpost.event.VehicleEvent;
+import io.signalpost.eventlog.delivery.PartialDeliveryException;
 import io.signalpost.eventlog.ledger.ReplayTable;
 import io.signalpost.eventlog.ledger.ReplayTable.Replay;
 import io.signalpost.eventlog.ledger.ReplayedEvents.Candidate;
@@ -15,9 +19,11 @@ import io.signalpost.eventlog.store.NewEvent;
 import io.signalpost.kamelet.NewerThanSeen;
 import io.signalpost.kamelet.OnlyChanged;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
+import org.assertj.core.api.ListAssert;
 
 import static io.signalpost.eventlog.LogFixture.open;
 import static io.signalpost.eventlog.LogFixture.properties;
@@ -29,7 +35,14 @@ import static org.awaitility.Awaitility.await;
 abstract class PassingRoutes extends RecordingConsumer {
 
     static final String NAME = "passing";
-    static final Instant NOON = Instant.parse("2026-03-16T12:00:00Z");
+    private static final Instant NOON = Instant.parse("2026-03-16T12:00:00Z");
+
+    private final String kamelet;
+
+    /** @param kamelet with its parameters, as a URI has them */
+    PassingRoutes(String kamelet) {
+        this.kamelet = kamelet;
+    }
 
     @Override
     CamelContext context() {
@@ -43,11 +56,12 @@ abstract class PassingRoutes extends RecordingConsumer {
         return context;
     }
 
-    void readThrough(String kamelet, String options) throws Exception {
-        readThrough(kamelet, options, this::record);
+    /** Starts the destination. @param options for instance {@code &batchSize=10} */
+    void readThrough(String options) throws Exception {
+        readThrough(options, this::record);
     }
 
-    void readThrough(String kamelet, String options, Processor processor) throws Exception {
+    void readThrough(String options, Processor processor) throws Exception {
         camel = context();
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -62,11 +76,24 @@ abstract class PassingRoutes extends RecordingConsumer {
     }
 
     /** As when the process starts again, with what the log has. */
-    void restart(String kamelet, String options) throws Exception {
+    void restart() throws Exception {
         camel.stop();
         log.close();
         log = open(properties(database), Clock.systemUTC());
-        readThrough(kamelet, options);
+        readThrough("");
+    }
+
+    /** As {@link #record}, but of a batch only those fail that are to. */
+    void recordOthers(Exchange exchange) throws Exception {
+        List<String> ids = ((List<?>) exchange.getMessage().getBody())
+                .stream().map(event -> ((VehicleEvent) event).id()).toList();
+        if (ids.size() == 1 || Collections.disjoint(ids, failing)) {
+            record(exchange);
+            return;
+        }
+        delivered.addAll(ids.stream().filter(id -> !failing.contains(id)).toList());
+        throw new PartialDeliveryException(
+                ids.stream().filter(failing::contains).collect(Collectors.toMap(id -> id, id -> failure)));
     }
 
     /** The state of charge of the first vehicle, read so many minutes after noon. */
@@ -94,6 +121,16 @@ abstract class PassingRoutes extends RecordingConsumer {
                 .satisfies(status -> assertThat(status.delivered() + status.retrying())
                         .as(status.toString())
                         .isEqualTo(events)));
+    }
+
+    /** What is delivered when so many events are passed. */
+    ListAssert<String> deliveredOf(long events) {
+        awaitPassed(events);
+        return assertThat(delivered);
+    }
+
+    void awaitDelivered(String... ids) {
+        await().untilAsserted(() -> assertThat(delivered).containsExactly(ids));
     }
 
     EventDelivery.State state(String eventId) {

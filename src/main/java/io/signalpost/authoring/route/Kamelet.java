@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public record Kamelet(String name, List<Parameter> parameters) {
 
+    /** Of the name of its file; before it is the name of the Kamelet. */
+    public static final String ENDING = ".kamelet.yaml";
+
     /**
      * A parameter, as JSON Schema describes it.
      *

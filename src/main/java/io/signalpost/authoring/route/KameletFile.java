@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
  */
 final class KameletFile {
 
-    static final String ENDING = ".kamelet.yaml";
-
     private static final String RULE = "kamelet";
     private static final Set<String> TYPES = Set.of("string", "number", "integer", "boolean");
 
@@ -28,7 +26,7 @@ final class KameletFile {
 
     private String nameOfFile() {
         String file = source.name().substring(source.name().lastIndexOf('/') + 1);
-        return file.substring(0, file.length() - ENDING.length());
+        return file.substring(0, file.length() - Kamelet.ENDING.length());
     }
 
     /** Empty when what is written is none, which is a finding. */

@@ -31,7 +31,7 @@ public record RouteFile(
                     SourcePlace.of(source.name()),
                     "is empty",
                     "write '- route:' and what follows, or remove the file"));
-        } else if (root.isPresent() && source.name().endsWith(KameletFile.ENDING)) {
+        } else if (root.isPresent() && source.name().endsWith(Kamelet.ENDING)) {
             KameletFile file = new KameletFile(source, findings);
             kamelet = file.read(root.get());
             kamelet.flatMap(it -> file.template(root.get(), it))

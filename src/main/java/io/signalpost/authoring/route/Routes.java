@@ -18,7 +18,7 @@ public record Routes(List<RouteFile> files) {
     public record Source(String name, String text, boolean packaged) {
 
         public boolean isKamelet() {
-            return name.endsWith(KameletFile.ENDING);
+            return name.endsWith(Kamelet.ENDING);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.EventLogEndpoint;
+import io.signalpost.eventlog.EventTraces;
 import io.signalpost.eventlog.Handover;
 import io.signalpost.eventlog.Passing;
 import io.signalpost.eventlog.delivery.Answer;
@@ -27,6 +28,7 @@ final class TrialConsumer extends DefaultConsumer {
     private final TrialClock clock;
     private final Redaction redaction;
     private final EventFilter filter;
+    private final Handover handover;
     private final Map<String, LogEntry> waiting = new LinkedHashMap<>();
     private final PassedValues passedValues = new ValuesInMemory();
     private FirstAttempt attempt;
@@ -40,6 +42,7 @@ final class TrialConsumer extends DefaultConsumer {
         this.clock = clock;
         this.redaction = redaction;
         this.filter = endpoint.filter();
+        this.handover = new Handover(this, endpoint, EventTraces.NONE);
     }
 
     @Override
@@ -94,7 +97,7 @@ final class TrialConsumer extends DefaultConsumer {
         entries.forEach(entry -> recordings.put(entry.event().id(), recording));
         Passing passing = new Passing(passedValues, entries);
         try {
-            return Handover.deliver(this, endpoint.getBatchSize() > 1, entries, passing);
+            return handover.deliver(entries, passing);
         } finally {
             passing.reasons().forEach(recording::stop);
         }

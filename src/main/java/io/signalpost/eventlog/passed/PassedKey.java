@@ -1,6 +1,5 @@
 package io.signalpost.eventlog.passed;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 import org.apache.commons.codec.digest.DigestUtils;
@@ -23,8 +22,6 @@ public record PassedKey(String filter, String vehicleId, String code) {
     }
 
     static String bounded(String text) {
-        return PLAIN.matcher(text).matches()
-                ? text
-                : "sha256:" + DigestUtils.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
+        return PLAIN.matcher(text).matches() ? text : "sha256:" + DigestUtils.sha256Hex(text);
     }
 }

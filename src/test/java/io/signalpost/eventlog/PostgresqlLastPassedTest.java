@@ -1,0 +1,9 @@
+package io.signalpost.eventlog;
+
+class PostgresqlLastPassedTest extends LastPassedContract {
+
+    @Override
+    LogDatabase database() {
+        return LogDatabase.postgresql();
+    }
+}
