@@ -1,6 +1,7 @@
 package io.signalpost.bench.growth;
 
 import java.io.IOException;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +16,8 @@ import io.signalpost.bench.server.Usage;
 
 /**
  * What it costs acceptance, and takes of memory, that operators ask for events of a log: rounds in which nobody asks take turns
- * with rounds in which several do without a pause.
+ * with rounds in which several do without a pause. What answers them is warmed up as what accepts is: else the rounds would
+ * show what compiling it costs, once after a start.
  */
 final class Queries {
 
@@ -27,6 +29,9 @@ final class Queries {
 
     ObjectNode run(Candidate candidate) throws IOException {
         Load load = Load.closed(Loads.CONNECTIONS, bench.time()).of(BodySize.SMALL);
+        try (Asking operators = new Asking(candidate.server())) {
+            new Loads(bench).warmUp(List.of(candidate));
+        }
         Measured alone = new Measured("nobody asks", load);
         Measured asked = new Measured("operators ask", load);
         long before = candidate.server().usage().residentBytes();

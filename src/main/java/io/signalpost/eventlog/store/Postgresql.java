@@ -148,6 +148,9 @@ final class Postgresql implements Database {
         set(connection, "default_transaction_read_only = on");
         // A node that stands still would keep its destinations; one delivery may well take its time, though.
         set(connection, "idle_session_timeout = '2min'");
+        set(
+                connection,
+                "max_parallel_workers_per_gather = 0"); // who looks through the log takes one processor, not all
         notice(connection);
         return connection;
     }

@@ -21,7 +21,7 @@ final class Windows {
 
     private static final long FIRST = 1_000;
     private static final long LARGEST = 1 << 22;
-    private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final EventTable events;
     private final Statements statements;
