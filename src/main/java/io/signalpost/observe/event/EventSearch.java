@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.signalpost.eventlog.delivery.Looking;
 import io.signalpost.eventlog.record.Deliveries;
@@ -45,21 +46,20 @@ final class EventSearch {
      * @param next       where to go on; null when the log has been looked through
      * @param searchedTo when the last event was received that was looked at or passed over; null when there was none
      */
-    record Page(
-            List<Found> events,
-            @Nullable Long next,
-            @Nullable Instant searchedTo) {}
+    record Page<T>(
+            List<T> events, @Nullable Long next, @Nullable Instant searchedTo) {}
 
-    Page find(EventRequest request) {
+    /** @param line of an event that is found: what making it takes is part of the search, which gives way */
+    <T> Page<T> find(EventRequest request, Function<Found, T> line) {
         if (request.nothing()) {
-            return new Page(List.of(), null, null);
+            return new Page<>(List.of(), null, null);
         }
-        List<Found> found = new ArrayList<>();
+        List<T> found = new ArrayList<>();
         Scan.Reached reached = look(request, one -> {
-            found.add(one);
+            found.add(line.apply(one));
             return found.size() < request.limit();
         });
-        return new Page(found, reached.next(), reached.searchedTo());
+        return new Page<>(found, reached.next(), reached.searchedTo());
     }
 
     /** Gives what is found away, one after the other. */

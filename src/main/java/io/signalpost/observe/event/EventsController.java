@@ -53,16 +53,12 @@ final class EventsController {
     @GetMapping("/observe/events")
     Page events(@RequestParam MultiValueMap<String, String> parameters, @Nullable Principal operator) {
         EventRequest request = EventRequest.of(parameters);
-        EventSearch.Page page = search.find(request);
+        EventSearch.Page<EventView.Line> page =
+                search.find(request, found -> EventView.Line.of(found, true, request.reveal()));
         if (request.reveal()) {
             reveals.note("events", operator);
         }
-        return new Page(
-                page.events().stream()
-                        .map(found -> EventView.Line.of(found, true, request.reveal()))
-                        .toList(),
-                page.next() == null ? null : page.next().toString(),
-                page.searchedTo());
+        return new Page(page.events(), page.next() == null ? null : page.next().toString(), page.searchedTo());
     }
 
     @GetMapping("/observe/events/{id}")
