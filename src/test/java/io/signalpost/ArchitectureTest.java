@@ -37,7 +37,7 @@ class ArchitectureTest {
             simulator.vehicle  -> catalog
             simulator.clock    ->
 
-            startup            -> account authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger eventlog.store observe observe.alert observe.login subscriptions webhook
+            startup            -> account authoring authoring.live authoring.route destination.setting eventlog eventlog.delivery eventlog.ledger eventlog.store observe observe.alert observe.login subscriptions webhook
 
             authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
             authoring.live     -> authoring.route
@@ -50,7 +50,7 @@ class ArchitectureTest {
 
             query              -> authoring.route catalog event
 
-            observe.alert      -> database destination eventlog eventlog.* observe observe.loss outbound
+            observe.alert      -> database destination.http destination.mail eventlog eventlog.* observe observe.loss outbound
             observe.api        -> eventlog.* observe observe.loss webhook.refused
             observe.destination -> catalog event eventlog eventlog.delivery eventlog.failure eventlog.ledger eventlog.store observe observe.audit
             observe.loss       -> eventlog.* observe observe.audit
@@ -63,9 +63,27 @@ class ArchitectureTest {
             observe.deadletter -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
             observe.replay     -> eventlog eventlog.* observe observe.audit observe.event
             observe.trace      -> event eventlog eventlog.delivery eventlog.store
-            observe.vehicle    -> destination event eventlog.* observe observe.audit observe.event webhook.*
+            observe.vehicle    -> destination.erasure destination.vehicle event eventlog.* observe observe.audit observe.event webhook.*
             observe            -> account authoring.route eventlog.* page query
-            destination        -> database event eventlog.delivery eventlog.failure eventlog.store eventlog.window outbound
+
+            destination.setting -> destination.amqp destination.chat destination.database destination.files destination.http destination.kafka destination.mail destination.mqtt destination.s3 destination.sqs
+            destination.erasure -> destination.database destination.fault destination.sql eventlog.store
+            destination.amqp   -> destination
+            destination.chat   -> destination.fault destination.http destination.sql eventlog.store
+            destination.database -> database destination destination.fault destination.sql event
+            destination.files  -> database destination destination.line event eventlog.delivery
+            destination.http   -> destination event eventlog.failure outbound
+            destination.kafka  -> destination event eventlog.delivery
+            destination.mail   -> destination destination.fault destination.sql eventlog.delivery eventlog.failure eventlog.store
+            destination.mqtt   -> destination event eventlog.delivery eventlog.failure
+            destination.s3     -> destination destination.aws destination.line event
+            destination.sqs    -> destination destination.aws event eventlog.delivery eventlog.failure eventlog.window
+            destination.aws    -> destination
+            destination.fault  -> database destination.sql event eventlog.store
+            destination.line   -> destination event
+            destination.vehicle -> destination.sql
+            destination.sql    -> database destination event eventlog.failure
+            destination        ->
 
             kamelet            -> event eventlog eventlog.delivery eventlog.passed
 

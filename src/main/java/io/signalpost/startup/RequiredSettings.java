@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.route.Severity;
-import io.signalpost.destination.DestinationSettings;
+import io.signalpost.destination.setting.DestinationSettings;
 import io.signalpost.observe.alert.AlertSettings;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;

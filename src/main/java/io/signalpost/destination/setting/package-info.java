@@ -1,0 +1,2 @@
+/** What the settings of the shipped destinations have to say. */
+package io.signalpost.destination.setting;
