@@ -25,7 +25,15 @@ class ArchitectureTest {
      */
     private static final String ARROWS = """
             .                  -> command startup
-            command            -> account authoring.project authoring.report authoring.route authoring.tryout database destination eventlog.store observe outbound query simulator.* startup subscriptions
+            command            -> account authoring.route command.* destination observe startup subscriptions
+            command.authoring  -> authoring.project authoring.report authoring.route authoring.tryout command.terminal eventlog.store query startup
+            command.data       -> command.terminal database
+            command.event      -> command.receiver command.terminal query
+            command.receiver   -> authoring.route command.terminal database outbound
+            command.replay     -> command.event command.receiver command.terminal
+            command.simulator  -> authoring.route command.terminal simulator simulator.delivery simulator.server simulator.vehicle simulator.webhook simulator.wire startup
+            command.subscription -> command.terminal destination subscriptions
+            command.terminal   -> destination
             demo               -> catalog simulator.* webhook
 
             simulator.junit    -> simulator.*

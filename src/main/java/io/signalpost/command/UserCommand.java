@@ -1,5 +1,7 @@
 package io.signalpost.command;
 
+import io.signalpost.command.terminal.Table;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
