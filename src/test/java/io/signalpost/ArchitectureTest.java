@@ -26,7 +26,7 @@ class ArchitectureTest {
     private static final String ARROWS = """
             .                  -> command startup
             command            -> account authoring.route command.* destination observe startup subscriptions
-            command.authoring  -> authoring.project authoring.report authoring.route authoring.tryout command.terminal eventlog.store query startup
+            command.authoring  -> authoring.project authoring.report authoring.route authoring.tryout.* command.terminal eventlog.store query startup
             command.data       -> command.terminal database
             command.event      -> command.receiver command.terminal query
             command.receiver   -> authoring.route command.terminal database outbound
@@ -49,12 +49,14 @@ class ArchitectureTest {
 
             authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
             authoring.live     -> authoring.route
-            authoring.kit      -> . authoring.route authoring.tryout catalog event eventlog.* simulator.* webhook
+            authoring.kit      -> . authoring.route authoring.tryout.* catalog event eventlog.* simulator.* webhook
             authoring.project  -> authoring.route
             authoring.report   -> authoring.route
             authoring.simple   -> authoring.route event
             authoring.route    ->
-            authoring.tryout   -> authoring.route destination event eventlog eventlog.delivery eventlog.failure eventlog.passed eventlog.store webhook
+            authoring.tryout.report -> authoring.tryout eventlog.store
+            authoring.tryout   -> authoring.tryout.endpoint destination event eventlog eventlog.delivery eventlog.failure eventlog.passed eventlog.store webhook
+            authoring.tryout.endpoint -> authoring.route eventlog.failure
 
             query              -> authoring.route catalog event
 

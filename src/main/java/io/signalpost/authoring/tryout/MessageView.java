@@ -1,5 +1,9 @@
 package io.signalpost.authoring.tryout;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
+import io.signalpost.authoring.tryout.endpoint.Kind;
+import io.signalpost.authoring.tryout.endpoint.SentTo;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

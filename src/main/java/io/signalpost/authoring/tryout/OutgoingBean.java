@@ -1,5 +1,7 @@
 package io.signalpost.authoring.tryout;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
+
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package io.signalpost.authoring.tryout;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
+import io.signalpost.authoring.tryout.endpoint.Schemes;
+import io.signalpost.authoring.tryout.endpoint.TrialAnswers;
+
 import java.util.Map;
 
 import org.apache.camel.CamelContext;

@@ -1,8 +1,8 @@
 package io.signalpost.command.authoring;
 
-import io.signalpost.authoring.tryout.Change;
+import io.signalpost.authoring.tryout.report.Change;
 import io.signalpost.authoring.tryout.Trial;
-import io.signalpost.authoring.tryout.TrialReport;
+import io.signalpost.authoring.tryout.report.TrialReport;
 import io.signalpost.authoring.tryout.Tried;
 import io.signalpost.eventlog.store.LogEntry;
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.signalpost.authoring.route.SetupFinding;
-import io.signalpost.authoring.tryout.JsonTrialReport;
+import io.signalpost.authoring.tryout.report.JsonTrialReport;
 import io.signalpost.authoring.tryout.Redaction;
-import io.signalpost.authoring.tryout.TextTrialReport;
+import io.signalpost.authoring.tryout.report.TextTrialReport;
 import io.signalpost.authoring.tryout.Trial;
-import io.signalpost.authoring.tryout.TrialAnswers;
+import io.signalpost.authoring.tryout.endpoint.TrialAnswers;
 import io.signalpost.authoring.tryout.TrialBeans;
-import io.signalpost.authoring.tryout.TrialReport;
+import io.signalpost.authoring.tryout.report.TrialReport;
 import io.signalpost.startup.TrialStart;
 import io.signalpost.startup.TriedRoutes;
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package io.signalpost.authoring.tryout;
+package io.signalpost.authoring.tryout.endpoint;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.mail.MailConstants;
 
 /** The kinds of endpoints whose answers a route may look at. */
-enum Kind {
+public enum Kind {
     HTTP(Protocol.HTTP, "http", "https", "vertx-http", "netty-http", "undertow"),
     SQL(Protocol.SQL, "sql", "sql-stored", "jdbc", "spring-jdbc", "jpa", "mybatis"),
     SQS(Protocol.AWS, "aws2-sqs"),
@@ -33,7 +33,7 @@ enum Kind {
         this.schemes = List.of(schemes);
     }
 
-    static Kind of(Address address) {
+    public static Kind of(Address address) {
         return Arrays.stream(values())
                 .filter(kind -> kind.schemes.contains(address.scheme()))
                 .findFirst()
@@ -73,7 +73,7 @@ enum Kind {
         return protocol;
     }
 
-    boolean takesEventHeaders() {
+    public boolean takesEventHeaders() {
         return this != HTTP && this != SMTP && this != FILE && this != SQL;
     }
 

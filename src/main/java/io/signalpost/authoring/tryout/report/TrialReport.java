@@ -1,4 +1,6 @@
-package io.signalpost.authoring.tryout;
+package io.signalpost.authoring.tryout.report;
+
+import io.signalpost.authoring.tryout.Tried;
 
 /** Tells what has become of events, as it comes. */
 public interface TrialReport {

@@ -1,4 +1,4 @@
-package io.signalpost.authoring.tryout;
+package io.signalpost.authoring.tryout.endpoint;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.commons.lang3.StringUtils;
 
 /** Where exactly a message would go, as its headers and the options of its endpoint say. */
-final class SentTo {
+public final class SentTo {
 
     /** They say how it is sent, and not what or where to. */
     private static final Set<String> HOW = Set.of(
@@ -30,7 +30,7 @@ final class SentTo {
     private SentTo() {}
 
     /** With the path that Camel puts into a header when it reuses one endpoint for many addresses. */
-    static Address address(Address address, Exchange exchange) {
+    public static Address address(Address address, Exchange exchange) {
         String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class);
         return path == null || Kind.of(address) != Kind.HTTP
                 ? address
@@ -42,7 +42,7 @@ final class SentTo {
     }
 
     /** For instance {@code POST https://crm.example.com/events}, or the endpoint's name. */
-    static String describe(Address address, Exchange exchange) {
+    public static String describe(Address address, Exchange exchange) {
         Message message = exchange.getMessage();
         if (Kind.of(address) != Kind.HTTP) {
             return address.name();
@@ -56,7 +56,7 @@ final class SentTo {
     }
 
     /** As Camel's HTTP component chooses it. */
-    static String method(Address address, Exchange exchange) {
+    public static String method(Address address, Exchange exchange) {
         Message message = exchange.getMessage();
         boolean query = message.getHeader(Exchange.HTTP_URI, "", String.class).contains("?")
                 || message.getHeader(Exchange.HTTP_QUERY) != null
@@ -81,7 +81,7 @@ final class SentTo {
     }
 
     /** Those with a value of their own, put in what they take from the message; of SQL the parameters of its statement. */
-    static Map<String, String> options(Address address, Exchange exchange) {
+    public static Map<String, String> options(Address address, Exchange exchange) {
         Map<String, String> options = new LinkedHashMap<>();
         address.options().forEach((name, value) -> {
             boolean shown =

@@ -1,4 +1,4 @@
-package io.signalpost.authoring.tryout;
+package io.signalpost.authoring.tryout.endpoint;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,4 +1,4 @@
-package io.signalpost.authoring.tryout;
+package io.signalpost.authoring.tryout.endpoint;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,13 +49,13 @@ public final class TrialAnswers {
         return Kind.of(new Address(scheme, "", Map.of()));
     }
 
-    EndpointReply to(Address address) {
+    public EndpointReply to(Address address) {
         EndpointReply told = told(address);
         return told == null ? EndpointReply.usual(address) : told;
     }
 
     /** Null when nothing was. */
-    EndpointReply told(Address address) {
+    public EndpointReply told(Address address) {
         String kind = Kind.of(address).toString();
         Optional<String> name = told.keySet().stream()
                 .filter(it -> it.equals(kind)

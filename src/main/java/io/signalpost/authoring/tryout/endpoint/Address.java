@@ -1,4 +1,4 @@
-package io.signalpost.authoring.tryout;
+package io.signalpost.authoring.tryout.endpoint;
 
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
@@ -32,11 +32,11 @@ public record Address(String scheme, String path, Map<String, String> options) {
         return new Address(name[0], name[1], options);
     }
 
-    String name() {
+    public String name() {
         return scheme + ":" + path;
     }
 
-    String option(String name, String otherwise) {
+    public String option(String name, String otherwise) {
         return options.getOrDefault(name, otherwise);
     }
 }

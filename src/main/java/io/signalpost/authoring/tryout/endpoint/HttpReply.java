@@ -1,4 +1,4 @@
-package io.signalpost.authoring.tryout;
+package io.signalpost.authoring.tryout.endpoint;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.signalpost.authoring.tryout;
+package io.signalpost.authoring.tryout.endpoint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +40,7 @@ public final class Schemes {
         return INSIDE.contains(scheme);
     }
 
-    static Set<String> outside() {
+    public static Set<String> outside() {
         Set<String> outside = onClassPath();
         outside.removeAll(INSIDE);
         return outside;

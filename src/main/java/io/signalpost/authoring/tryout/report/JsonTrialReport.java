@@ -1,4 +1,6 @@
-package io.signalpost.authoring.tryout;
+package io.signalpost.authoring.tryout.report;
+
+import io.signalpost.authoring.tryout.Tried;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

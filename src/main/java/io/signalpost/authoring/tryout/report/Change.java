@@ -1,4 +1,7 @@
-package io.signalpost.authoring.tryout;
+package io.signalpost.authoring.tryout.report;
+
+import io.signalpost.authoring.tryout.Trial;
+import io.signalpost.authoring.tryout.Tried;
 
 import java.util.Map;
 import java.util.Objects;
