@@ -26,7 +26,7 @@ class ArchitectureTest {
     private static final String ARROWS = """
             .                  -> command startup
             command            -> account authoring.route command.* destination observe startup subscriptions
-            command.authoring  -> authoring.project authoring.report authoring.route authoring.tryout.* command.terminal eventlog.store query startup
+            command.authoring  -> authoring.project authoring.report authoring.route authoring.tryout.* command.terminal eventlog.store query startup startup.trial
             command.data       -> command.terminal database
             command.event      -> command.receiver command.terminal query
             command.receiver   -> authoring.route command.terminal database outbound
@@ -45,7 +45,10 @@ class ArchitectureTest {
             simulator.vehicle  -> catalog
             simulator.clock    ->
 
-            startup            -> account authoring authoring.live authoring.route destination.setting eventlog eventlog.delivery eventlog.ledger eventlog.store observe observe.alert observe.login subscriptions webhook
+            startup.trial      -> authoring.route eventlog.store startup startup.route startup.setting
+            startup            -> account authoring authoring.live authoring.route destination.setting eventlog eventlog.delivery eventlog.ledger observe observe.login startup.route startup.setting
+            startup.setting    -> account authoring.route destination.setting observe observe.alert startup.route subscriptions webhook
+            startup.route      -> authoring.route
 
             authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
             authoring.live     -> authoring.route
@@ -54,7 +57,7 @@ class ArchitectureTest {
             authoring.report   -> authoring.route
             authoring.simple   -> authoring.route event
             authoring.route    ->
-            authoring.tryout.report -> authoring.tryout eventlog.store
+            authoring.tryout.report -> authoring.tryout event eventlog.store
             authoring.tryout   -> authoring.tryout.endpoint destination event eventlog eventlog.delivery eventlog.failure eventlog.passed eventlog.store webhook
             authoring.tryout.endpoint -> authoring.route eventlog.failure
 

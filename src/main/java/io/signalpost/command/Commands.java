@@ -1,7 +1,14 @@
 package io.signalpost.command;
 
-import io.signalpost.command.terminal.Invocation;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import io.signalpost.authoring.route.Suggestion;
 import io.signalpost.command.authoring.CheckCommand;
 import io.signalpost.command.authoring.NewCommand;
 import io.signalpost.command.authoring.TryCommand;
@@ -18,16 +25,7 @@ import io.signalpost.command.replay.ReplayCommand;
 import io.signalpost.command.simulator.SimulateCommand;
 import io.signalpost.command.simulator.SimulatorCommand;
 import io.signalpost.command.subscription.SubscriptionsCommand;
-
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-
-import io.signalpost.authoring.route.Suggestion;
+import io.signalpost.command.terminal.Invocation;
 import io.signalpost.destination.SingleLine;
 import io.signalpost.subscriptions.ApiException;
 import org.apache.commons.lang3.StringUtils;

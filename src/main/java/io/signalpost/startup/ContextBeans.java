@@ -7,6 +7,7 @@ import java.util.TreeSet;
 
 import io.signalpost.authoring.Setup;
 import io.signalpost.destination.setting.DestinationSettings;
+import io.signalpost.startup.setting.EnvironmentSettings;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindException;

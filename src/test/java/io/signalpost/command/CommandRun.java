@@ -12,9 +12,7 @@ public record CommandRun(int exit, String out, String err) {
     public static CommandRun of(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = line(environment)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine line = line(environment).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return new CommandRun(line.execute(arguments), out.toString(), err.toString());
     }
 

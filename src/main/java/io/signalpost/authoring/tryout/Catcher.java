@@ -4,7 +4,6 @@ import io.signalpost.authoring.tryout.endpoint.Address;
 import io.signalpost.authoring.tryout.endpoint.EndpointReply;
 import io.signalpost.authoring.tryout.endpoint.SentTo;
 import io.signalpost.authoring.tryout.endpoint.TrialAnswers;
-
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;

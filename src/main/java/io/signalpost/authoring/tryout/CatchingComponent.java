@@ -1,10 +1,9 @@
 package io.signalpost.authoring.tryout;
 
-import io.signalpost.authoring.tryout.endpoint.Address;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 

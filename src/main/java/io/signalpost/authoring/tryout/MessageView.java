@@ -1,9 +1,5 @@
 package io.signalpost.authoring.tryout;
 
-import io.signalpost.authoring.tryout.endpoint.Address;
-import io.signalpost.authoring.tryout.endpoint.Kind;
-import io.signalpost.authoring.tryout.endpoint.SentTo;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
+import io.signalpost.authoring.tryout.endpoint.Kind;
+import io.signalpost.authoring.tryout.endpoint.SentTo;
 import io.signalpost.event.EventHeaders;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

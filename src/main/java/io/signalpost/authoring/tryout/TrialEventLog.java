@@ -1,9 +1,8 @@
 package io.signalpost.authoring.tryout;
 
-import io.signalpost.authoring.tryout.endpoint.Address;
-
 import java.util.Map;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
 import io.signalpost.eventlog.EventLogComponent;
 import io.signalpost.eventlog.EventLogEndpoint;
 import io.signalpost.eventlog.EventLogEndpointConfigurer;

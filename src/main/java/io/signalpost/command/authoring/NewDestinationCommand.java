@@ -1,7 +1,5 @@
 package io.signalpost.command.authoring;
 
-import io.signalpost.command.terminal.Invocation;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,6 +13,7 @@ import io.signalpost.authoring.project.NewDestination;
 import io.signalpost.authoring.project.NewProject;
 import io.signalpost.authoring.report.ReportFormat;
 import io.signalpost.authoring.route.SetupFinding;
+import io.signalpost.command.terminal.Invocation;
 import io.signalpost.startup.StartRehearsal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,8 +76,9 @@ final class NewDestinationCommand implements Callable<Integer> {
             out.println("write these into application.properties:\n\n" + destination.settings());
         }
         out.print(ReportFormat.TEXT.of(findings));
-        out.println("Next: change it to what you want, look with '" + Invocation.NAME + " check' and '" + Invocation.NAME
-                + " try " + folder.resolve("routes").resolve(name + ".camel.yaml") + " " + events() + "', and start.");
+        out.println("Next: change it to what you want, look with '" + Invocation.NAME + " check' and '"
+                + Invocation.NAME + " try " + folder.resolve("routes").resolve(name + ".camel.yaml") + " " + events()
+                + "', and start.");
         out.flush();
         return 0;
     }

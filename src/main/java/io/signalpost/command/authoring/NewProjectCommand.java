@@ -1,13 +1,12 @@
 package io.signalpost.command.authoring;
 
-import io.signalpost.command.terminal.Invocation;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import io.signalpost.authoring.project.NewProject;
+import io.signalpost.command.terminal.Invocation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

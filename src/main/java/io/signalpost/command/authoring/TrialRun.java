@@ -1,9 +1,9 @@
 package io.signalpost.command.authoring;
 
-import io.signalpost.authoring.tryout.report.Change;
 import io.signalpost.authoring.tryout.Trial;
-import io.signalpost.authoring.tryout.report.TrialReport;
 import io.signalpost.authoring.tryout.Tried;
+import io.signalpost.authoring.tryout.report.Change;
+import io.signalpost.authoring.tryout.report.TrialReport;
 import io.signalpost.eventlog.store.LogEntry;
 
 /** Goes through events and tells a report of them. */

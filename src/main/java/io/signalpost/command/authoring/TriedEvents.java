@@ -1,7 +1,5 @@
 package io.signalpost.command.authoring;
 
-import io.signalpost.command.terminal.DurationConverter;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.signalpost.authoring.tryout.EventFiles;
+import io.signalpost.command.terminal.DurationConverter;
 import io.signalpost.eventlog.store.EventLogProperties;
 import io.signalpost.eventlog.store.LogEntry;
 import io.signalpost.eventlog.store.LogView;

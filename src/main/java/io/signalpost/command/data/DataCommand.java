@@ -1,12 +1,11 @@
 package io.signalpost.command.data;
 
-import io.signalpost.command.terminal.Table;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.signalpost.command.terminal.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

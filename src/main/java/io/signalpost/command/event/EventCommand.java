@@ -1,8 +1,5 @@
 package io.signalpost.command.event;
 
-import io.signalpost.command.receiver.ReceiverOptions;
-import io.signalpost.command.terminal.Table;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
@@ -10,6 +7,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.command.receiver.ReceiverOptions;
+import io.signalpost.command.terminal.Table;
 import org.springframework.web.util.UriUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

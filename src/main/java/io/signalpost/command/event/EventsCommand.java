@@ -1,14 +1,13 @@
 package io.signalpost.command.event;
 
-import io.signalpost.command.receiver.Receiver;
-import io.signalpost.command.receiver.ReceiverOptions;
-import io.signalpost.command.terminal.Table;
-
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.command.receiver.Receiver;
+import io.signalpost.command.receiver.ReceiverOptions;
+import io.signalpost.command.terminal.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

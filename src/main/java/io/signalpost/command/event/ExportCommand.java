@@ -1,7 +1,5 @@
 package io.signalpost.command.event;
 
-import io.signalpost.command.receiver.ReceiverOptions;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
+import io.signalpost.command.receiver.ReceiverOptions;
 import io.signalpost.query.EventQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,5 @@
 package io.signalpost.command.event;
 
-import io.signalpost.command.receiver.ReceiverException;
-import io.signalpost.command.receiver.ReceiverOptions;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +8,8 @@ import java.io.PrintWriter;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.command.receiver.ReceiverException;
+import io.signalpost.command.receiver.ReceiverOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

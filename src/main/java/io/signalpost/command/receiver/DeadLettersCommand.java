@@ -1,7 +1,5 @@
 package io.signalpost.command.receiver;
 
-import io.signalpost.command.terminal.Table;
-
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
@@ -11,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.command.terminal.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,12 +1,11 @@
 package io.signalpost.command.receiver;
 
-import io.signalpost.command.terminal.Invocation;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
+import io.signalpost.command.terminal.Invocation;
 import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -1,7 +1,5 @@
 package io.signalpost.command.receiver;
 
-import io.signalpost.command.terminal.Table;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,6 +12,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.command.terminal.Table;
 import org.springframework.web.util.UriUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

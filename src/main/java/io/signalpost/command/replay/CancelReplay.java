@@ -1,10 +1,9 @@
 package io.signalpost.command.replay;
 
-import io.signalpost.command.receiver.ReceiverOptions;
-
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.command.receiver.ReceiverOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,9 +1,5 @@
 package io.signalpost.command.replay;
 
-import io.signalpost.command.event.FilterArguments;
-import io.signalpost.command.receiver.Receiver;
-import io.signalpost.command.receiver.ReceiverOptions;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.command.event.FilterArguments;
+import io.signalpost.command.receiver.Receiver;
+import io.signalpost.command.receiver.ReceiverOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,11 +1,10 @@
 package io.signalpost.command.replay;
 
-import io.signalpost.command.receiver.Receiver;
-
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.command.receiver.Receiver;
 
 /** Shows how far a replay is, until it is done. */
 final class ReplayProgress {

@@ -1,13 +1,12 @@
 package io.signalpost.command.replay;
 
-import io.signalpost.command.terminal.Table;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.command.terminal.Table;
 
 /** How replays are shown. */
 final class ReplayTables {

@@ -1,11 +1,10 @@
 package io.signalpost.command.replay;
 
-import io.signalpost.command.receiver.Receiver;
-import io.signalpost.command.receiver.ReceiverOptions;
-
 import java.io.PrintWriter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalpost.command.receiver.Receiver;
+import io.signalpost.command.receiver.ReceiverOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

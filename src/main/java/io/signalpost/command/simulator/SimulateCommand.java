@@ -1,7 +1,5 @@
 package io.signalpost.command.simulator;
 
-import io.signalpost.command.terminal.Invocation;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.command.simulator.IncidentOptions.Incident;
+import io.signalpost.command.terminal.Invocation;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.delivery.FaultDial;
 import io.signalpost.simulator.delivery.FaultKind;
@@ -107,8 +106,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String token = ManagementToken.of(Invocation.environment(command), ManagementToken.CURRENT, command);
-        String nextToken =
-                incidents.rotates() ? ManagementToken.of(Invocation.environment(command), ManagementToken.NEXT, command) : null;
+        String nextToken = incidents.rotates()
+                ? ManagementToken.of(Invocation.environment(command), ManagementToken.NEXT, command)
+                : null;
         check();
         // Closed in the opposite order: what is acknowledged while the simulator closes is in the ledger too.
         try (AcknowledgedIds acknowledged = ledger == null ? null : new AcknowledgedIds(ledger);

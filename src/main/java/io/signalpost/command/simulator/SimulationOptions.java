@@ -1,10 +1,9 @@
 package io.signalpost.command.simulator;
 
-import io.signalpost.command.terminal.DurationConverter;
-
 import java.time.Duration;
 import java.util.UUID;
 
+import io.signalpost.command.terminal.DurationConverter;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.SimulatorSettings;
 import io.signalpost.simulator.webhook.Application;

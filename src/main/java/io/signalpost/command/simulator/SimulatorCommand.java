@@ -1,11 +1,10 @@
 package io.signalpost.command.simulator;
 
-import io.signalpost.command.terminal.Invocation;
-
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.util.concurrent.Callable;
 
+import io.signalpost.command.terminal.Invocation;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.server.Login;
 import io.signalpost.simulator.server.SimulatorServer;
@@ -86,7 +85,10 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     private Login login() {
         try {
-            return Login.of(address, "--address", Invocation.environment(command).get(Login.VARIABLE))
+            return Login.of(
+                            address,
+                            "--address",
+                            Invocation.environment(command).get(Login.VARIABLE))
                     .orElse(null);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage());

@@ -1,12 +1,12 @@
 package io.signalpost.command.simulator;
 
-import io.signalpost.command.terminal.Table;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+
+import io.signalpost.command.terminal.Table;
 
 /** A summary for people. */
 final class SummaryTable {

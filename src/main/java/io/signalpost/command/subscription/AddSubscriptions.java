@@ -1,7 +1,5 @@
 package io.signalpost.command.subscription;
 
-import io.signalpost.command.terminal.DurationConverter;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
+import io.signalpost.command.terminal.DurationConverter;
 import io.signalpost.subscriptions.ApiException;
 import io.signalpost.subscriptions.ConnectionResource;
 import io.signalpost.subscriptions.ManagementApi;

@@ -1,7 +1,5 @@
 package io.signalpost.command.subscription;
 
-import io.signalpost.command.terminal.Table;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +8,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.command.terminal.Table;
 import io.signalpost.subscriptions.ManagementApi;
 import io.signalpost.subscriptions.SubscriptionResource;
 import io.signalpost.subscriptions.VehicleInfo;

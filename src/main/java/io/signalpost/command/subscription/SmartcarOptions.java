@@ -1,10 +1,9 @@
 package io.signalpost.command.subscription;
 
-import io.signalpost.command.terminal.Invocation;
-
 import java.net.URI;
 import java.util.Map;
 
+import io.signalpost.command.terminal.Invocation;
 import io.signalpost.subscriptions.Credentials;
 import io.signalpost.subscriptions.Endpoints;
 import io.signalpost.subscriptions.ManagementApi;

@@ -1,12 +1,11 @@
 package io.signalpost.command.authoring;
 
-import io.signalpost.command.CommandRun;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.signalpost.command.CommandRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

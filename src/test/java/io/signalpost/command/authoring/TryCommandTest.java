@@ -1,7 +1,5 @@
 package io.signalpost.command.authoring;
 
-import io.signalpost.command.CommandRun;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +15,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.command.CommandRun;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.LogDatabase;
 import io.signalpost.eventlog.LogFixture;

@@ -1,7 +1,5 @@
 package io.signalpost.command.authoring;
 
-import io.signalpost.command.CommandRun;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.signalpost.command.CommandRun;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.LogFixture;
 import io.signalpost.eventlog.store.NewEvent;

@@ -1,7 +1,5 @@
 package io.signalpost.command.data;
 
-import io.signalpost.command.CommandRun;
-
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -19,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.signalpost.command.CommandRun;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.LogFixture;
 import io.signalpost.testing.Examples;

@@ -1,7 +1,5 @@
 package io.signalpost.command.event;
 
-import io.signalpost.command.CommandRun;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -11,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.command.CommandRun;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 import org.junit.jupiter.api.AfterAll;
@@ -145,9 +144,8 @@ class EventCommandsTest {
     void aStreamThatTheReceiverEndsIsNotDone(@TempDir Path other) throws Exception {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = CommandRun.line(Map.of())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine line =
+                CommandRun.line(Map.of()).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         CompletableFuture<Integer> tail;
         try (RunningApp stopping = RunningApp.start(other)) {
             String url = "--url=http://localhost:" + stopping.management("/").getPort();

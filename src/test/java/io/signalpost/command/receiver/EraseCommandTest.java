@@ -1,10 +1,9 @@
 package io.signalpost.command.receiver;
 
-import io.signalpost.command.CommandRun;
-
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.signalpost.command.CommandRun;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 import org.junit.jupiter.api.AfterAll;

@@ -1,7 +1,5 @@
 package io.signalpost.command.receiver;
 
-import io.signalpost.command.CommandRun;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.signalpost.command.CommandRun;
 import io.signalpost.testing.RunningApp;
 import io.signalpost.testing.TestCertificate;
 import org.junit.jupiter.api.AfterAll;

@@ -1,13 +1,12 @@
 package io.signalpost.command.replay;
 
-import io.signalpost.command.CommandRun;
-
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.signalpost.command.CommandRun;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 import org.junit.jupiter.api.AfterAll;

@@ -1,12 +1,11 @@
 package io.signalpost.command.simulator;
 
-import io.signalpost.command.CommandRun;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.signalpost.command.CommandRun;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 import io.signalpost.testing.SqliteFile;

@@ -1,7 +1,5 @@
 package io.signalpost.command.simulator;
 
-import io.signalpost.command.CommandRun;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import io.signalpost.command.CommandRun;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.simulator.Receiver;
 import io.signalpost.testing.Ports;

@@ -1,9 +1,8 @@
 package io.signalpost.command.simulator;
 
-import io.signalpost.command.CommandRun;
-
 import java.util.Map;
 
+import io.signalpost.command.CommandRun;
 import io.signalpost.testing.Examples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,5 @@
 package io.signalpost.command.simulator;
 
-
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,8 +1,5 @@
 package io.signalpost.command.simulator;
 
-import io.signalpost.command.CommandRun;
-import io.signalpost.command.Commands;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.signalpost.command.CommandRun;
+import io.signalpost.command.Commands;
 import io.signalpost.simulator.delivery.FaultKind;
 import io.signalpost.simulator.wire.WireProfile;
 import io.signalpost.testing.Ports;

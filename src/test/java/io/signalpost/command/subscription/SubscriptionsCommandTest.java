@@ -1,9 +1,8 @@
 package io.signalpost.command.subscription;
 
-import io.signalpost.command.CommandRun;
-
 import java.util.Map;
 
+import io.signalpost.command.CommandRun;
 import io.signalpost.subscriptions.StubSmartcar;
 import org.junit.jupiter.api.Test;
 

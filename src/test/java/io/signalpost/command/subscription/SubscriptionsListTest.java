@@ -1,10 +1,9 @@
 package io.signalpost.command.subscription;
 
-import io.signalpost.command.CommandRun;
-
 import java.io.IOException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.command.CommandRun;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,13 +1,12 @@
 package io.signalpost.command.subscription;
 
-import io.signalpost.command.CommandRun;
-
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.signalpost.command.CommandRun;
 import io.signalpost.simulator.Receiver;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.SimulatorSettings;

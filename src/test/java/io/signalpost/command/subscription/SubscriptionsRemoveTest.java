@@ -1,7 +1,6 @@
 package io.signalpost.command.subscription;
 
 import io.signalpost.command.CommandRun;
-
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,11 +1,10 @@
 package io.signalpost.command.subscription;
 
-import io.signalpost.command.CommandRun;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.signalpost.command.CommandRun;
 import io.signalpost.subscriptions.StubSmartcar;
 import io.signalpost.subscriptions.SubscriptionResource;
 import org.junit.jupiter.api.AfterEach;

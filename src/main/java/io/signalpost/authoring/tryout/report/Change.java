@@ -1,13 +1,12 @@
 package io.signalpost.authoring.tryout.report;
 
-import io.signalpost.authoring.tryout.Trial;
-import io.signalpost.authoring.tryout.Tried;
-
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import io.signalpost.authoring.tryout.Trial;
+import io.signalpost.authoring.tryout.Tried;
 import io.signalpost.eventlog.store.LogEntry;
 
 /**

@@ -1,7 +1,5 @@
 package io.signalpost.authoring.tryout.report;
 
-import io.signalpost.authoring.tryout.Tried;
-
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,6 +8,7 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalpost.authoring.tryout.Tried;
 
 /** A JSON object a line for each event and destination, and one with the sums at the end. */
 public final class JsonTrialReport implements TrialReport {

@@ -1,8 +1,5 @@
 package io.signalpost.authoring.tryout.report;
 
-import io.signalpost.authoring.tryout.Sent;
-import io.signalpost.authoring.tryout.Tried;
-
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +8,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.signalpost.authoring.tryout.Sent;
+import io.signalpost.authoring.tryout.Tried;
 import org.apache.commons.lang3.StringUtils;
 
 /** For people: the first events in full, all of them in sums. */
