@@ -43,7 +43,7 @@ final class FormerClassNames extends DefaultClassResolver {
 
     private static String today(String name) {
         String simple = StringUtils.removeStart(name, DESTINATION);
-        if (simple.equals(name) || simple.contains(".")) {
+        if (simple.equals(name) || simple.contains(".") || load(name).isPresent()) {
             return RENAMED.getOrDefault(name, name);
         }
         return ROOMS_OF_DESTINATION.stream()

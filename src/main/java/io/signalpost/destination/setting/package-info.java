@@ -1,2 +1,2 @@
-/** What the settings of the shipped destinations have to say. */
+/** What the shipped destinations demand of their settings. */
 package io.signalpost.destination.setting;
