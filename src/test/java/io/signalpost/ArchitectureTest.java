@@ -25,7 +25,15 @@ class ArchitectureTest {
      */
     private static final String ARROWS = """
             .                  -> command startup
-            command            -> account authoring.project authoring.report authoring.route authoring.tryout database destination eventlog.store observe outbound query simulator.* startup subscriptions
+            command            -> account authoring.route command.* destination observe startup subscriptions
+            command.authoring  -> authoring.project authoring.report authoring.route authoring.tryout.* command.terminal eventlog.store query startup startup.trial
+            command.data       -> command.terminal database
+            command.event      -> command.receiver command.terminal query
+            command.receiver   -> authoring.route command.terminal database outbound
+            command.replay     -> command.event command.receiver command.terminal
+            command.simulator  -> authoring.route command.terminal simulator simulator.delivery simulator.server simulator.vehicle simulator.webhook simulator.wire startup
+            command.subscription -> command.terminal destination subscriptions
+            command.terminal   -> destination
             demo               -> catalog simulator.* webhook
 
             simulator.junit    -> simulator.*
@@ -37,20 +45,25 @@ class ArchitectureTest {
             simulator.vehicle  -> catalog
             simulator.clock    ->
 
-            startup            -> account authoring authoring.live authoring.route destination eventlog eventlog.delivery eventlog.ledger eventlog.store observe observe.alert observe.login subscriptions webhook
+            startup.trial      -> authoring.route eventlog.store startup startup.route startup.setting
+            startup            -> account authoring authoring.live authoring.route destination.setting eventlog eventlog.delivery eventlog.ledger observe observe.login startup.route startup.setting
+            startup.setting    -> account authoring.route destination.setting observe observe.alert startup.route subscriptions webhook
+            startup.route      -> authoring.route
 
             authoring          -> authoring.route authoring.simple catalog event eventlog.delivery eventlog.failure
             authoring.live     -> authoring.route
-            authoring.kit      -> . authoring.route authoring.tryout catalog event eventlog.* simulator.* webhook
+            authoring.kit      -> . authoring.route authoring.tryout.* catalog event eventlog.* simulator.* webhook
             authoring.project  -> authoring.route
             authoring.report   -> authoring.route
             authoring.simple   -> authoring.route event
             authoring.route    ->
-            authoring.tryout   -> authoring.route destination event eventlog eventlog.delivery eventlog.failure eventlog.passed eventlog.store webhook
+            authoring.tryout.report -> authoring.tryout event eventlog.store
+            authoring.tryout   -> authoring.tryout.endpoint destination event eventlog eventlog.delivery eventlog.failure eventlog.passed eventlog.store webhook
+            authoring.tryout.endpoint -> authoring.route eventlog.failure
 
             query              -> authoring.route catalog event
 
-            observe.alert      -> database destination eventlog eventlog.* observe observe.loss outbound
+            observe.alert      -> database destination.http destination.mail eventlog eventlog.* observe observe.loss outbound
             observe.api        -> eventlog.* observe observe.loss webhook.refused
             observe.destination -> catalog event eventlog eventlog.delivery eventlog.failure eventlog.ledger eventlog.store observe observe.audit
             observe.loss       -> eventlog.* observe observe.audit
@@ -63,9 +76,27 @@ class ArchitectureTest {
             observe.deadletter -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
             observe.replay     -> eventlog eventlog.* observe observe.audit observe.event
             observe.trace      -> event eventlog eventlog.delivery eventlog.store
-            observe.vehicle    -> destination event eventlog.* observe observe.audit observe.event webhook.*
+            observe.vehicle    -> destination.erasure destination.vehicle event eventlog.* observe observe.audit observe.event webhook.*
             observe            -> account authoring.route eventlog.* page query
-            destination        -> database event eventlog.delivery eventlog.failure eventlog.store eventlog.window outbound
+
+            destination.setting -> destination.amqp destination.chat destination.database destination.files destination.http destination.kafka destination.mail destination.mqtt destination.s3 destination.sqs
+            destination.erasure -> destination.database destination.fault destination.sql eventlog.store
+            destination.amqp   -> destination
+            destination.chat   -> destination.fault destination.http destination.sql eventlog.store
+            destination.database -> database destination destination.fault destination.sql event
+            destination.files  -> database destination destination.line event eventlog.delivery
+            destination.http   -> destination event eventlog.failure outbound
+            destination.kafka  -> destination event eventlog.delivery
+            destination.mail   -> destination destination.fault destination.sql eventlog.delivery eventlog.failure eventlog.store
+            destination.mqtt   -> destination event eventlog.delivery eventlog.failure
+            destination.s3     -> destination destination.aws destination.line event
+            destination.sqs    -> destination destination.aws event eventlog.delivery eventlog.failure eventlog.window
+            destination.aws    -> destination
+            destination.fault  -> database destination.sql event eventlog.store
+            destination.line   -> destination event
+            destination.vehicle -> destination.sql
+            destination.sql    -> database destination event eventlog.failure
+            destination        ->
 
             kamelet            -> event eventlog eventlog.delivery eventlog.passed
 

@@ -9,6 +9,23 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.signalpost.authoring.route.Suggestion;
+import io.signalpost.command.authoring.CheckCommand;
+import io.signalpost.command.authoring.NewCommand;
+import io.signalpost.command.authoring.TryCommand;
+import io.signalpost.command.data.DataCommand;
+import io.signalpost.command.event.EventCommand;
+import io.signalpost.command.event.EventsCommand;
+import io.signalpost.command.event.ExportCommand;
+import io.signalpost.command.event.TailCommand;
+import io.signalpost.command.receiver.DeadLettersCommand;
+import io.signalpost.command.receiver.EraseCommand;
+import io.signalpost.command.receiver.ReceiverException;
+import io.signalpost.command.receiver.TestCommand;
+import io.signalpost.command.replay.ReplayCommand;
+import io.signalpost.command.simulator.SimulateCommand;
+import io.signalpost.command.simulator.SimulatorCommand;
+import io.signalpost.command.subscription.SubscriptionsCommand;
+import io.signalpost.command.terminal.Invocation;
 import io.signalpost.destination.SingleLine;
 import io.signalpost.subscriptions.ApiException;
 import org.apache.commons.lang3.StringUtils;
@@ -25,7 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * receiver could not be asked.
  */
 @Command(
-        name = Commands.NAME,
+        name = Invocation.NAME,
         description = {
             "Without a command, receives webhooks; then each argument is a setting: --<key>=<value>.",
             "With one:"
@@ -52,9 +69,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TryCommand.class,
             UserCommand.class
         })
-public final class Commands {
+public final class Commands implements Invocation {
 
-    static final String NAME = "java -jar signalpost.jar";
     private static final Set<String> ABOUT = Set.of("--help", "--version");
     private static final Set<String> SPRING_BOOTS_SWITCHES = Set.of("--debug", "--trace");
     private static final String SETTINGS = "settings of the receiver are written --<key>=<value>";
@@ -98,7 +114,8 @@ public final class Commands {
                 .setExecutionExceptionHandler(Commands::failed);
     }
 
-    Map<String, String> environment() {
+    @Override
+    public Map<String, String> environment() {
         return environment;
     }
 

@@ -11,6 +11,7 @@ import io.signalpost.account.PasswordHash;
 import io.signalpost.account.Role;
 import io.signalpost.account.UsersFile;
 import io.signalpost.authoring.route.Suggestion;
+import io.signalpost.command.terminal.Table;
 import io.signalpost.observe.ManagementProperties;
 import io.signalpost.startup.StartRehearsal;
 import org.apache.commons.lang3.StringUtils;

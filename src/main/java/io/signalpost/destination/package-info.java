@@ -1,5 +1,4 @@
 /**
- * What the shipped destination routes need besides YAML: connections, table rows, SQS requests, Kafka records, MQTT
- * messages, connections to an AMQP broker, synced lines, objects of a bucket, the mail session, texts for a chat, signatures, a guarded HTTP client.
+ * What the shipped destination routes need besides YAML, a room for each kind of target; here is what they share.
  */
 package io.signalpost.destination;

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.signalpost.authoring.Setup;
-import io.signalpost.destination.DestinationSettings;
+import io.signalpost.destination.setting.DestinationSettings;
+import io.signalpost.startup.setting.EnvironmentSettings;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindException;

@@ -6,7 +6,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import io.signalpost.startup.RouteFiles.Line;
+import io.signalpost.startup.route.RouteFiles;
+import io.signalpost.startup.route.RouteFiles.Line;
+import io.signalpost.startup.setting.WrongValue;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.NoSuchBeanException;

@@ -9,20 +9,25 @@ import io.signalpost.authoring.Checks;
 import io.signalpost.authoring.Setup;
 import io.signalpost.authoring.route.Routes;
 import io.signalpost.authoring.route.SetupFinding;
+import io.signalpost.startup.route.MisplacedFiles;
+import io.signalpost.startup.route.RouteFiles;
+import io.signalpost.startup.setting.CheckedSettings;
+import io.signalpost.startup.setting.EnvironmentSettings;
+import io.signalpost.startup.setting.KnownKeys;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Looks through routes and settings: what {@code check} finds, and what the start refuses, is the same. */
-final class SetupCheck {
+public final class SetupCheck {
 
     private final ConfigurableEnvironment environment;
     private final boolean atStart;
     private final RouteFiles files;
-    private final KnownKeys known;
     private final EnvironmentSettings settings;
+    private final CheckedSettings checked;
 
     /** @param atStart whether what is not set now is missing for good; else production may set it */
-    SetupCheck(ConfigurableEnvironment environment, boolean atStart) {
+    public SetupCheck(ConfigurableEnvironment environment, boolean atStart) {
         this(environment, atStart, RouteFiles.inUse(environment));
     }
 
@@ -30,20 +35,13 @@ final class SetupCheck {
         this.environment = environment;
         this.atStart = atStart;
         this.files = files;
-        this.known = KnownKeys.of(files.withThoseLeftOut());
-        this.settings = new EnvironmentSettings(environment, known);
+        this.settings = new EnvironmentSettings(environment, KnownKeys.of(files.withThoseLeftOut()));
+        this.checked = new CheckedSettings(settings, atStart);
     }
 
     /** Whether a setting has a value with which Spring could not even find out which beans there are. */
-    boolean stopsSpring() {
-        boolean switchedByOtherWords = known.names().stream()
-                .filter(key -> key.endsWith(".enabled"))
-                .anyMatch(key -> settings.value(key)
-                        .filter(value -> !value.matches("true|false"))
-                        .isPresent());
-        Set<SetupFinding> values = new TreeSet<>();
-        new SettingValues(settings, PackagedSettings.load(), atStart).check(values::add);
-        return switchedByOtherWords || values.stream().anyMatch(SetupFinding::isError);
+    public boolean stopsSpring() {
+        return checked.stopSpring();
     }
 
     /**
@@ -51,8 +49,8 @@ final class SetupCheck {
      *
      * @param beans null when it is not known which there are; then routes are not held to them
      */
-    List<SetupFinding> findings(ConfigurableListableBeanFactory beans) {
-        Set<SetupFinding> findings = new TreeSet<>(settings());
+    public List<SetupFinding> findings(ConfigurableListableBeanFactory beans) {
+        Set<SetupFinding> findings = checked.findings();
         findings.addAll(ofRoutes(beans));
         return new ArrayList<>(findings);
     }
@@ -68,17 +66,5 @@ final class SetupCheck {
         findings.addAll(Checks.of(
                 Setup.of(routes, settings, new ContextBeans(beans, settings), FormerClassNames::find, atStart)));
         return new ArrayList<>(findings);
-    }
-
-    private Set<SetupFinding> settings() {
-        Set<SetupFinding> findings = new TreeSet<>();
-        PackagedSettings packaged = PackagedSettings.load();
-        new SettingsCheck(known, packaged).check(environment, findings::add);
-        new SettingValues(settings, packaged, atStart).check(findings::add);
-        new RequiredSettings(settings, atStart).check(findings::add);
-        new ReceivingSettings(settings, atStart).check(findings::add);
-        new LoginSettings(settings, atStart).check(findings::add);
-        PropertiesFiles.check(environment, findings::add);
-        return findings;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.signalpost.authoring.route.SetupFinding;
+import io.signalpost.startup.setting.FormerSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;

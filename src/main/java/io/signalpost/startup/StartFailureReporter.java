@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.signalpost.startup.route.RouteFiles;
+import io.signalpost.startup.setting.PackagedSettings;
+import io.signalpost.startup.setting.WrongValue;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +29,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /** Tells a failed start in one line instead of a stack trace, which is there at level DEBUG. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class StartFailureReporter implements SpringBootExceptionReporter {
+public final class StartFailureReporter implements SpringBootExceptionReporter {
 
     private static final Logger log = LoggerFactory.getLogger(StartFailureReporter.class);
 
@@ -38,7 +41,7 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
     private final Environment environment;
 
     /** @param context null when the start failed before there was one */
-    StartFailureReporter(ConfigurableApplicationContext context) {
+    public StartFailureReporter(ConfigurableApplicationContext context) {
         this.context = context;
         this.environment = context == null ? new StandardEnvironment() : context.getEnvironment();
     }
@@ -66,7 +69,7 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
                 .orElseGet(() -> List.of(explain(failure)));
     }
 
-    String explain(Throwable failure) {
+    public String explain(Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
             causes.add(cause);

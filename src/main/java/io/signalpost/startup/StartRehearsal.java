@@ -9,6 +9,7 @@ import java.util.Set;
 
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.route.SourcePlace;
+import io.signalpost.startup.route.RouteFiles;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -89,7 +90,7 @@ public final class StartRehearsal {
     }
 
     /** The application, as far as it may print or stay. */
-    static SpringApplication application() {
+    public static SpringApplication application() {
         SpringApplication application = new SpringApplication();
         application.setSources(Set.of(APPLICATION));
         application.setBannerMode(Banner.Mode.OFF);
@@ -104,7 +105,7 @@ public final class StartRehearsal {
      * @param pattern of route files; null for those that a start would take
      * @param more    other settings
      */
-    static String[] arguments(String pattern, Path settings, Map<String, String> more) {
+    public static String[] arguments(String pattern, Path settings, Map<String, String> more) {
         List<String> arguments = new ArrayList<>();
         if (pattern != null) {
             arguments.add("--" + RouteFiles.PATTERN_KEY + "=" + pattern);

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.observe.ManagementProperties;
 import io.signalpost.observe.login.Users;
+import io.signalpost.startup.route.RouteFiles;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;

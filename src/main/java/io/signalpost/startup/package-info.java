@@ -1,2 +1,2 @@
-/** How the application comes up and goes down: framework settings, checks of settings and routes, one-line failures, signals. */
+/** How the application comes up and goes down: checks of routes and settings, one-line failures, signals. */
 package io.signalpost.startup;

@@ -12,9 +12,12 @@ public record CommandRun(int exit, String out, String err) {
     public static CommandRun of(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Commands.commandLine(environment)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine line = line(environment).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return new CommandRun(line.execute(arguments), out.toString(), err.toString());
+    }
+
+    /** All commands, which see these environment variables. */
+    public static CommandLine line(Map<String, String> environment) {
+        return Commands.commandLine(environment);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.signalpost.destination.setting.DestinationSettings;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -11,12 +12,12 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** What a destination says of its settings before any of its beans is made, as {@code check} and the start tell it. */
-final class Demanded {
+public final class Demanded {
 
     private Demanded() {}
 
     /** @param settings {@code key=value} without {@code destination.<name>.}, the later ones before the earlier; null when all are right */
-    static String refusal(String destination, String... settings) {
+    public static String refusal(String destination, String... settings) {
         Map<String, String> all = new TreeMap<>();
         Arrays.stream(settings)
                 .map(setting -> setting.split("=", 2))

@@ -14,18 +14,18 @@ import io.signalpost.testing.Examples;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Events as Smartcar sends them, where a test needs another time or value than the example files have. */
-final class Events {
+public final class Events {
 
-    static final String VEHICLE = "1bcddf9f-f4f4-5e71-9870-ce0851b7f826";
-    static final String CHARGE = "tractionbattery-stateofcharge";
-    static final long NOON = 1_773_662_400_000L; // in milliseconds, an hour before RECEIVED
-    static final long MINUTE = 60_000;
-    static final Instant RECEIVED = Instant.parse("2026-03-16T13:00:00Z");
+    public static final String VEHICLE = "1bcddf9f-f4f4-5e71-9870-ce0851b7f826";
+    public static final String CHARGE = "tractionbattery-stateofcharge";
+    public static final long NOON = 1_773_662_400_000L; // in milliseconds, an hour before RECEIVED
+    public static final long MINUTE = 60_000;
+    public static final Instant RECEIVED = Instant.parse("2026-03-16T13:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Events() {}
 
-    static VehicleEvent example(String name) {
+    public static VehicleEvent example(String name) {
         byte[] body = Examples.body(name);
         try {
             return new VehicleEvent(JSON.readTree(body).path("eventId").asText("no-id"), RECEIVED, body);
@@ -34,29 +34,29 @@ final class Events {
         }
     }
 
-    static VehicleEvent event(ObjectNode body) {
+    public static VehicleEvent event(ObjectNode body) {
         return new VehicleEvent(
                 body.path("eventId").asText("no-id"), RECEIVED, body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The event of a body, with what orders the events of one webhook. */
-    static VehicleEvent ofWebhook(String webhook, long sequence, ObjectNode body) {
+    public static VehicleEvent ofWebhook(String webhook, long sequence, ObjectNode body) {
         ((ObjectNode) body.get("meta")).put("webhookId", webhook).put("sequence", sequence);
         return event(body);
     }
 
     /** One VEHICLE_STATE of {@link #VEHICLE} with the given signals, each from {@link #signal}. */
-    static VehicleEvent state(String id, long deliveredAt, ObjectNode... signals) {
+    public static VehicleEvent state(String id, long deliveredAt, ObjectNode... signals) {
         return event(stateBody(id, deliveredAt, signals));
     }
 
-    static ObjectNode stateBody(String id, long deliveredAt, ObjectNode... signals) {
+    public static ObjectNode stateBody(String id, long deliveredAt, ObjectNode... signals) {
         ObjectNode body = envelope(id, "VEHICLE_STATE", deliveredAt);
         ((ObjectNode) body.get("data")).putArray("signals").addAll(List.of(signals));
         return body;
     }
 
-    static ObjectNode signal(String code, long oemUpdatedAt, Object value) {
+    public static ObjectNode signal(String code, long oemUpdatedAt, Object value) {
         ObjectNode signal = JSON.createObjectNode().put("code", code);
         signal.putObject("body").set("value", JSON.valueToTree(value));
         signal.putObject("status").put("value", "SUCCESS");
@@ -64,7 +64,7 @@ final class Events {
         return signal;
     }
 
-    static ObjectNode failedSignal(String code) {
+    public static ObjectNode failedSignal(String code) {
         ObjectNode signal = JSON.createObjectNode().put("code", code);
         ObjectNode error = signal.putObject("status").put("value", "ERROR").putObject("error");
         error.put("type", "UPSTREAM").put("code", "NO_RESPONSE");
@@ -72,12 +72,12 @@ final class Events {
     }
 
     /** One VEHICLE_ERROR of {@link #VEHICLE} with one fault. */
-    static VehicleEvent fault(String id, long deliveredAt, String type, String code, String state) {
+    public static VehicleEvent fault(String id, long deliveredAt, String type, String code, String state) {
         return event(faultBody(id, deliveredAt, type, code, state));
     }
 
     /** @param signals codes of those it concerns */
-    static ObjectNode faultBody(
+    public static ObjectNode faultBody(
             String id, long deliveredAt, String type, String code, String state, String... signals) {
         ObjectNode body = envelope(id, "VEHICLE_ERROR", deliveredAt);
         ArrayNode errors = ((ObjectNode) body.get("data")).putArray("errors");
@@ -110,7 +110,7 @@ final class Events {
     }
 
     /** Empties the tables of the {@code database} destination. */
-    static void forget(JdbcTemplate sql) {
+    public static void forget(JdbcTemplate sql) {
         List.of(
                         "vehicle_event",
                         "vehicle_activity",

@@ -25,10 +25,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ComponentScan;
 
 /** One route file as it ships, with its real beans and properties, read from an event log that stays empty: the test delivers. */
-final class RunningRoute implements AutoCloseable {
+public final class RunningRoute implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
@@ -40,7 +40,7 @@ final class RunningRoute implements AutoCloseable {
      * @param properties {@code key=value}, the later ones before the earlier, on top of {@code application.properties} with no
      *                   other destination on
      */
-    static RunningRoute start(Path dataDir, String routeFile, String... properties) {
+    public static RunningRoute start(Path dataDir, String routeFile, String... properties) {
         Map<String, String> args = new LinkedHashMap<>();
         Stream.concat(
                         Stream.of(
@@ -59,7 +59,7 @@ final class RunningRoute implements AutoCloseable {
     }
 
     /** Hands one event to the route and returns what left it, null when it delivered. */
-    Exception deliver(String destination, VehicleEvent event) throws Exception {
+    public Exception deliver(String destination, VehicleEvent event) throws Exception {
         Map<String, Object> headers = new HashMap<>();
         headers.put(EventHeaders.EVENT_ID, event.id());
         headers.put(EventHeaders.EVENT_TYPE, event.type());
@@ -74,7 +74,7 @@ final class RunningRoute implements AutoCloseable {
     }
 
     /** Hands one batch to the route and returns what left it, null when it delivered. */
-    Exception deliver(String destination, List<VehicleEvent> batch) throws Exception {
+    public Exception deliver(String destination, List<VehicleEvent> batch) throws Exception {
         return deliver(destination, batch, new HashMap<>());
     }
 
@@ -88,7 +88,7 @@ final class RunningRoute implements AutoCloseable {
     }
 
     /** What the route reads from. */
-    EventLogEndpoint endpoint(String destination) {
+    public EventLogEndpoint endpoint(String destination) {
         return (EventLogEndpoint) route(destination).getEndpoint();
     }
 
@@ -96,7 +96,7 @@ final class RunningRoute implements AutoCloseable {
         return context.getBean(CamelContext.class).getRoute(destination);
     }
 
-    ConfigurableApplicationContext context() {
+    public ConfigurableApplicationContext context() {
         return context;
     }
 
@@ -109,21 +109,7 @@ final class RunningRoute implements AutoCloseable {
     @EnableAutoConfiguration
     @ConfigurationPropertiesScan
     @EnableConfigurationProperties(EventLogProperties.class)
-    @Import({
-        AmqpConfiguration.class,
-        ChatConfiguration.class,
-        DatabaseConfiguration.class,
-        KafkaConfiguration.class,
-        MqttConfiguration.class,
-        S3Configuration.class,
-        SqsConfiguration.class,
-        EmailConfiguration.class,
-        EraserConfiguration.class,
-        FilesConfiguration.class,
-        MailRoutesConfiguration.class,
-        HttpDestinationConfiguration.class,
-        HttpRoutesConfiguration.class
-    })
+    @ComponentScan
     static class OneRoute {
 
         @Bean

@@ -7,7 +7,7 @@ import io.signalpost.authoring.kit.Arrival;
 import io.signalpost.authoring.kit.RouteTest;
 import io.signalpost.authoring.kit.TestedDelivery;
 import io.signalpost.authoring.kit.TestedRoute;
-import io.signalpost.destination.DatabaseRows;
+import io.signalpost.destination.database.DatabaseRows;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.testing.Examples;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,8 @@ import java.util.Map;
 
 import io.signalpost.SignalpostApplication;
 import io.signalpost.authoring.route.SetupFinding;
+import io.signalpost.startup.route.RouteFiles;
+import io.signalpost.startup.setting.FrameworkDefaults;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 
+import io.signalpost.startup.route.RouteFiles;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.RunningApp;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.signalpost.startup.route.RouteFiles;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.IngressRoutes;
 import io.signalpost.testing.RunningApp;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import io.signalpost.startup.route.RouteFiles;
 import io.signalpost.testing.IngressRoutes;
 import io.signalpost.testing.RunningApp;
 import org.junit.jupiter.api.BeforeEach;

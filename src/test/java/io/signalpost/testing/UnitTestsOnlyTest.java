@@ -41,12 +41,12 @@ class UnitTestsOnlyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "destination.EmailTest, com.icegreen.greenmail",
-        "destination.PostgresqlDatabaseTest, io.zonky.test.db.postgres",
-        "destination.KafkaTest, kafka.server",
-        "destination.SqsTest, org.elasticmq",
-        "destination.AmqpTest, org.apache.activemq.artemis.core.server",
-        "destination.S3Test, org.gaul.s3proxy",
+        "destination.mail.EmailTest, com.icegreen.greenmail",
+        "destination.database.PostgresqlDatabaseTest, io.zonky.test.db.postgres",
+        "destination.kafka.KafkaTest, kafka.server",
+        "destination.sqs.SqsTest, org.elasticmq",
+        "destination.amqp.AmqpTest, org.apache.activemq.artemis.core.server",
+        "destination.s3.S3Test, org.gaul.s3proxy",
         "http.SlowClientsTest, io.netty.bootstrap",
         "testing.RunningApp, org.springframework.boot.builder",
         "testing.PackagedApp, java.lang.ProcessBuilder"

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-import io.signalpost.destination.CopyText;
-import io.signalpost.destination.DatabaseRows;
-import io.signalpost.destination.DatabaseTable;
+import io.signalpost.destination.database.CopyText;
+import io.signalpost.destination.database.DatabaseRows;
+import io.signalpost.destination.database.DatabaseTable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-import io.signalpost.destination.DatabaseRows;
-import io.signalpost.destination.DatabaseTable;
+import io.signalpost.destination.database.DatabaseRows;
+import io.signalpost.destination.database.DatabaseTable;
 
 /** Statements that are prepared once, on one connection to a SQLite file. */
 final class BareJdbc implements BareProgram.Tables {

@@ -15,7 +15,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.signalpost.bench.load.BodySize;
 import io.signalpost.bench.load.EventTemplate;
 import io.signalpost.bench.server.Usage;
-import io.signalpost.destination.DatabaseRows;
+import io.signalpost.destination.database.DatabaseRows;
 import io.signalpost.event.FutureTimes;
 import io.signalpost.event.VehicleEvent;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.signalpost.authoring.tryout.Address;
-import io.signalpost.authoring.tryout.EndpointReply;
+import io.signalpost.authoring.tryout.endpoint.Address;
+import io.signalpost.authoring.tryout.endpoint.EndpointReply;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 import io.signalpost.authoring.route.Suggestion;
 import io.signalpost.authoring.tryout.OutgoingBean;
-import io.signalpost.authoring.tryout.Schemes;
+import io.signalpost.authoring.tryout.endpoint.Schemes;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.bean.BeanEndpoint;

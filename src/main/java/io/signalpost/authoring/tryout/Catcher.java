@@ -1,5 +1,9 @@
 package io.signalpost.authoring.tryout;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
+import io.signalpost.authoring.tryout.endpoint.EndpointReply;
+import io.signalpost.authoring.tryout.endpoint.SentTo;
+import io.signalpost.authoring.tryout.endpoint.TrialAnswers;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;

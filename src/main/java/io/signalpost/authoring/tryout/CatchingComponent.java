@@ -3,6 +3,7 @@ package io.signalpost.authoring.tryout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 

@@ -1,5 +1,6 @@
 package io.signalpost.authoring.tryout;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;

@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
+import io.signalpost.authoring.tryout.endpoint.Kind;
+import io.signalpost.authoring.tryout.endpoint.SentTo;
 import io.signalpost.event.EventHeaders;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

@@ -3,6 +3,7 @@ package io.signalpost.authoring.tryout;
 import java.util.Map;
 import java.util.Optional;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
 import io.signalpost.destination.Outgoing;
 import org.apache.camel.CamelContext;
 import org.springframework.core.annotation.AnnotationUtils;

@@ -2,6 +2,9 @@ package io.signalpost.authoring.tryout;
 
 import java.util.Map;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
+import io.signalpost.authoring.tryout.endpoint.Schemes;
+import io.signalpost.authoring.tryout.endpoint.TrialAnswers;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.bean.BeanEndpoint;

@@ -2,6 +2,7 @@ package io.signalpost.authoring.tryout;
 
 import java.util.Map;
 
+import io.signalpost.authoring.tryout.endpoint.Address;
 import io.signalpost.eventlog.EventLogComponent;
 import io.signalpost.eventlog.EventLogEndpoint;
 import io.signalpost.eventlog.EventLogEndpointConfigurer;

@@ -19,7 +19,7 @@ public record Tried(String destination, LogEntry entry, long batch, Result resul
     }
 
     /** As it is when there is no such destination any more. */
-    Tried withoutDestination() {
+    public Tried withoutDestination() {
         return new Tried(destination, entry, 0, Result.NOTHING_SENT, "there is no such destination", List.of());
     }
 

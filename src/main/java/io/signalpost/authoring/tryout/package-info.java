@@ -1,2 +1,2 @@
-/** Runs route files over example events without side effects: what would leave the process is caught, shown and answered. */
+/** Runs route files over example events without side effects: what would leave the process is caught and shown. */
 package io.signalpost.authoring.tryout;

@@ -1,7 +1,8 @@
 package io.signalpost.observe.alert;
 
-import io.signalpost.destination.DestinationSettings;
-import io.signalpost.destination.HttpTarget;
+import io.signalpost.destination.http.HttpTarget;
+import io.signalpost.destination.mail.EmailProperties;
+import io.signalpost.destination.mail.MailSessions;
 import io.signalpost.outbound.AddressGuard;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,8 +22,8 @@ public final class AlertSettings {
     public static void checkMail(Binder settings) {
         String mailTo = properties(settings).mailTo();
         if (StringUtils.hasText(mailTo)) {
-            DestinationSettings.requireAddresses(MAIL_TO, mailTo, "ops@example.com");
-            DestinationSettings.requireMailServer(settings);
+            MailSessions.requireAddresses(MAIL_TO, mailTo, "ops@example.com");
+            settings.bindOrCreate("destination.email", EmailProperties.class).checkServer();
         }
     }
 

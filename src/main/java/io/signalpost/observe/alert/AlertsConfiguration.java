@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-import io.signalpost.destination.EmailProperties;
+import io.signalpost.destination.mail.EmailProperties;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.observe.Readiness;
 import io.signalpost.observe.loss.LossWatch;

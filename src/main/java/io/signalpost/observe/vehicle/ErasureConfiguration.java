@@ -3,7 +3,7 @@ package io.signalpost.observe.vehicle;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.signalpost.destination.VehicleEraser;
+import io.signalpost.destination.erasure.VehicleEraser;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.observe.audit.Audit;
 import io.signalpost.webhook.doctor.Mentions;

@@ -1,6 +1,6 @@
 package io.signalpost.observe.vehicle;
 
-import io.signalpost.destination.VehicleTable;
+import io.signalpost.destination.vehicle.VehicleTable;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.store.EventTable;
 import org.springframework.beans.factory.SmartInitializingSingleton;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.signalpost.destination.PastReading;
+import io.signalpost.destination.vehicle.PastReading;
 import io.signalpost.observe.Parameters;
 import io.signalpost.observe.ProblemException;
 import io.signalpost.observe.event.Masking;

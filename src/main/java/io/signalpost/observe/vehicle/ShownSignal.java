@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.signalpost.destination.SignalFreshness;
-import io.signalpost.destination.SignalValue;
+import io.signalpost.destination.vehicle.SignalFreshness;
+import io.signalpost.destination.vehicle.SignalValue;
 import io.signalpost.observe.event.Masking;
 import org.springframework.lang.Nullable;
 

@@ -6,8 +6,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.signalpost.destination.OpenFault;
-import io.signalpost.destination.VehicleStatus;
+import io.signalpost.destination.vehicle.OpenFault;
+import io.signalpost.destination.vehicle.VehicleStatus;
 import org.springframework.lang.Nullable;
 
 /**

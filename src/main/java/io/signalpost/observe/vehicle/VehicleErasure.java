@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.signalpost.destination.VehicleEraser;
+import io.signalpost.destination.erasure.VehicleEraser;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.store.EventLogUnavailableException;
 import io.signalpost.webhook.doctor.Mentions;

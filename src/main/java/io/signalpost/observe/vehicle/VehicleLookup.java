@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-import io.signalpost.destination.PastReading;
-import io.signalpost.destination.VehicleCounts;
-import io.signalpost.destination.VehicleStatus;
-import io.signalpost.destination.VehicleTable;
+import io.signalpost.destination.vehicle.PastReading;
+import io.signalpost.destination.vehicle.VehicleCounts;
+import io.signalpost.destination.vehicle.VehicleStatus;
+import io.signalpost.destination.vehicle.VehicleTable;
 import io.signalpost.observe.ProblemException;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.dao.DataAccessException;

@@ -5,8 +5,8 @@ import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.signalpost.destination.VehicleCounts;
-import io.signalpost.destination.VehicleTable;
+import io.signalpost.destination.vehicle.VehicleCounts;
+import io.signalpost.destination.vehicle.VehicleTable;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

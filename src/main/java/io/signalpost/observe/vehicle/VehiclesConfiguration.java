@@ -4,7 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.signalpost.destination.VehicleTable;
+import io.signalpost.destination.vehicle.VehicleTable;
 import io.signalpost.eventlog.EventLog;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.beans.factory.ObjectProvider;

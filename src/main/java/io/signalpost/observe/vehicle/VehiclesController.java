@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.signalpost.destination.VehicleCounts;
-import io.signalpost.destination.VehicleTable;
+import io.signalpost.destination.vehicle.VehicleCounts;
+import io.signalpost.destination.vehicle.VehicleTable;
 import io.signalpost.observe.ActionBody;
 import io.signalpost.observe.Parameters;
 import io.signalpost.observe.ProblemException;

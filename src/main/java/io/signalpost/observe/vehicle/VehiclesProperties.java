@@ -2,7 +2,7 @@ package io.signalpost.observe.vehicle;
 
 import java.time.Duration;
 
-import io.signalpost.destination.SilenceRule;
+import io.signalpost.destination.vehicle.SilenceRule;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -1,0 +1,2 @@
+/** What became of events, told to people and programs. */
+package io.signalpost.authoring.tryout.report;

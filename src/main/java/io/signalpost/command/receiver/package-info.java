@@ -1,0 +1,2 @@
+/** A receiver that runs, asked by its management port. */
+package io.signalpost.command.receiver;

@@ -1,0 +1,2 @@
+/** Replays of a receiver that runs. */
+package io.signalpost.command.replay;

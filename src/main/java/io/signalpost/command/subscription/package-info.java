@@ -1,0 +1,2 @@
+/** Vehicles subscribed to webhooks, by Smartcar's API. */
+package io.signalpost.command.subscription;

@@ -1,0 +1,2 @@
+/** For which signals faults hold, and who was told of them. */
+package io.signalpost.destination.fault;

@@ -1,0 +1,2 @@
+/** What the shipped destinations demand of their settings. */
+package io.signalpost.destination.setting;

@@ -1,0 +1,2 @@
+/** A start of some destinations only, to try their routes. */
+package io.signalpost.startup.trial;

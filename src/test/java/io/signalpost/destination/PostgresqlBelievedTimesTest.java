@@ -1,9 +1,0 @@
-package io.signalpost.destination;
-
-class PostgresqlBelievedTimesTest extends BelievedTimesContract {
-
-    @Override
-    String[] emptyDatabase() {
-        return EmptyPostgresql.create();
-    }
-}

@@ -1,9 +1,0 @@
-package io.signalpost.destination;
-
-class PostgresqlCatalogueValuesTest extends CatalogueValuesContract {
-
-    @Override
-    String[] emptyDatabase() {
-        return EmptyPostgresql.create();
-    }
-}

@@ -1,9 +1,0 @@
-package io.signalpost.destination;
-
-class PostgresqlFaultTableTest extends FaultTableContract {
-
-    @Override
-    String[] emptyDatabase() {
-        return EmptyPostgresql.create();
-    }
-}

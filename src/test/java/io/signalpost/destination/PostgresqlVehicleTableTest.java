@@ -1,9 +1,0 @@
-package io.signalpost.destination;
-
-class PostgresqlVehicleTableTest extends VehicleTableContract {
-
-    @Override
-    String[] emptyDatabase() {
-        return EmptyPostgresql.create();
-    }
-}

@@ -1,9 +1,0 @@
-package io.signalpost.destination;
-
-class SqliteLatestNewsTest extends LatestNewsContract {
-
-    @Override
-    String[] emptyDatabase() {
-        return new String[0];
-    }
-}

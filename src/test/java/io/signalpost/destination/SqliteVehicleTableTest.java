@@ -1,9 +1,0 @@
-package io.signalpost.destination;
-
-class SqliteVehicleTableTest extends VehicleTableContract {
-
-    @Override
-    String[] emptyDatabase() {
-        return new String[0];
-    }
-}

@@ -1,0 +1,9 @@
+package io.signalpost.destination.database;
+
+class PostgresqlBelievedTimesTest extends BelievedTimesContract {
+
+    @Override
+    String[] emptyDatabase() {
+        return EmptyPostgresql.create();
+    }
+}

@@ -1,0 +1,9 @@
+package io.signalpost.destination.database;
+
+class PostgresqlCatalogueValuesTest extends CatalogueValuesContract {
+
+    @Override
+    String[] emptyDatabase() {
+        return EmptyPostgresql.create();
+    }
+}

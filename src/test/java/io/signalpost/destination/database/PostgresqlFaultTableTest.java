@@ -1,0 +1,9 @@
+package io.signalpost.destination.database;
+
+class PostgresqlFaultTableTest extends FaultTableContract {
+
+    @Override
+    String[] emptyDatabase() {
+        return EmptyPostgresql.create();
+    }
+}

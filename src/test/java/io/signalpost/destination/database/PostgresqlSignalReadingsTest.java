@@ -1,0 +1,9 @@
+package io.signalpost.destination.database;
+
+class PostgresqlSignalReadingsTest extends SignalReadingsContract {
+
+    @Override
+    String[] emptyDatabase() {
+        return EmptyPostgresql.create();
+    }
+}
