@@ -25,7 +25,7 @@ class ArchitectureTest {
      */
     private static final String ARROWS = """
             .                  -> command startup
-            command            -> account authoring.project authoring.report authoring.route authoring.tryout database destination eventlog.store observe outbound query simulator.* startup subscriptions
+            command            -> account authoring.project authoring.report authoring.route authoring.tryout database destination eventlog.move eventlog.store observe outbound query simulator.* startup subscriptions
             demo               -> catalog simulator.* webhook
 
             simulator.junit    -> simulator.*
@@ -80,6 +80,7 @@ class ArchitectureTest {
             eventlog.delivery  -> event eventlog.failure eventlog.index eventlog.ledger eventlog.store eventlog.window
             eventlog.window    -> eventlog.ledger eventlog.store
             eventlog.ledger    -> eventlog.store
+            eventlog.move      -> eventlog.store
             eventlog.failure   ->
             eventlog.outage    -> event eventlog.store
             eventlog.store     -> database event

@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EventCommand.class,
             EventsCommand.class,
             ExportCommand.class,
+            MoveLogCommand.class,
             NewCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,

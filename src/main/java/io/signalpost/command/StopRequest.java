@@ -1,6 +1,8 @@
 package io.signalpost.command;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.signalpost.startup.StopSignals;
 
@@ -16,6 +18,16 @@ final class StopRequest implements AutoCloseable {
 
     void await() throws InterruptedException {
         told.await();
+    }
+
+    /** Waits for it, but no longer than that; returns whether it has come. */
+    boolean await(Duration time) {
+        try {
+            return told.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     @Override

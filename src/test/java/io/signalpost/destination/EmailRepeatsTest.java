@@ -2,6 +2,7 @@ package io.signalpost.destination;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.event.VehicleEvent;
@@ -30,6 +31,30 @@ class EmailRepeatsTest extends EmailDestination {
         deliver(permission("e2", "ERROR"));
 
         assertThat(subjects()).hasSize(1);
+    }
+
+    @Test
+    void alertsOnceAlsoWhenTheEventLogIsMovedToPostgresqlMeanwhile() throws Exception {
+        start();
+        deliver(permission("e1", "ERROR"));
+        route.context()
+                .getBean("destination-email-sent", IdempotentRepository.class)
+                .add("low-battery/" + VEHICLE);
+        route.close();
+        String url = LogDatabase.postgresql().url();
+
+        for (int time = 0; time < 2; time++) { // the second after a kill
+            assertThat(MovedAlerts.move(dataDir, url, null, null))
+                    .isEqualTo(Map.of("fault_alert", 1, "CAMEL_MESSAGEPROCESSED", 1));
+        }
+
+        start("signalpost.event-log.url=" + url);
+        deliver(permission("e2", "ERROR"));
+        assertThat(subjects()).hasSize(1);
+        assertThat(route.context()
+                        .getBean("destination-email-sent", IdempotentRepository.class)
+                        .contains("low-battery/" + VEHICLE))
+                .isTrue();
     }
 
     @Test
