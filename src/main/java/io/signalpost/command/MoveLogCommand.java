@@ -139,8 +139,8 @@ final class MoveLogCommand implements Runnable {
                 progress.finish(move, () -> MovedAlerts.move(dataDir(), to, username(), password()));
             }
         }
-        out().println(source.path() + " is moved: start the receiver with " + LOG + "url=jdbc:postgresql://"
-                + PostgresqlTarget.place(to) + ". On the file none starts any more");
+        out().println(source.path() + " is moved, and no receiver starts on it any more. Start it with");
+        out().println("  " + LOG + "url=" + to);
     }
 
     private void look(SqliteSource source) {
@@ -182,9 +182,7 @@ final class MoveLogCommand implements Runnable {
 
     /** Of another file than the settings' there are no settings. */
     private Path dataDir() {
-        return from == null
-                ? Path.of(setting(DATA_DIR))
-                : from.toAbsolutePath().getParent();
+        return from == null ? Path.of(setting(DATA_DIR)) : from.toAbsolutePath().getParent();
     }
 
     private String setting(String key) {

@@ -63,23 +63,20 @@ final class TableMove {
      * the first range where nothing is missing and nothing was removed, all is compared.
      */
     private boolean closeGaps(long copied, MovePace pace) throws SQLException {
+        RowRange range;
+        boolean changed;
         Object after = null;
-        while (true) {
+        do {
             long begin = System.nanoTime();
-            RowRange range = from.read(after);
-            if (range.isLast() || (long) range.last() > copied) {
-                return true;
-            }
-            boolean changed = to.bring(range);
+            range = from.read(after);
+            changed = to.bring(range);
             target.statements().connection().commit();
+            after = range.upTo();
             if (!goOn(pace, range, begin)) {
                 return false;
             }
-            if (!changed && range.isDense()) {
-                return true;
-            }
-            after = range.upTo();
-        }
+        } while (!range.isLast() && (long) range.last() < copied && (changed || !range.isDense()));
+        return true;
     }
 
     private static boolean goOn(MovePace pace, RowRange range, long begin) {

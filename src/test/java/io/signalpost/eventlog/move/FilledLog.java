@@ -33,7 +33,17 @@ final class FilledLog {
             Map.entry("event.partition", 63),
             Map.entry("refused.headers", "a NUL \0 and a \\ tab\t, line\n and \uD83D\uDE97"));
 
+    /** Of some tables more than one range. */
+    private static final Map<String, Integer> MANY =
+            Map.of("event", 11_000, "event_index", 6_000, "delivery", 6_000, "attempt", 6_000, "last_passed", 6_000);
+
     private FilledLog() {}
+
+    /** With {@code rows} in each table but for some that have many. */
+    static void fillWithMany(LogDatabase log, int rows) throws Exception {
+        fill(log, rows);
+        MANY.forEach((table, many) -> insert(log, table(table), rows + 1, many - rows));
+    }
 
     static void fill(LogDatabase log, int rows) throws Exception {
         LogFixture.open(LogFixture.properties(log), Clock.systemUTC()).close();
