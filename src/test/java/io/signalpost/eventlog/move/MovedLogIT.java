@@ -79,6 +79,7 @@ class MovedLogIT {
                         assertThat(tooEarly.output()).contains("is in use: stop Signalpost first");
                     }
                     sender.close();
+                    await().atMost(PATIENCE).until(() -> number(app, "http", "dead") == accepted.size());
                     assertThat(following.terminate()).isEqualTo(1);
                     assertThat(following.output()).contains("not moved yet, ");
                 }
