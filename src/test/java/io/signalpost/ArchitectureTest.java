@@ -27,13 +27,13 @@ class ArchitectureTest {
             .                  -> command startup
             command            -> account authoring.route command.* destination observe startup subscriptions
             command.authoring  -> authoring.project authoring.report authoring.route authoring.tryout.* command.terminal eventlog.store query startup startup.trial
-            command.data       -> command.terminal database
+            command.data       -> command.terminal database destination.fault eventlog.move eventlog.store startup
             command.event      -> command.receiver command.terminal query
             command.receiver   -> authoring.route command.terminal database outbound
             command.replay     -> command.event command.receiver command.terminal
             command.simulator  -> authoring.route command.terminal simulator simulator.delivery simulator.server simulator.vehicle simulator.webhook simulator.wire startup
             command.subscription -> command.terminal destination subscriptions
-            command.terminal   -> destination
+            command.terminal   -> destination startup
             demo               -> catalog simulator.* webhook
 
             simulator.junit    -> simulator.*
@@ -111,6 +111,7 @@ class ArchitectureTest {
             eventlog.delivery  -> event eventlog.failure eventlog.index eventlog.ledger eventlog.store eventlog.window
             eventlog.window    -> eventlog.ledger eventlog.store
             eventlog.ledger    -> eventlog.store
+            eventlog.move      -> eventlog.store
             eventlog.failure   ->
             eventlog.outage    -> event eventlog.store
             eventlog.store     -> database event

@@ -16,12 +16,14 @@ import io.signalpost.bench.endtoend.Sustained;
 import io.signalpost.bench.endtoend.Visibility;
 import io.signalpost.bench.growth.Growth;
 import io.signalpost.bench.measure.Bench;
+import io.signalpost.bench.move.Move;
 import io.signalpost.bench.report.AcceptanceReport;
 import io.signalpost.bench.report.BacklogReport;
 import io.signalpost.bench.report.CostReport;
 import io.signalpost.bench.report.DatabaseReport;
 import io.signalpost.bench.report.DeliverReport;
 import io.signalpost.bench.report.GrowthReport;
+import io.signalpost.bench.report.MoveReport;
 import io.signalpost.bench.report.ReadingReport;
 import io.signalpost.bench.report.Report;
 import io.signalpost.bench.report.StartReport;
@@ -41,6 +43,7 @@ enum Suite {
     DATABASE((bench, settings) -> DatabaseBacklog.run(bench, settings.backlog()), DatabaseReport::of),
     DELIVER((bench, settings) -> new Deliver(bench).run(settings.deliveries()), DeliverReport::of),
     GROWTH((bench, settings) -> new Growth(bench).run(settings.logSizes()), GrowthReport::of),
+    MOVE((bench, settings) -> new Move(bench).run(settings.backlog()), MoveReport::of),
     START((bench, settings) -> new Start(bench).run(settings.jdks()), StartReport::of);
 
     private interface Measuring {

@@ -13,6 +13,7 @@ import io.signalpost.command.authoring.CheckCommand;
 import io.signalpost.command.authoring.NewCommand;
 import io.signalpost.command.authoring.TryCommand;
 import io.signalpost.command.data.DataCommand;
+import io.signalpost.command.data.MoveLogCommand;
 import io.signalpost.command.event.EventCommand;
 import io.signalpost.command.event.EventsCommand;
 import io.signalpost.command.event.ExportCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EventCommand.class,
             EventsCommand.class,
             ExportCommand.class,
+            MoveLogCommand.class,
             NewCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,

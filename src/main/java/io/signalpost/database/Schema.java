@@ -48,6 +48,29 @@ public final class Schema {
     }
 
     /**
+     * The version of tables that are as this release makes them, by the number of the last migration.
+     *
+     * @param place where they are, to name it
+     * @throws IllegalStateException when there are none, or another release has made them
+     */
+    public static String current(FluentConfiguration tables, String place) {
+        MigrationInfoService info = tables.load().info();
+        if (info.current() == null) {
+            throw new IllegalStateException(place + " has none of Signalpost's tables");
+        }
+        String version = info.current().getVersion().getVersion();
+        if (info.current().getState() == MigrationState.FUTURE_SUCCESS) {
+            throw new IllegalStateException(place + ": a newer Signalpost has made version " + version
+                    + " of its tables, which this one does not know; use that one");
+        }
+        if (info.pending().length > 0) {
+            throw new IllegalStateException(place + ": an older Signalpost has made version " + version
+                    + " of its tables; start this one on it, which brings them up to date, or use that one");
+        }
+        return version;
+    }
+
+    /**
      * An event may hold any text, and one that does not fit would be refused for good.
      *
      * @throws IllegalStateException when the PostgreSQL database has another encoding than UTF-8

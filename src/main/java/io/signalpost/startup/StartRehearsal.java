@@ -2,6 +2,7 @@ package io.signalpost.startup;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,10 +58,17 @@ public final class StartRehearsal {
 
     /** A setting as a start in this folder would have it; null when it has none. */
     public static String setting(String key) {
-        String[] value = new String[1];
+        return settings(key).get(key);
+    }
+
+    /** Settings as a start in this folder would have them; null for those that it has not. */
+    public static Map<String, String> settings(String... keys) {
+        Map<String, String> values = new HashMap<>();
         SpringApplication application = application();
         application.setInitializers(List.of(context -> {
-            value[0] = context.getEnvironment().getProperty(key);
+            for (String key : keys) {
+                values.put(key, context.getEnvironment().getProperty(key));
+            }
             throw new SpringApplication.AbandonedRunException();
         }));
         try {
@@ -68,7 +76,7 @@ public final class StartRehearsal {
         } catch (SpringApplication.AbandonedRunException read) {
             // as far as it was to go
         }
-        return value[0];
+        return values;
     }
 
     private static SetupFinding unreadable(Path settings, RuntimeException failure) {

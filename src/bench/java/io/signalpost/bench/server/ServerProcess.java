@@ -106,6 +106,12 @@ public final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Tells it to stop, as an operator does, and waits until it has. */
+    public void stop() {
+        process.destroy();
+        process.onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -127,6 +127,11 @@ public final class Servers {
                 folder, java(Stream.of("-cp", classPath(), SqsMain.class.getName(), String.valueOf(port))), port, null);
     }
 
+    /** What runs one of Signalpost's commands. */
+    public List<String> command(String... words) {
+        return java(Stream.concat(Stream.of("-jar", jar.toString()), Stream.of(words)));
+    }
+
     /** The packaged Signalpost. */
     public Path jar() {
         return jar;

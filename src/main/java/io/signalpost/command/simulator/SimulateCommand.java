@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalpost.command.simulator.IncidentOptions.Incident;
 import io.signalpost.command.terminal.Invocation;
+import io.signalpost.command.terminal.StopRequest;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.delivery.FaultDial;
 import io.signalpost.simulator.delivery.FaultKind;

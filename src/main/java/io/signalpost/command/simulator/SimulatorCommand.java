@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.concurrent.Callable;
 
 import io.signalpost.command.terminal.Invocation;
+import io.signalpost.command.terminal.StopRequest;
 import io.signalpost.simulator.Simulator;
 import io.signalpost.simulator.server.Login;
 import io.signalpost.simulator.server.SimulatorServer;

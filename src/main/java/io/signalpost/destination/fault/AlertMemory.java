@@ -25,21 +25,34 @@ public final class AlertMemory {
     /** @param destination names the file, and the folder of its tables */
     public static MigratedDataSource of(String destination, EventLogProperties eventLog, Path dataDir)
             throws IOException {
-        HikariConfig pool = new HikariConfig();
-        DatabaseVendor vendor = vendor(eventLog);
-        KeptFile kept = null;
-        if (vendor == DatabaseVendor.POSTGRESQL) {
-            pool.setJdbcUrl(eventLog.url());
-            pool.setUsername(StringUtils.trimToNull(eventLog.username()));
-            pool.setPassword(StringUtils.trimToNull(eventLog.password()));
-        } else {
-            Path file = dataDir.resolve(destination + ".db");
-            OwnerOnly.create(file);
-            kept = new KeptFile(file);
-            pool.setJdbcUrl(vendor.prefix() + file);
+        if (vendor(eventLog) == DatabaseVendor.POSTGRESQL) {
+            return inPostgresql(destination, eventLog.url(), eventLog.username(), eventLog.password());
         }
+        Path file = file(destination, dataDir);
+        OwnerOnly.create(file);
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(DatabaseVendor.SQLITE.prefix() + file);
+        return memory(destination, pool, DatabaseVendor.SQLITE, new KeptFile(file));
+    }
+
+    /** The event log's. */
+    static MigratedDataSource inPostgresql(String destination, String url, String username, String password) {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(url);
+        pool.setUsername(StringUtils.trimToNull(username));
+        pool.setPassword(StringUtils.trimToNull(password));
+        DatabaseVendor.POSTGRESQL.driverSettings(url).forEach(pool::addDataSourceProperty);
+        return memory(destination, pool, DatabaseVendor.POSTGRESQL, null);
+    }
+
+    static Path file(String destination, Path dataDir) {
+        return dataDir.resolve(destination + ".db");
+    }
+
+    /** @param kept null for what is no file */
+    private static MigratedDataSource memory(
+            String destination, HikariConfig pool, DatabaseVendor vendor, KeptFile kept) {
         vendor.driverSettings().forEach(pool::addDataSourceProperty);
-        vendor.driverSettings(eventLog.url()).forEach(pool::addDataSourceProperty);
         pool.setExceptionOverrideClassName(UnusableConnections.class.getName());
         pool.setPoolName("destination-" + destination);
         pool.setMaximumPoolSize(2);

@@ -49,7 +49,7 @@ final class Opening {
     }
 
     /** What the process that opened the log last has entered. */
-    private record Last(String process, long startedAt, String file, Instant openedAt, boolean closed) {
+    record Last(String process, long startedAt, String file, Instant openedAt, boolean closed) {
 
         static Last of(ResultSet row) throws SQLException {
             return new Last(
@@ -72,6 +72,11 @@ final class Opening {
         }
     }
 
+    /** At most one. */
+    static List<Last> last(Statements statements) throws SQLException {
+        return statements.query(Last::of, "SELECT * FROM opening");
+    }
+
     private static String host(String process) {
         return process.split("@", 2)[1];
     }
@@ -86,8 +91,7 @@ final class Opening {
      * @throws IllegalStateException while another process has the log open
      */
     void begin(Statements writer) throws SQLException {
-        List<Last> last = writer.query(Last::of, "SELECT * FROM opening");
-        for (Last one : last) {
+        for (Last one : last(writer)) {
             if (one.hasItOpen(file.key())) {
                 throw new IllegalStateException(
                         "signalpost.event-log.url: " + path + " is in use by process " + one.process()

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
 
 import io.signalpost.database.Schema;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -34,7 +36,7 @@ final class Postgresql implements Database {
     static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
     /** The lock's number; other schemas of the same database have their own. */
-    private static final String LOCK = "hashtextextended(current_schema() || '/signalpost/' || ?, 0)";
+    static final String LOCK = "hashtextextended(current_schema() || '/signalpost/' || ?, 0)";
 
     /** Until the transaction ends. */
     static final String LOCK_APPENDS = "SELECT count(pg_advisory_xact_lock(" + LOCK.replace("?", "'append'") + "))";
@@ -50,44 +52,95 @@ final class Postgresql implements Database {
             + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
             + " AND classid::bigint = (key >> 32) & 4294967295 AND objid::bigint = key & 4294967295 AND objsubid = 1";
 
+    /** What a database must be beside the fit kind, before its tables are made or brought up to date. */
+    @FunctionalInterface
+    interface Condition {
+
+        /** @throws IllegalStateException when it is not so, saying what to do */
+        void require(Statements statements) throws SQLException;
+    }
+
+    private final String setting;
     private final String url;
     private final String username;
     private final String password;
     private final EventTable events = new PostgresqlEvents();
 
+    /** Brings its tables up to date. */
     Postgresql(String url, String username, String password) {
+        this(SETTING, url, username, password);
+        open(MoveMark::refuseIncomplete);
+    }
+
+    /**
+     * One that is not open yet.
+     *
+     * @param setting where the URL is set, to name it
+     */
+    Postgresql(String setting, String url, String username, String password) {
+        this.setting = setting;
         if (StringUtils.substringBetween(url, "//", "/") == null
                 || url.replaceFirst("\\?.*", "").contains("@")) {
             throw new IllegalArgumentException( // without the value, which may hold a password
-                    "signalpost.event-log.url: write jdbc:postgresql://<host>:<port>/<database>, and the login into"
+                    setting + ": write jdbc:postgresql://<host>:<port>/<database>, and the login into"
                             + " signalpost.event-log.username and .password");
         }
         this.url = url;
         this.username = StringUtils.trimToNull(username);
         this.password = StringUtils.trimToNull(password);
-        try {
-            requireFitServer();
-            Schema.migrate(
-                    Flyway.configure()
-                            .dataSource(dataSource(Duration.ZERO))
-                            .locations("classpath:db/event-log/postgresql")
-                            // The database may be one the business already uses, or that of the database destination.
-                            .table("event_log_schema_history")
-                            .baselineOnMigrate(true)
-                            .baselineVersion("0"),
-                    SETTING);
+    }
+
+    /** Work on the database. */
+    @FunctionalInterface
+    private interface Task {
+        void run() throws SQLException;
+    }
+
+    /** Brings its tables up to date, if it will do. */
+    void open(Condition condition) {
+        explained(() -> {
+            require(condition);
+            Schema.migrate(tables(dataSource(Duration.ZERO)), setting);
             try (Statements statements = new Statements(this::writer)) {
                 Dictionaries.enter(statements);
             }
+        });
+    }
+
+    /** Finds out whether it will do, and writes nothing. */
+    void look(Condition condition) {
+        explained(() -> require(condition));
+    }
+
+    private void require(Condition condition) throws SQLException {
+        requireFitServer();
+        try (Statements statements = new Statements(this::reader)) {
+            condition.require(statements);
+        }
+    }
+
+    private void explained(Task task) {
+        try {
+            task.run();
         } catch (SQLException | FlywayException e) {
             SQLException sql = ExceptionUtils.throwableOfType(e, SQLException.class);
             throw new IllegalStateException(
-                    "signalpost.event-log.url: PostgreSQL cannot be used as the event log: "
+                    setting + ": PostgreSQL cannot be used as the event log: "
                             + StringUtils.normalizeSpace((sql == null ? e : sql).getMessage())
                             + "; expected a database that answers at jdbc:postgresql://<host>:<port>/<database>, with"
                             + " signalpost.event-log.username and .password of a user who may create tables in it",
                     e);
         }
+    }
+
+    static FluentConfiguration tables(DataSource dataSource) {
+        return Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/event-log/postgresql")
+                // The database may be one the business already uses, or that of the database destination.
+                .table("event_log_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0");
     }
 
     private void requireFitServer() throws SQLException {
@@ -97,7 +150,7 @@ final class Postgresql implements Database {
                 throw new SQLException(
                         "it is version " + version + ", and " + OLDEST_VERSION + " is the oldest that will do");
             }
-            Schema.requireUtf8(connection, SETTING);
+            Schema.requireUtf8(connection, setting);
             requireLocksThatExclude(connection);
         }
     }
@@ -108,7 +161,7 @@ final class Postgresql implements Database {
         try (Connection another = dataSource(READ_TIMEOUT).getConnection()) {
             if (!lock(one, trial) || lock(another, trial)) {
                 throw new IllegalStateException(
-                        SETTING + ": advisory locks do not exclude one another there, so two nodes could write at once;"
+                        setting + ": advisory locks do not exclude one another there, so two nodes could write at once;"
                                 + " connect to PostgreSQL itself, or by a pool that keeps a connection for the session");
             }
         }
@@ -162,7 +215,7 @@ final class Postgresql implements Database {
         set(connection, "tcp_keepalives_count = 3");
     }
 
-    private static void set(Connection connection, String setting) throws SQLException {
+    static void set(Connection connection, String setting) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET " + setting);
         }
@@ -262,7 +315,7 @@ final class Postgresql implements Database {
                 node);
     }
 
-    private PGSimpleDataSource dataSource(Duration timeout) {
+    PGSimpleDataSource dataSource(Duration timeout) {
         return dataSource(url, username, password, timeout);
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 
 import io.signalpost.database.Checkpoints;
 import io.signalpost.database.KeptFile;
@@ -17,6 +18,7 @@ import io.signalpost.database.Schema;
 import io.signalpost.database.SqliteFailure;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
@@ -48,11 +50,14 @@ final class Sqlite implements Database {
                     "signalpost.event-log.url is not a SQLite file: write for instance jdbc:sqlite:data/event-log.db");
         }
         this.url = url;
-        Path file = Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*", ""));
-        this.lockFile = new LockFile(file);
+        Path file = path(url);
+        this.lockFile = LockFile.take(file);
         try {
             this.file = kept(file);
             this.opening = new Opening(file, this.file);
+            try (Statements statements = new Statements(this::writer)) { // who only reads cannot open a new file
+                MoveMark.refuseMoved(statements, file);
+            }
             load();
         } catch (SQLException | FlywayException e) {
             lockFile.close();
@@ -64,10 +69,18 @@ final class Sqlite implements Database {
         this.checkpoints = new Checkpoints(file, () -> connect(config()), "event-log-checkpoints");
     }
 
+    /** The file that a URL names. */
+    static Path path(String url) {
+        return Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*", ""));
+    }
+
+    /** The tables of the file that a connection of that kind opens. */
+    static FluentConfiguration tables(DataSource dataSource) {
+        return Flyway.configure().dataSource(dataSource).locations("classpath:db/event-log/sqlite");
+    }
+
     private void load() throws SQLException {
-        Schema.migrate(
-                Flyway.configure().dataSource(dataSource(config())).locations("classpath:db/event-log/sqlite"),
-                "signalpost.event-log.url");
+        Schema.migrate(tables(dataSource(config())), "signalpost.event-log.url");
         try (Statements statements = new Statements(this::writer)) {
             opening.begin(statements);
             Dictionaries.enter(statements);
@@ -212,12 +225,16 @@ final class Sqlite implements Database {
     }
 
     private SQLiteDataSource dataSource(SQLiteConfig config) {
+        return dataSource(url, config);
+    }
+
+    static SQLiteDataSource dataSource(String url, SQLiteConfig config) {
         SQLiteDataSource dataSource = new SQLiteDataSource(config);
         dataSource.setUrl(url);
         return dataSource;
     }
 
-    private static SQLiteConfig config() {
+    static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // WAL's default, NORMAL, does not sync at commit: what was answered 200 could be lost with the power.

@@ -2,9 +2,11 @@ package io.signalpost.destination.mail;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.destination.Events;
+import io.signalpost.destination.fault.MovedAlerts;
 import io.signalpost.event.VehicleEvent;
 import io.signalpost.eventlog.LogDatabase;
 import io.signalpost.testing.SqliteFile;
@@ -31,6 +33,30 @@ class EmailRepeatsTest extends EmailDestination {
         deliver(permission("e2", "ERROR"));
 
         assertThat(subjects()).hasSize(1);
+    }
+
+    @Test
+    void alertsOnceAlsoWhenTheEventLogIsMovedToPostgresqlMeanwhile() throws Exception {
+        start();
+        deliver(permission("e1", "ERROR"));
+        route.context()
+                .getBean("destination-email-sent", IdempotentRepository.class)
+                .add("low-battery/" + VEHICLE);
+        route.close();
+        String url = LogDatabase.postgresql().url();
+
+        for (int time = 0; time < 2; time++) { // the second after a kill
+            assertThat(MovedAlerts.move(dataDir, url, null, null))
+                    .isEqualTo(Map.of("fault_alert", 1, "CAMEL_MESSAGEPROCESSED", 1));
+        }
+
+        start("signalpost.event-log.url=" + url);
+        deliver(permission("e2", "ERROR"));
+        assertThat(subjects()).hasSize(1);
+        assertThat(route.context()
+                        .getBean("destination-email-sent", IdempotentRepository.class)
+                        .contains("low-battery/" + VEHICLE))
+                .isTrue();
     }
 
     @Test
