@@ -29,6 +29,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private final PathTable paths;
     private final HttpProperties settings;
+    private final Callers callers;
     private final RefusalListener refusals;
     private final AnswerTimer answerTimer;
     private final Inbox inbox = new Inbox(this::isFree, this::take);
@@ -36,6 +37,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext connection;
     private Deadline deadline;
     private String remoteAddress;
+    private boolean proxied;
     private Caller caller;
     private Supplier<Hold> holder;
     private Waiting waiting;
@@ -45,9 +47,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private boolean farewell;
     private boolean inputEnded;
 
-    HttpConnection(PathTable paths, HttpProperties settings, RefusalListener refusals, AnswerTimer answerTimer) {
+    HttpConnection(
+            PathTable paths,
+            HttpProperties settings,
+            Callers callers,
+            RefusalListener refusals,
+            AnswerTimer answerTimer) {
         this.paths = paths;
         this.settings = settings;
+        this.callers = callers;
         this.refusals = refusals;
         this.answerTimer = answerTimer;
     }
@@ -58,6 +66,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         remoteAddress = ((InetSocketAddress) context.channel().remoteAddress())
                 .getAddress()
                 .getHostAddress();
+        proxied = callers.isTrusted(context.channel());
         caller = context.channel().attr(Caller.KEY).get();
         holder = () -> caller.hold(() -> context.executor().execute(this::dropWithoutHold));
         waiting = context.channel().attr(Waiting.KEY).get();
@@ -133,6 +142,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void begin(HttpRequest head) {
         receiving();
+        if (proxied) {
+            remoteAddress =
+                    callers.forward(connection.channel(), head.headers()).getHostAddress();
+            caller = connection.channel().attr(Caller.KEY).get();
+        }
         RequestBody body = new RequestBody(settings.maxBodyBytes(), holder);
         request = new IncomingRequest(head, paths.find(PathTable.pathOf(head.uri())), body);
         Refusal refusal = caller.mayAsk() ? request.refusal() : Refusal.RATE;
