@@ -50,7 +50,8 @@ final class Machine implements AutoCloseable {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = release.resolve(file);
                 Files.createDirectories(copy.getParent());
-                boolean takesRoot = file.toString().matches(".*\\.(sysusers|tmpfiles)"); // whose tools have an option for it
+                boolean takesRoot =
+                        file.toString().matches(".*\\.(sysusers|tmpfiles)"); // whose tools have an option for it
                 String text = Files.readString(file);
                 Files.writeString(copy, takesRoot ? text : here(text));
             }
@@ -73,7 +74,9 @@ final class Machine implements AutoCloseable {
         command("journalctl", "cat \"$ROOT/run/signalpost.log\"");
         command("systemd-sysusers", "exec /usr/bin/systemd-sysusers --root=\"$ROOT\" \"$@\"");
         command("systemd-tmpfiles", "exec /usr/bin/systemd-tmpfiles --root=\"$ROOT\" \"$@\"");
-        command("nginx", "exec /usr/sbin/nginx -e \"$ROOT/var/log/nginx/error.log\" -c \"$ROOT/etc/nginx/nginx.conf\" \"$@\"");
+        command(
+                "nginx",
+                "exec /usr/sbin/nginx -e \"$ROOT/var/log/nginx/error.log\" -c \"$ROOT/etc/nginx/nginx.conf\" \"$@\"");
         // the jar that it is told to run, made to start faster
         command(
                 "java",
@@ -81,8 +84,8 @@ final class Machine implements AutoCloseable {
                 "while [ \"$1\" != -jar ]; do options+=(\"$1\"); shift; done",
                 "test -s \"$2\"",
                 "shift 2",
-                "set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"${options[@]}\" " + faster.substring(faster.indexOf(' '))
-                        + " \"$@\"",
+                "set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"${options[@]}\" "
+                        + faster.substring(faster.indexOf(' ')) + " \"$@\"",
                 "exec " + faster.split(" ")[0] + " \"$@\"");
         Files.createSymbolicLink(
                 bin.resolve("systemctl"),
@@ -134,7 +137,8 @@ final class Machine implements AutoCloseable {
                                         .toString(),
                         "SIGNALPOST_PORT", String.valueOf(port),
                         "SIGNALPOST_MANAGEMENT_PORT", String.valueOf(managementPort)));
-        Path output = Files.createTempFile(root.getParent(), "output", null); // no pipe, which a service would keep open
+        Path output =
+                Files.createTempFile(root.getParent(), "output", null); // no pipe, which a service would keep open
         Process shell = builder.redirectOutput(output.toFile()).start();
         shell.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
         shell.getOutputStream().close();
@@ -163,7 +167,8 @@ final class Machine implements AutoCloseable {
         for (String pid : new String[] {"signalpost", "nginx"}) {
             Path file = path("/run/" + pid + ".pid");
             if (Files.exists(file)) {
-                ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).ifPresent(ProcessHandle::destroyForcibly);
+                ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                        .ifPresent(ProcessHandle::destroyForcibly);
             }
         }
     }

@@ -46,7 +46,9 @@ class MachineIT {
     }
 
     private static List<String> sections() throws Exception {
-        return List.of(Files.readString(PAGE).split("(?m)^## ")).stream().skip(1).toList();
+        return List.of(Files.readString(PAGE).split("(?m)^## ")).stream()
+                .skip(1)
+                .toList();
     }
 
     private void follow(String section) throws Exception {
@@ -75,14 +77,18 @@ class MachineIT {
     /** What is so after a section. None is left out. */
     private void assertSo(String heading, String section, String said) throws Exception {
         switch (heading) {
-            case "Install" -> assertThat(machine.path("/opt/signalpost/signalpost.jar")).isSymbolicLink();
+            case "Install" ->
+                assertThat(machine.path("/opt/signalpost/signalpost.jar")).isSymbolicLink();
             case "Settings and secrets" -> {
                 assertThat(said).contains("no errors");
-                assertThat(Files.getPosixFilePermissions(machine.path("/etc/signalpost/signalpost.env"))).hasSize(2);
+                assertThat(Files.getPosixFilePermissions(machine.path("/etc/signalpost/signalpost.env")))
+                        .hasSize(2);
                 assertThat(machine.path("/var/lib/signalpost/users")).isNotEmptyFile();
             }
             case "Start" -> {
-                assertThat(said).contains("is ready", machine.path("/var/lib/signalpost").toString());
+                assertThat(said)
+                        .contains(
+                                "is ready", machine.path("/var/lib/signalpost").toString());
                 assertThat(post("first", Examples.TOKEN)).isEqualTo(200);
             }
             case "nginx and TLS" -> assertThat(said).contains("{\"challenge\":\"");
@@ -119,8 +125,7 @@ class MachineIT {
 
     private int post(String id, String token) throws Exception {
         byte[] event = Examples.withId("vehicle-state-first-delivery.json", id);
-        byte[] request =
-                HttpSocket.post("/webhooks/smartcar", event, "SC-Signature: " + Examples.sign(token, event));
+        byte[] request = HttpSocket.post("/webhooks/smartcar", event, "SC-Signature: " + Examples.sign(token, event));
         return HttpSocket.exchange(machine.port, request).status();
     }
 

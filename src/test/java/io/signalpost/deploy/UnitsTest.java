@@ -80,7 +80,8 @@ class UnitsTest {
 
     @Test
     void aUnitWithoutItsHardeningIsFound(@TempDir Path folder) throws Exception {
-        String weak = Files.readString(UNITS.resolve(SERVICE)).replaceAll("(?m)^(Protect|Private|SystemCall|Cap).*", "");
+        String weak =
+                Files.readString(UNITS.resolve(SERVICE)).replaceAll("(?m)^(Protect|Private|SystemCall|Cap).*", "");
 
         assertThat(security(Files.writeString(folder.resolve(SERVICE), weak)).status())
                 .isNotZero();
