@@ -31,8 +31,7 @@ final class SecretsAsWritten implements EnvironmentPostProcessor {
         PropertySource<?> variables = sources.get(name);
         if (variables instanceof SystemEnvironmentPropertySource system) {
             Map<String, Object> escaped = new HashMap<>(system.getSource());
-            escaped.replaceAll(
-                    (variable, value) -> isSecret(variable) ? escaped(String.valueOf(value)) : value);
+            escaped.replaceAll((variable, value) -> isSecret(variable) ? escaped(String.valueOf(value)) : value);
             sources.replace(name, new SystemEnvironmentPropertySource(name, escaped));
         }
     }

@@ -2,7 +2,6 @@ package io.signalpost.deploy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -137,11 +136,12 @@ final class Machine implements AutoCloseable {
                                         .toString(),
                         "SIGNALPOST_PORT", String.valueOf(port),
                         "SIGNALPOST_MANAGEMENT_PORT", String.valueOf(managementPort)));
-        Path output =
-                Files.createTempFile(root.getParent(), "output", null); // no pipe, which a service would keep open
-        Process shell = builder.redirectOutput(output.toFile()).start();
-        shell.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
-        shell.getOutputStream().close();
+        // files, since a service would keep a pipe open, and who reads nothing would close it
+        Path typed = Files.writeString(root.resolveSibling("typed"), input);
+        Path output = root.resolveSibling("output");
+        Process shell = builder.redirectInput(typed.toFile())
+                .redirectOutput(output.toFile())
+                .start();
         assertThat(shell.waitFor(3, TimeUnit.MINUTES)).as(commands).isTrue();
         String said = Files.readString(output);
         assertThat(shell.exitValue()).as(() -> commands + said + log()).isZero();
