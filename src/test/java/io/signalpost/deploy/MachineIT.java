@@ -83,7 +83,7 @@ class MachineIT {
                 assertThat(said).contains("no errors");
                 assertThat(Files.getPosixFilePermissions(machine.path("/etc/signalpost/signalpost.env")))
                         .hasSize(2);
-                assertThat(machine.path("/var/lib/signalpost/users")).isNotEmptyFile();
+                assertThat(machine.path("/etc/signalpost/access/users")).isNotEmptyFile();
             }
             case "Start" -> {
                 assertThat(said)
