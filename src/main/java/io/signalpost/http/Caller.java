@@ -1,5 +1,7 @@
 package io.signalpost.http;
 
+import java.nio.ByteBuffer;
+
 import io.netty.util.AttributeKey;
 
 /** What one address has in use, together over all its connections. */
@@ -8,20 +10,27 @@ final class Caller {
     /** Where each connection finds its caller. */
     static final AttributeKey<Caller> KEY = AttributeKey.valueOf(Caller.class, "caller");
 
+    private final ByteBuffer network;
     private final Room receiving;
     private final Holds holds;
     private final RequestRate rate;
     private volatile int connections; // changed by one thread at a time, see Callers
 
     /**
+     * @param network   its address, or as much of that as counts
      * @param receiving for its bodies that have begun to arrive
      * @param holds     of all callers
      * @param rate      null for no limit
      */
-    Caller(Room receiving, Holds holds, RequestRate rate) {
+    Caller(ByteBuffer network, Room receiving, Holds holds, RequestRate rate) {
+        this.network = network;
         this.receiving = receiving;
         this.holds = holds;
         this.rate = rate;
+    }
+
+    ByteBuffer network() {
+        return network;
     }
 
     /** Begins to take room for a body. */

@@ -1,5 +1,7 @@
 package io.signalpost.http;
 
+import io.signalpost.event.User;
+
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 
@@ -29,6 +31,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private final PathTable paths;
     private final HttpProperties settings;
+    private final Callers callers;
     private final RefusalListener refusals;
     private final AnswerTimer answerTimer;
     private final Inbox inbox = new Inbox(this::isFree, this::take);
@@ -36,6 +39,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext connection;
     private Deadline deadline;
     private String remoteAddress;
+    private boolean proxied;
     private Caller caller;
     private Supplier<Hold> holder;
     private Waiting waiting;
@@ -45,9 +49,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private boolean farewell;
     private boolean inputEnded;
 
-    HttpConnection(PathTable paths, HttpProperties settings, RefusalListener refusals, AnswerTimer answerTimer) {
+    HttpConnection(
+            PathTable paths,
+            HttpProperties settings,
+            Callers callers,
+            RefusalListener refusals,
+            AnswerTimer answerTimer) {
         this.paths = paths;
         this.settings = settings;
+        this.callers = callers;
         this.refusals = refusals;
         this.answerTimer = answerTimer;
     }
@@ -58,6 +68,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         remoteAddress = ((InetSocketAddress) context.channel().remoteAddress())
                 .getAddress()
                 .getHostAddress();
+        proxied = callers.isTrusted(context.channel());
         caller = context.channel().attr(Caller.KEY).get();
         holder = () -> caller.hold(() -> context.executor().execute(this::dropWithoutHold));
         waiting = context.channel().attr(Waiting.KEY).get();
@@ -133,6 +144,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void begin(HttpRequest head) {
         receiving();
+        if (proxied) {
+            remoteAddress =
+                    callers.forward(connection.channel(), head.headers()).getHostAddress();
+            caller = connection.channel().attr(Caller.KEY).get();
+        }
         RequestBody body = new RequestBody(settings.maxBodyBytes(), holder);
         request = new IncomingRequest(head, paths.find(PathTable.pathOf(head.uri())), body);
         Refusal refusal = caller.mayAsk() ? request.refusal() : Refusal.RATE;

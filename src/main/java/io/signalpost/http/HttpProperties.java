@@ -1,6 +1,9 @@
 package io.signalpost.http;
 
+import io.signalpost.authoring.route.Settings;
+
 import java.time.Duration;
+import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxConnections                 how many may be open at once; for one more, that without a complete request for
  *                                       longest is closed
  * @param maxConnectionsPerAddress       how many of them one address may have; 0 is all, null half of them
+ * @param trustedProxies                 addresses and networks of proxies that are believed for whom they forward a request,
+ *                                       by X-Forwarded-For
  * @param maxRequestsPerSecondPerAddress more are answered 429; 0 is no limit
  * @param maxBodySize                    a longer request body is answered 413 and never kept in memory beyond this; at
  *                                       most 16 MB
@@ -28,6 +33,7 @@ public record HttpProperties(
         @DefaultValue("0.0.0.0") String address,
         @DefaultValue("2000") int maxConnections,
         Integer maxConnectionsPerAddress,
+        @DefaultValue List<String> trustedProxies,
         @DefaultValue("0") int maxRequestsPerSecondPerAddress,
         @DefaultValue("256KB") DataSize maxBodySize,
         @DefaultValue("64MB") DataSize maxReceivingSize,
@@ -55,6 +61,9 @@ public record HttpProperties(
                 "max-connections-per-address",
                 maxConnectionsPerAddress,
                 "a number above zero, or 0 for no limit but that of all");
+        for (String proxy : trustedProxies) {
+            require(isNetwork(proxy), "trusted-proxies", proxy, "an address or a network, for instance 10.0.0.0/8");
+        }
         require(
                 maxRequestsPerSecondPerAddress >= 0 && maxRequestsPerSecondPerAddress <= 1_000_000,
                 "max-requests-per-second-per-address",
@@ -87,6 +96,15 @@ public record HttpProperties(
 
     Duration shortestTimeout() {
         return requestTimeout.compareTo(idleTimeout) < 0 ? requestTimeout : idleTimeout;
+    }
+
+    private static boolean isNetwork(String written) {
+        try {
+            new TrustedProxies(List.of(written));
+            return true;
+        } catch (IllegalArgumentException neither) {
+            return false;
+        }
     }
 
     private static boolean isPositive(Duration time) {

@@ -141,7 +141,7 @@ public final class NettyHttpEngine implements PlatformHttpEngine, AutoCloseable 
                                 .pipeline()
                                 .addLast(new HttpRequestDecoder(DECODING))
                                 .addLast(new HttpResponseEncoder())
-                                .addLast(new HttpConnection(paths, settings, refusals, answerTimer));
+                                .addLast(new HttpConnection(paths, settings, callers, refusals, answerTimer));
                     }
                 })
                 .bind(settings.address(), settings.port())

@@ -6,6 +6,8 @@ import java.net.SocketAddress;
 import java.time.Duration;
 
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,24 @@ class CallersTest {
         assertThat(callers.size()).isEqualTo(1);
         second.close();
         assertThat(callers.size()).isZero();
+    }
+
+    @Test
+    void whomAProxyForwardedIsForgottenWithTheNextAndWithItsConnection() throws Exception {
+        Callers callers = new Callers(HttpSettings.with("trusted-proxies=192.0.2.1"));
+        Connection proxy = new Connection("192.0.2.1");
+        callers.admit(proxy);
+        for (int i = 0; i < 100; i++) {
+            HttpHeaders headers = new DefaultHttpHeaders().add("X-Forwarded-For", "198.51.100." + i);
+            assertThat(callers.forward(proxy, headers).getHostAddress()).isEqualTo("198.51.100." + i);
+        }
+        assertThat(callers.size()).isEqualTo(1);
+
+        proxy.close();
+
+        assertThat(callers.size()).isZero();
+        callers.forward(proxy, new DefaultHttpHeaders());
+        assertThat(callers.size()).as("what it had sent before").isZero();
     }
 
     @Test

@@ -20,14 +20,20 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
     private boolean outputShutdown;
 
     EmbeddedConnection(NettyHttpConsumer consumer, HttpProperties settings, RefusalListener refusals) {
+        this(consumer, settings, new Callers(settings), refusals);
+    }
+
+    private EmbeddedConnection(
+            NettyHttpConsumer consumer, HttpProperties settings, Callers callers, RefusalListener refusals) {
         super(
                 DefaultChannelId.newInstance(),
                 false,
                 false,
                 new HttpRequestDecoder(NettyHttpEngine.DECODING),
                 new HttpResponseEncoder(),
-                new HttpConnection(serving(consumer), settings, refusals, new AnswerTimer(new SimpleMeterRegistry())));
-        new Callers(settings).admit(this);
+                new HttpConnection(
+                        serving(consumer), settings, callers, refusals, new AnswerTimer(new SimpleMeterRegistry())));
+        callers.admit(this);
         attr(Waiting.KEY).set(new Waiting());
         try {
             register();

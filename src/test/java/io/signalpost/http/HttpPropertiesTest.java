@@ -1,6 +1,7 @@
 package io.signalpost.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class HttpPropertiesTest {
                         "0.0.0.0",
                         2000,
                         1000,
+                        List.of(),
                         0,
                         DataSize.ofKilobytes(256),
                         DataSize.ofMegabytes(64),
@@ -42,22 +44,24 @@ class HttpPropertiesTest {
 
     @Test
     void everyKeyHasItsVariable() {
-        assertThat(bind(Map.of(
-                        "SIGNALPOST_PORT", "1",
-                        "SIGNALPOST_ADDRESS", "::1",
-                        "SIGNALPOST_MAX_CONNECTIONS", "5",
-                        "SIGNALPOST_MAX_CONNECTIONS_PER_ADDRESS", "0",
-                        "SIGNALPOST_MAX_REQUESTS_PER_SECOND_PER_ADDRESS", "7",
-                        "SIGNALPOST_MAX_BODY_SIZE", "1MB",
-                        "SIGNALPOST_MAX_RECEIVING_SIZE", "9MB",
-                        "SIGNALPOST_REQUEST_TIMEOUT", "2s",
-                        "SIGNALPOST_IDLE_TIMEOUT", "3m",
-                        "SIGNALPOST_SSL_BUNDLE", "public")))
+        assertThat(bind(Map.ofEntries(
+                        Map.entry("SIGNALPOST_PORT", "1"),
+                        Map.entry("SIGNALPOST_ADDRESS", "::1"),
+                        Map.entry("SIGNALPOST_MAX_CONNECTIONS", "5"),
+                        Map.entry("SIGNALPOST_MAX_CONNECTIONS_PER_ADDRESS", "0"),
+                        Map.entry("SIGNALPOST_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
+                        Map.entry("SIGNALPOST_MAX_REQUESTS_PER_SECOND_PER_ADDRESS", "7"),
+                        Map.entry("SIGNALPOST_MAX_BODY_SIZE", "1MB"),
+                        Map.entry("SIGNALPOST_MAX_RECEIVING_SIZE", "9MB"),
+                        Map.entry("SIGNALPOST_REQUEST_TIMEOUT", "2s"),
+                        Map.entry("SIGNALPOST_IDLE_TIMEOUT", "3m"),
+                        Map.entry("SIGNALPOST_SSL_BUNDLE", "public"))))
                 .isEqualTo(new HttpProperties(
                         1,
                         "::1",
                         5,
                         0,
+                        List.of("10.0.0.0/8", "::1"),
                         7,
                         DataSize.ofMegabytes(1),
                         DataSize.ofMegabytes(9),

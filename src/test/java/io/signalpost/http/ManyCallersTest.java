@@ -72,6 +72,42 @@ class ManyCallersTest {
     }
 
     @Test
+    void behindATrustedProxyItsClientsAreCountedAndNotTheProxy() throws Exception {
+        start("max-requests-per-second-per-address=1", "trusted-proxies=127.0.0.1", "max-connections-per-address=1");
+        HttpSocket proxy = client("127.0.0.1");
+        for (int i = 1; i < 100; i++) {
+            assertThat(proxy.send(smallOf("198.51.100." + i)).read().status()).isEqualTo(200);
+        }
+
+        assertThat(statuses(proxy, smallOf("198.51.100.1"))).contains(429);
+        assertThat(client("127.0.0.1").send(smallOf("203.0.113.1")).read().status())
+                .as("as many connections as it likes")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoIsNoTrustedProxyIsNotBelieved() throws Exception {
+        start("max-requests-per-second-per-address=1", "trusted-proxies=127.0.0.2");
+        HttpSocket stranger = client("127.0.0.1");
+
+        assertThat(statuses(stranger, smallOf("198.51.100.1"), smallOf("198.51.100.2"), smallOf("198.51.100.3")))
+                .contains(429);
+    }
+
+    private static byte[] smallOf(String client) {
+        return post("/in", bytes("x"), "X-Forwarded-For: " + client);
+    }
+
+    /** Of many, as a machine that is busy may take a second between two requests. */
+    private static List<Integer> statuses(HttpSocket client, byte[]... requests) throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 20 && !statuses.contains(429); i++) {
+            statuses.add(client.send(requests[i % requests.length]).read().status());
+        }
+        return statuses;
+    }
+
+    @Test
     void withoutALimitNobodyAsksTooOften() throws Exception {
         start();
         HttpSocket client = client("127.0.0.1");

@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * the configuration metadata, and the placeholders of the route files in use.
  *
  * @param names  full keys, for instance {@code signalpost.port}
- * @param maps   keys of maps and lists, below which anything goes, for instance {@code smartcar.management-tokens}
+ * @param maps   keys of maps, below which anything goes, for instance {@code smartcar.management-tokens}
  * @param former deprecated keys, which nobody is pointed to
  * @param types  names of the Java types of those that have one
  * @param read   keys of any beginning that route files name
@@ -90,10 +90,10 @@ public record KnownKeys(
         if (ours(name) && property.has("deprecation")) {
             former.add(name);
         } else if (ours(name)) {
-            boolean map = type.startsWith("java.util.Map") || type.startsWith("java.util.List");
+            boolean map = type.startsWith("java.util.Map"); // a list is one value, with commas
             (map ? maps : names).add(name);
             if (!map) {
-                types.put(name, type);
+                types.put(name, type.replaceFirst("<.*", ""));
             }
         }
     }

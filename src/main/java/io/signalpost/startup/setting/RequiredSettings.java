@@ -1,7 +1,8 @@
 package io.signalpost.startup.setting;
 
+import io.signalpost.authoring.route.Settings;
+
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -44,13 +45,12 @@ final class RequiredSettings {
         dataFolder(findings);
     }
 
+    /** By asking the system, not the file store: that tells of another mount where systemd has mounted a folder by itself. */
     private static boolean takesFiles(Path folder) {
         try {
-            FileStore store = Files.getFileStore(folder);
             return Files.isDirectory(folder)
                     && Files.isWritable(folder)
-                    && !store.isReadOnly()
-                    && !OF_THE_SYSTEM.contains(store.type());
+                    && !OF_THE_SYSTEM.contains(Files.getFileStore(folder).type());
         } catch (IOException e) {
             return false;
         }

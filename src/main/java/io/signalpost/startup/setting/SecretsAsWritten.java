@@ -31,14 +31,17 @@ final class SecretsAsWritten implements EnvironmentPostProcessor {
         PropertySource<?> variables = sources.get(name);
         if (variables instanceof SystemEnvironmentPropertySource system) {
             Map<String, Object> escaped = new HashMap<>(system.getSource());
-            escaped.replaceAll(
-                    (variable, value) -> SECRET.matcher(variable).matches() ? escaped(String.valueOf(value)) : value);
+            escaped.replaceAll((variable, value) -> isSecret(variable) ? escaped(String.valueOf(value)) : value);
             sources.replace(name, new SystemEnvironmentPropertySource(name, escaped));
         }
     }
 
+    static boolean isSecret(String name) {
+        return SECRET.matcher(name).matches();
+    }
+
     /** With a backslash, which Spring takes away, before what it would take for a placeholder, and only there. */
-    private static String escaped(String value) {
+    static String escaped(String value) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {
             if (value.startsWith("${", i) && isClosed(value, i + 2)) {

@@ -1,5 +1,6 @@
 package io.signalpost.startup.setting;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.ConfigTreePropertySource;
+import org.springframework.boot.env.ConfigTreePropertySource.Option;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -71,6 +74,28 @@ class SecretsAsWrittenTest {
                 .as("by reference")
                 .isEqualTo(secret);
         assertThat(environment.getProperty("signalpost.management-password")).isEqualTo("${MY_TOKEN}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TOKEN, "${user.name}", "${none}", "\\${user.name}", "plain"})
+    void soIsOneFromAFile(String secret, @TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("smartcar.management-token"), secret + "\n");
+        Files.writeString(folder.resolve("destination.http.secret"), secret);
+        Files.writeString(folder.resolve("signalpost.data-dir"), "data-${signalpost.port}");
+        StandardEnvironment environment = environment(Map.of("SIGNALPOST_PORT", "1"));
+        environment
+                .getPropertySources()
+                .addLast(new ConfigTreePropertySource("files", folder, Option.AUTO_TRIM_TRAILING_NEW_LINE));
+
+        new SecretFilesAsWritten().postProcessEnvironment(environment, null);
+        ConfigurationPropertySources.attach(environment);
+
+        assertThat(environment.getProperty("smartcar.management-token")).isEqualTo(secret);
+        assertThat(Binder.get(environment)
+                        .bind("destination.http.secret", String.class)
+                        .get())
+                .isEqualTo(secret);
+        assertThat(environment.getProperty("signalpost.data-dir")).isEqualTo("data-1");
     }
 
     @Test
