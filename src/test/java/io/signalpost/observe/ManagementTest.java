@@ -108,6 +108,7 @@ class ManagementTest {
                         "position",
                         "pending",
                         "oldestPendingAge",
+                        "oldestUndeliveredAge",
                         "passed",
                         "replayed",
                         "delivered",
