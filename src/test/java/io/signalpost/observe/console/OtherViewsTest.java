@@ -82,6 +82,8 @@ class OtherViewsTest extends ConsoleTest {
                 settings -> settings.contains("destination.http.secret\n***")
                         && settings.matches("(?s).*http://localhost:\\d+/\\*\\*\\*.*")
                         && settings.contains("not set"));
+        browser.see(".step[data-kind=to]", step -> step.matches("(?s).*[\\d,]+ exchanges.*"));
+        browser.see(".step[data-kind=bean]", step -> step.matches("(?s).*[\\d,]+ exchanges, \\d+ failed.*"));
         assertThat(app.get("/observe/destinations/http/route").body()).doesNotContain("whsec", "secret-path");
     }
 
