@@ -75,7 +75,7 @@ function options(width, lines, { unit, stepped, fromZero }) {
     height: HEIGHT,
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false } },
-    scales: { y: { range: fromZero ? upFromZero : around } },
+    scales: { x: { range: atLeastAMinute }, y: { range: fromZero ? upFromZero : around } },
     axes: [
       { ...axis, values: times, size: 30, space: 90 },
       { ...axis, size: widest, values: (plot, ticks) => ticks.map((tick) => `${tick.toLocaleString()}${unit}`) },
@@ -92,6 +92,9 @@ function options(width, lines, { unit, stepped, fromZero }) {
     ],
   };
 }
+
+/** Of a single point, too, which is at the end. */
+const atLeastAMinute = (plot, from, to) => [Math.min(from, to - 60), to];
 
 const upFromZero = (plot, low, high) => [Math.min(0, low), Math.max(1, high) * 1.05];
 
