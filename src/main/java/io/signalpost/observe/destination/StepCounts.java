@@ -17,8 +17,8 @@ import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
- * How often the steps of the destinations' routes were taken on this node since it started. Camel counts that by JMX only. Other
- * routes, such as the one that accepts events, are left as they are.
+ * How often the steps of the destinations' routes were taken on this node since it started. Camel counts that in its JMX beans
+ * only, which are not here. Other routes, such as the one that accepts events, are left as they are.
  */
 final class StepCounts implements InterceptStrategy {
 

@@ -114,6 +114,7 @@ final class ConsoleApp implements BeforeAllCallback {
             simulator.verify(webhook.id()).join();
             simulator.start();
             app.post(Examples.body("vehicle-error.json"));
+            app.post(Examples.body("vehicle-state-signal-error.json"));
             app.post(Examples.withId("vehicle-state-first-delivery.json", DEAD));
             app.post(Examples.withId("vehicle-state-many-signals.json", PERSONAL));
             app.post(Examples.withId("vehicle-state-many-signals.json", "never-signed"), "0".repeat(64));
