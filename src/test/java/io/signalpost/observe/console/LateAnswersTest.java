@@ -100,6 +100,10 @@ class LateAnswersTest extends ConsoleTest {
         goTo("destinations/http");
         browser.see(".route", route -> route.contains("event-log:http"));
 
+        browser.run(FAIL, "mode=LIVE&limit=200");
+        goTo("events?mode=LIVE");
+        browser.see(".virtual-list .row");
+
         goTo("events/" + ConsoleApp.DEAD);
         browser.see(".timeline");
         browser.run(FAIL, "/events/" + ConsoleApp.DEAD);

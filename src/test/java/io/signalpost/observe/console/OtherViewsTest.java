@@ -34,6 +34,9 @@ class OtherViewsTest extends ConsoleTest {
         browser.press("r");
 
         browser.see("#notice", said -> said.startsWith("It stays:"));
+        browser.press(Keys.ESCAPE);
+        String row = browser.see("tbody a").getText();
+        await().until(() -> browser.focused().equals(row));
     }
 
     @Test
@@ -46,6 +49,8 @@ class OtherViewsTest extends ConsoleTest {
 
         browser.see("figure", figure -> figure.contains("odometer-traveleddistance: ") && figure.contains(" km now"));
         browser.see("canvas");
+        browser.clickButton("Chart of charge-ischarging");
+        browser.see("figure", figure -> figure.matches("(?s).*charge-ischarging: (yes|no) now, .*"));
     }
 
     @Test

@@ -64,8 +64,7 @@ class OverviewViewTest extends ConsoleTest {
                 """);
         browser.see(
                 ".figures",
-                figures ->
-                        figures.contains("waiting\n2") && figures.contains("oldest undelivered\n4 min 3 s"));
+                figures -> figures.contains("waiting\n2") && figures.contains("oldest undelivered\n4 min 3 s"));
         browser.see(".destinations", cards -> cards.contains("2 waiting, 4 min 3 s"));
         browser.clickButton("Take note…");
         browser.see("#ask-question", question -> question.startsWith("Take note of 1 loss?"));

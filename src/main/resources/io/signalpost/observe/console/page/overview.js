@@ -68,7 +68,7 @@ function figures(attention, destinations, { received, answers }) {
 
 /** The histogram tells bounds, and nothing when nobody has posted. */
 function answer(term, answers, bound) {
-  const note = answers === undefined ? "nobody has posted lately" : `of Smartcar's ${millis(answers.limitMillis)}`;
+  const note = answers === undefined ? "no recent post" : `of Smartcar's ${millis(answers.limitMillis)}`;
   const value = answers === undefined ? MISSING : bound === undefined ? `> ${millis(answers.limitMillis)}` : `≤ ${millis(bound)}`;
   return { term, value, note, tone: answers !== undefined && (bound ?? Infinity) > 5000 ? "bad" : "" };
 }
