@@ -29,7 +29,7 @@ class ConsoleLayoutTest extends ConsoleTest {
         "refused,                         tbody tr,                           console-refused",
         "refused/1,                       .drawer .result,                    console-refused-one",
         "vehicles,                        tbody tr,                           console-vehicles",
-        "vehicles/" + ConsoleApp.VEHICLE + ", table[aria-label=Signals] tr td, console-vehicle",
+        "vehicles/" + ConsoleApp.VEHICLE + ", table[aria-label=Signals] .failure, console-vehicle",
         "destinations,                    tbody tr,                           console-destinations",
         "destinations/http,               .columns > div .uplot,              console-destination",
         "audit,                           '.badge, .empty',                   console-audit"
