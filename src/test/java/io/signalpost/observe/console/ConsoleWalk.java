@@ -90,7 +90,7 @@ final class ConsoleWalk {
         browser.pressWith(Keys.CONTROL, "k");
         browser.press(name, Keys.ENTER);
         browser.see(".step[data-kind=to]", step -> step.matches("(?s).*[\\d,]+ exchanges.*"));
-        browser.see(".columns > div .uplot");
+        browser.see(".columns .uplot");
         picture("console-destination");
         browser.press("r");
         confirm("Pause " + name + "?");
