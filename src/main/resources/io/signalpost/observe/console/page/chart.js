@@ -112,14 +112,16 @@ const around = (plot, low, high) => [low - Math.max(1, (high - low) * 0.1), high
 /** Room for the longest text of an axis. */
 const widest = (plot, texts) => 20 + 7 * Math.max(2, ...(texts ?? []).map((text) => text.length));
 
-/** The day only where it changes, seconds only where there are several ticks a minute. */
+/** The day only where it changes, seconds and parts of them only where there are several ticks in a minute or second. */
 function times(plot, ticks) {
-  const second = ticks.length > 1 && ticks[1] - ticks[0] < 60 ? "2-digit" : undefined;
+  const step = ticks.length > 1 ? ticks[1] - ticks[0] : 60;
+  const second = step < 60 ? "2-digit" : undefined;
+  const fractionalSecondDigits = step < 1 ? 1 : undefined;
   return ticks.map((tick, index) => {
     const at = new Date(tick * 1000);
     const day = at.toLocaleDateString([], { month: "short", day: "numeric" });
     const former = index === 0 ? undefined : new Date(ticks[index - 1] * 1000);
-    const time = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second });
+    const time = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second, fractionalSecondDigits });
     return former !== undefined && former.toDateString() !== at.toDateString() ? day : time;
   });
 }

@@ -25,7 +25,11 @@ export function latency() {
       if (Date.now() - askedAt < FRESH_MILLIS) {
         return;
       }
-      const { deliveries } = await get("/deliveries", { destination: name, state: "delivered", limit: LAST });
+      const asked = name;
+      const { deliveries } = await get("/deliveries", { destination: asked, state: "delivered", limit: LAST });
+      if (asked !== name) {
+        return; // somebody has gone on
+      }
       const timed = deliveries.filter(({ durationMillis }) => durationMillis !== undefined).reverse();
       figure.show([{ label: "a delivery", colour: "info", points: timed.map(({ at, durationMillis }) => [Date.parse(at) / 1000, durationMillis]).sort(([a], [b]) => a - b) }]);
       if (timed.length === 0) {
