@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -63,14 +64,16 @@ final class DestinationMetrics {
         gauge(name, "dead", "Dead letters, which wait for an operator", DestinationStatus::dead);
         gauge(name, "down", "1 when it cannot be used, its last attempts having failed", d -> down(d) ? 1 : 0);
         gauge(name, "running", "1 when it is delivering, 0 when down, paused or disabled", d -> running(d) ? 1 : 0);
-        TimeGauge.builder(
-                        "signalpost.destination.oldest.pending.age",
-                        this,
-                        TimeUnit.SECONDS,
-                        m -> m.value(name, DestinationMetrics::oldestPendingAge))
-                .description("Age of the oldest event it has not passed, 0 when there is none")
-                .tag("destination", name)
-                .register(meters);
+        age(
+                name,
+                "pending",
+                "Age of the oldest event it has not passed, 0 when there is none",
+                DestinationStatus::oldestPendingAge);
+        age(
+                name,
+                "undelivered",
+                "Age of the oldest event it has not passed, tries again or holds, 0 when there is none",
+                DestinationStatus::oldestUndeliveredAge);
         counter(name, "delivered", "Events delivered", DestinationStatus::delivered);
         counter(name, "filtered", "Events its route did not ask for", DestinationStatus::filtered);
         counter(name, "replayed", "Events that replays have put before it again", DestinationStatus::replayed);
@@ -80,6 +83,17 @@ final class DestinationMetrics {
 
     private void gauge(String name, String what, String description, ToDoubleFunction<DestinationStatus> value) {
         Gauge.builder("signalpost.destination." + what, this, m -> m.value(name, value))
+                .description(description)
+                .tag("destination", name)
+                .register(meters);
+    }
+
+    private void age(String name, String what, String description, Function<DestinationStatus, Duration> age) {
+        TimeGauge.builder(
+                        "signalpost.destination.oldest." + what + ".age",
+                        this,
+                        TimeUnit.SECONDS,
+                        m -> m.value(name, of -> seconds(age.apply(of))))
                 .description(description)
                 .tag("destination", name)
                 .register(meters);
@@ -105,7 +119,7 @@ final class DestinationMetrics {
         return ledger.state().equals(DestinationStatus.DOWN);
     }
 
-    private static double oldestPendingAge(DestinationStatus ledger) {
-        return ledger.oldestPendingAge() == null ? 0 : ledger.oldestPendingAge().toMillis() / 1000.0;
+    private static double seconds(Duration age) {
+        return age == null ? 0 : age.toMillis() / 1000.0;
     }
 }

@@ -51,6 +51,7 @@ abstract class DestinationsContract extends OnAnyDatabase {
             log.destinations().attach("time", START.plusSeconds(7), "");
 
             assertThat(status(log, "beginning").oldestPendingAge()).isEqualTo(Duration.ZERO);
+            assertThat(status(log, "beginning").oldestUndeliveredAge()).isEqualTo(Duration.ZERO);
             assertThat(status(log, "time").pending()).isEqualTo(3);
         }
     }

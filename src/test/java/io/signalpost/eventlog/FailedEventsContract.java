@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import static io.signalpost.eventlog.LogFixture.event;
 import static io.signalpost.eventlog.LogFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -55,6 +56,33 @@ abstract class FailedEventsContract extends RecordingConsumer {
         // Then
         await().untilAsserted(() -> assertThat(delivered).containsExactly("event-0"));
         await().untilAsserted(() -> assertLedger("one", 1, 0, 0, 0));
+    }
+
+    @Test
+    void theOldestUndeliveredIsAlsoOneThatIsTriedAgainThoughAllArePassed() throws Exception {
+        // Given
+        log.close();
+        Instant start = Instant.parse("2026-03-16T08:40:00Z");
+        var clock = new LogFixture.SetClock(start.plusSeconds(10));
+        log = LogFixture.open(LogFixture.properties(database), clock);
+        for (int i = 0; i < 3; i++) {
+            LogFixture.append(log, event("event-" + i, start.plusSeconds(i)));
+        }
+        failing.add("event-1");
+
+        // When
+        read("one", "startFrom=beginning&order=vehicle-strict&retryDelay=60000", this::record);
+
+        // Then
+        await().untilAsserted(() -> assertLedger("one", 1, 0, 1, 0));
+        await().untilAsserted(() -> assertThat(status(log, "one").held()).isOne());
+        assertThat(status(log, "one").oldestPendingAge()).isNull();
+        assertThat(status(log, "one").oldestUndeliveredAge()).isEqualTo(Duration.ofSeconds(9));
+
+        failing.clear();
+        clock.set(start.plusSeconds(3_600));
+        await().untilAsserted(() -> assertLedger("one", 3, 0, 0, 0));
+        assertThat(status(log, "one").oldestUndeliveredAge()).isNull();
     }
 
     @Test

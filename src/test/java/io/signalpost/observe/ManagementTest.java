@@ -1,5 +1,7 @@
 package io.signalpost.observe;
 
+import io.signalpost.eventlog.passed.Passed;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -108,6 +110,7 @@ class ManagementTest {
                         "position",
                         "pending",
                         "oldestPendingAge",
+                        "oldestUndeliveredAge",
                         "passed",
                         "replayed",
                         "delivered",

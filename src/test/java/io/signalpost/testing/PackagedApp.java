@@ -125,7 +125,8 @@ public final class PackagedApp implements AutoCloseable {
         return start(command, folder, environment);
     }
 
-    private PackagedApp awaitReady() {
+    /** For one that was launched. */
+    public PackagedApp awaitReady() {
         try {
             await("readiness of " + log).atMost(Duration.ofMinutes(3)).until(() -> {
                 if (!process.isAlive()) {

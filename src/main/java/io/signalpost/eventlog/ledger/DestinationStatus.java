@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param held             events that wait behind one of the same vehicle, which has failed
  * @param oldestPendingAge age of the oldest event it has not passed; null when there is none, or nobody waits for it
  *                         because the destination is disabled
+ * @param oldestUndeliveredAge likewise, of those that are tried again or held as well
  * @param discarded        dead letters an operator gave up
  * @param pruned           events that were removed before they were delivered, because of the log's size limit or because
  *                         the destination was disabled for longer than the retention
@@ -27,6 +28,7 @@ public record DestinationStatus(
         long position,
         long pending,
         Duration oldestPendingAge,
+        Duration oldestUndeliveredAge,
         long passed,
         long replayed,
         long delivered,

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.signalpost.eventlog.store.Statements;
+import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.StringUtils;
 
 /** Reads the ledgers of all destinations, each as it stands at one moment. */
@@ -21,6 +22,8 @@ public final class Ledgers {
     private static final String SQL = "SELECT destination.*, sums.*,"
             + " (SELECT coalesce(max(seq), 0) FROM event) AS head,"
             + " (SELECT received_at FROM event WHERE seq > position ORDER BY seq LIMIT 1) AS oldest,"
+            + " (SELECT received_at FROM event WHERE seq = (SELECT min(seq) FROM delivery"
+            + " WHERE destination = name AND delivery.state IN ('retrying', 'held'))) AS oldest_failed,"
             + " (SELECT count(*) FROM delivery WHERE destination = name AND delivery.state = 'retrying') AS retrying,"
             + " (SELECT count(*) FROM delivery WHERE destination = name AND delivery.state = 'held') AS held,"
             + " (SELECT count(*) FROM delivery WHERE destination = name AND delivery.state = 'dead') AS dead"
@@ -63,11 +66,9 @@ public final class Ledgers {
             state = DestinationStatus.DOWN;
         }
         long pending = Math.max(0, row.getLong("head") - row.getLong("base") - row.getLong("passed"));
-        long oldest = row.getLong("oldest");
-        // Not below zero, though it may have been received while our clock was ahead.
-        Duration age = row.wasNull() || pending == 0 || readers.isEmpty()
-                ? null
-                : Duration.ofMillis(Math.max(0, now.toEpochMilli() - oldest));
+        boolean isWaitedFor = !readers.isEmpty();
+        Duration oldestPending = isWaitedFor && pending > 0 ? age(row, "oldest", now) : null;
+        Duration oldestFailed = isWaitedFor ? age(row, "oldest_failed", now) : null;
         return new DestinationStatus(
                 row.getString("name"),
                 state,
@@ -79,7 +80,8 @@ public final class Ledgers {
                                 .collect(Collectors.joining(", ")),
                 row.getLong("position"),
                 pending,
-                age,
+                oldestPending,
+                ObjectUtils.max(oldestPending, oldestFailed),
                 row.getLong("passed"),
                 row.getLong("replayed"),
                 row.getLong("delivered"),
@@ -89,5 +91,11 @@ public final class Ledgers {
                 row.getLong("dead"),
                 row.getLong("discarded"),
                 row.getLong("pruned"));
+    }
+
+    /** Not below zero, though it may have been received while our clock was ahead. */
+    private static Duration age(ResultSet row, String receivedAt, Instant now) throws SQLException {
+        long millis = row.getLong(receivedAt);
+        return row.wasNull() ? null : Duration.ofMillis(Math.max(0, now.toEpochMilli() - millis));
     }
 }

@@ -23,10 +23,12 @@ final class RouteController {
 
     private final ModelCamelContext camel;
     private final ConfigurableEnvironment settings;
+    private final StepCounts counts;
 
-    RouteController(ModelCamelContext camel, ConfigurableEnvironment settings) {
+    RouteController(ModelCamelContext camel, ConfigurableEnvironment settings, StepCounts counts) {
         this.camel = camel;
         this.settings = settings;
+        this.counts = counts;
     }
 
     @GetMapping("/observe/destinations/{name}/route")
@@ -48,7 +50,7 @@ final class RouteController {
                 definition.getDescription(),
                 file == null ? null : StringUtils.substringBeforeLast(file, ":"),
                 ((EventLogConsumer) route.getConsumer()).asksFor(),
-                RouteStep.all(definition.getOutputs()),
+                RouteStep.all(definition.getOutputs(), counts),
                 ShownSetting.of(name, settings));
     }
 }

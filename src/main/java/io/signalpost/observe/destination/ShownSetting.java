@@ -23,6 +23,8 @@ record ShownSetting(String key, @Nullable String value, boolean masked) {
     private static final String HIDDEN = "***";
     private static final Pattern SECRET = Pattern.compile(
             "(?i)pass|pwd|secret|token|credential|auth|private|jaas|cookie|key|connection-?string|\\bclient\\.");
+    /** No secret, whatever it is called: {@code allow-private-addresses}. */
+    private static final Pattern SWITCH = Pattern.compile("true|false");
     /** As in {@code jdbc:sqlserver://host;password=...} and {@code Endpoint=sb://host/;SharedAccessKey=...}. */
     private static final Pattern SECRET_WITHIN =
             Pattern.compile("(?i)(pass\\w*|pwd|secret\\w*|\\w*key|token|sig\\w*)\\s*[=:]");
@@ -51,7 +53,7 @@ record ShownSetting(String key, @Nullable String value, boolean masked) {
         if (value.isBlank()) {
             return new ShownSetting(key, null, false);
         }
-        String shown = SECRET.matcher(key).find() ? HIDDEN : open(value);
+        String shown = SECRET.matcher(key).find() && !SWITCH.matcher(value).matches() ? HIDDEN : open(value);
         return new ShownSetting(key, shown, !shown.equals(value));
     }
 

@@ -1,5 +1,7 @@
 package io.signalpost.observe.history;
 
+import io.signalpost.command.terminal.Table;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,13 +61,17 @@ final class HistoryTable {
         return last;
     }
 
-    /** In the order of time. @param step in minutes: of those in between none */
+    /** In the order of time. @param step in minutes: of those in between none but the first, so that a young log has a sum, too */
     static List<Sample> since(Statements statements, Instant from, long step) throws SQLException {
+        long minute = from.getEpochSecond() / 60;
         return statements.query(
                 HistoryTable::sample,
-                "SELECT " + COLUMNS + " FROM history WHERE minute >= ? AND minute % ? = 0 ORDER BY minute",
-                from.getEpochSecond() / 60,
-                step);
+                "SELECT " + COLUMNS + " FROM history AS h WHERE minute >= ? AND (minute % ? = 0"
+                        + " OR minute = (SELECT min(minute) FROM history WHERE destination = h.destination AND minute >= ?))"
+                        + " ORDER BY minute",
+                minute,
+                step,
+                minute);
     }
 
     /** How many attempts of each destination have failed between two times. */

@@ -116,6 +116,7 @@ final class ConsoleApp implements BeforeAllCallback {
             app.post(Examples.body("vehicle-error.json"));
             app.post(Examples.withId("vehicle-state-first-delivery.json", DEAD));
             app.post(Examples.withId("vehicle-state-many-signals.json", PERSONAL));
+            app.post(Examples.body("vehicle-state-signal-error.json")); // the last, since older errors are not shown
             app.post(Examples.withId("vehicle-state-many-signals.json", "never-signed"), "0".repeat(64));
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> app.get("/observe/dead-letters").body().contains("\"count\":1")

@@ -65,6 +65,25 @@ class EventsViewTest extends ConsoleTest {
     }
 
     @Test
+    void whatTheVehicleDidNotSayBeforeIsShownBesideIt() {
+        String vehicle = "vehicle-that-changes";
+        app.post(ofVehicle(vehicle, "before", 56));
+        app.post(ofVehicle(vehicle, "after", 57));
+        open("events/after");
+
+        browser.see(
+                "table[aria-label='What has changed']",
+                changes -> changes.contains("tractionbattery-stateofcharge 56 % 57 %"));
+    }
+
+    private static byte[] ofVehicle(String vehicle, String id, int charge) {
+        return new String(Examples.withId("vehicle-state-signal-error.json", id), UTF_8)
+                .replace(ConsoleApp.VEHICLE, vehicle)
+                .replace("\"value\":56", "\"value\":" + charge)
+                .getBytes(UTF_8);
+    }
+
+    @Test
     void whatIsPersonalIsHiddenUntilSomebodyRevealsItWhichTheAuditNotes() {
         open("events/" + ConsoleApp.PERSONAL);
         browser.see(".tree");

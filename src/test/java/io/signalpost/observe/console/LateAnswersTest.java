@@ -1,5 +1,7 @@
 package io.signalpost.observe.console;
 
+import io.signalpost.authoring.kit.Answers;
+
 import org.junit.jupiter.api.Test;
 
 import static io.signalpost.testing.Browser.await;
@@ -99,6 +101,10 @@ class LateAnswersTest extends ConsoleTest {
         browser.run(FAIL, "/destinations/http/route");
         goTo("destinations/http");
         browser.see(".route", route -> route.contains("event-log:http"));
+
+        browser.run(FAIL, "mode=LIVE&limit=200");
+        goTo("events?mode=LIVE");
+        browser.see(".virtual-list .row");
 
         goTo("events/" + ConsoleApp.DEAD);
         browser.see(".timeline");

@@ -34,6 +34,9 @@ class OtherViewsTest extends ConsoleTest {
         browser.press("r");
 
         browser.see("#notice", said -> said.startsWith("It stays:"));
+        browser.press(Keys.ESCAPE);
+        String row = browser.see("tbody a").getText();
+        await().until(() -> browser.focused().equals(row));
     }
 
     @Test
@@ -46,6 +49,14 @@ class OtherViewsTest extends ConsoleTest {
 
         browser.see("figure", figure -> figure.contains("odometer-traveleddistance: ") && figure.contains(" km now"));
         browser.see("canvas");
+    }
+
+    @Test
+    void theCourseOfATruthIsSaidInWords() {
+        open("vehicles/" + ConsoleApp.VEHICLE);
+        browser.clickButton("Chart of charge-ischarging");
+
+        browser.see("figure", figure -> figure.contains("charge-ischarging: yes now, all the time"));
     }
 
     @Test
@@ -82,6 +93,8 @@ class OtherViewsTest extends ConsoleTest {
                 settings -> settings.contains("destination.http.secret\n***")
                         && settings.matches("(?s).*http://localhost:\\d+/\\*\\*\\*.*")
                         && settings.contains("not set"));
+        browser.see(".step[data-kind=to]", step -> step.matches("(?s).*[\\d,]+ exchanges.*"));
+        browser.see(".step[data-kind=bean]", step -> step.matches("(?s).*[\\d,]+ exchanges, \\d+ failed.*"));
         assertThat(app.get("/observe/destinations/http/route").body()).doesNotContain("whsec", "secret-path");
     }
 

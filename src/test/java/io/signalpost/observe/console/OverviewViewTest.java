@@ -56,13 +56,16 @@ class OverviewViewTest extends ConsoleTest {
                 window.fetch = async (address, options) => {
                   const answer = await ask(address, options);
                   return address.endsWith('/destinations') ? changed(answer, all => all.map(each =>
-                      ({ ...each, pending: 0, oldestPendingAge: null, retrying: 0, held: each.name === 'http' ? 2 : 0 })))
+                      ({ ...each, pending: 0, retrying: 0, held: each.name === 'http' ? 2 : 0,
+                         oldestUndeliveredAge: each.name === 'http' ? 'PT4M3S' : null })))
                     : address.endsWith('/loss') ? changed(answer, report => ({ ...report, lostEvents: [{}] }))
                     : answer;
                 };
                 """);
-        browser.see(".figures", figures -> figures.contains("waiting\n2") && figures.contains("oldest undelivered\n–"));
-        browser.see(".destinations", cards -> cards.contains("2 retrying"));
+        browser.see(
+                ".figures",
+                figures -> figures.contains("waiting\n2") && figures.contains("oldest undelivered\n4 min 3 s"));
+        browser.see(".destinations", cards -> cards.contains("2 waiting, 4 min 3 s"));
         browser.clickButton("Take note…");
         browser.see("#ask-question", question -> question.startsWith("Take note of 1 loss?"));
     }

@@ -26,6 +26,36 @@ class VirtualListTest extends ConsoleTest {
             });
             """;
 
+    /** Gives how many there are, what the newest has become, and how often something was written as JSON for that. */
+    private static final String ASK_AGAIN = """
+            const done = arguments[arguments.length - 1];
+            const event = number => ({ number, id: `${number}`, deliveries: { http: 'retrying' } });
+            const all = Array.from({ length: 100000 }, (nothing, index) => event(100000 - index));
+            const ask = fetch, write = JSON.stringify;
+            window.fetch = async (address, options) => address.includes('/events?')
+                ? new Response(write({ events: address.includes('?id=') ? [{ ...all[0], deliveries: { http: 'dead' } }] : all }))
+                : ask(address, options);
+            import('/console/event-pages.js').then(async ({ eventPages }) => {
+              const pages = eventPages(() => {});
+              await pages.first([]);
+              let written = 0;
+              JSON.stringify = value => { written++; return write(value); };
+              await pages.refreshChanging();
+              JSON.stringify = write;
+              done([pages.all().length, pages.all()[0].deliveries.http, written]);
+            });
+            """;
+
+    @Test
+    void whatBecomesOfTheNewestIsAskedWithoutLookingAtAll() {
+        browser.see(".figures");
+
+        List<?> asked = (List<?>) browser.runAsync(ASK_AGAIN);
+
+        assertThat(asked.subList(0, 2)).isEqualTo(List.of(100_000L, "dead"));
+        assertThat((Long) asked.get(2)).isBetween(1L, 100L);
+    }
+
     @Test
     void ofAHundredThousandEventsOnlyThoseInSightAreInTheDocument() {
         browser.see(".figures");

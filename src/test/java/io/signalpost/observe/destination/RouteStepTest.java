@@ -22,10 +22,10 @@ class RouteStepTest {
         route.addOutput(new ToDefinition("https://anna:pw@chat.example.com/services/T0/xyz?token=abc"));
         route.addOutput(new SetHeaderDefinition("Authorization", new ConstantExpression("Bearer abc")));
 
-        assertThat(RouteStep.all(route.getOutputs()))
+        assertThat(RouteStep.all(route.getOutputs(), new StepCounts()))
                 .containsExactly(
-                        new RouteStep("to", "https://chat.example.com", null, List.of()),
-                        new RouteStep("setHeader", "Authorization", null, List.of()));
+                        new RouteStep("to", "https://chat.example.com", null, null, null, List.of()),
+                        new RouteStep("setHeader", "Authorization", null, null, null, List.of()));
     }
 
     @Test
@@ -39,21 +39,27 @@ class RouteStepTest {
         choice.setOtherwise(otherwise);
         choice.setDescription("Errors go elsewhere.");
 
-        assertThat(RouteStep.all(List.of(choice)))
+        assertThat(RouteStep.all(List.of(choice), new StepCounts()))
                 .containsExactly(new RouteStep(
                         "choice",
                         null,
                         "Errors go elsewhere.",
+                        null,
+                        null,
                         List.of(
                                 new RouteStep(
                                         "when",
                                         "${body.type} == 'VEHICLE_ERROR'",
                                         null,
-                                        List.of(new RouteStep("to", "log:errors", null, List.of()))),
+                                        null,
+                                        null,
+                                        List.of(new RouteStep("to", "log:errors", null, null, null, List.of()))),
                                 new RouteStep(
                                         "otherwise",
                                         null,
                                         null,
-                                        List.of(new RouteStep("to", "log:others", null, List.of()))))));
+                                        null,
+                                        null,
+                                        List.of(new RouteStep("to", "log:others", null, null, null, List.of()))))));
     }
 }

@@ -37,6 +37,7 @@ class ShownSettingTest {
         "destination.email.username, alerts@example.com, ***@example.com",
         "destination.email.from, alerts@example.com, ***@example.com",
         "destination.email.to, 'anna@example.com, bob@example.org', '***@example.com, ***@example.org'",
+        "destination.http.allow-private-addresses, true, true",
         "destination.mine.signals, charge, charge",
         "destination.kafka.topic, cars, cars"
     })

@@ -64,6 +64,25 @@ abstract class HistoryContract {
     }
 
     @Test
+    void whatIsYoungerThanAStepIsCountedFromItsBeginning() throws EventLogUnavailableException {
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(2));
+        enter(
+                "young",
+                new Sample("young", hour.plusSeconds(7 * 60), 0, 10, 0),
+                new Sample("young", hour.plusSeconds(8 * 60), 0, 12, 0),
+                new Sample("young", hour.plusSeconds(20 * 60), 0, 30, 0),
+                new Sample("young", hour.plusSeconds(60 * 60), 0, 50, 0));
+
+        for (String range : List.of("24h", "7d")) {
+            JsonNode young = destination(history(range), "young");
+            assertThat(young.path("since").asText())
+                    .isEqualTo(hour.plusSeconds(7 * 60).toString());
+            assertThat(young.path("delivered").asLong()).isEqualTo(40);
+        }
+        assertThat(destination(history("24h"), "young").path("points")).hasSize(2);
+    }
+
+    @Test
     void aDestinationThatWasRewoundHasNoNegativeCount() throws EventLogUnavailableException {
         Instant start = Instant.now().minus(Duration.ofMinutes(30));
         enter(

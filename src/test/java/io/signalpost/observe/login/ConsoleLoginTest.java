@@ -2,6 +2,7 @@ package io.signalpost.observe.login;
 
 import java.nio.file.Path;
 
+import io.signalpost.testing.Axe;
 import io.signalpost.testing.Browser;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.SharedBrowser;
@@ -65,6 +66,7 @@ class ConsoleLoginTest {
     void itAsksForNameAndPasswordActsForThatUserAndLogsOut() {
         browser.open(receiver.origin().resolve("/"));
         browser.see("#login");
+        assertThat(Axe.violations(browser)).isEmpty();
 
         logIn("operator", "nearly right horse");
         browser.see("#login-error", text -> text.contains("name or the password is wrong"));

@@ -76,4 +76,9 @@ const told = ({ action, dryRun, ...rest }) =>
     .map(([name, value]) => `${name} ${text(value)}`)
     .join(", ");
 
-const text = (value) => (value !== null && typeof value === "object" ? Object.entries(value).map(([name, each]) => `${name} ${text(each)}`).join(", ") || "none" : `${value}`);
+function text(value) {
+  if (Array.isArray(value)) {
+    return value.map(text).join(", ") || "none";
+  }
+  return value !== null && typeof value === "object" ? told(value) || "none" : `${value}`;
+}

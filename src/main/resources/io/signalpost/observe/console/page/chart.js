@@ -10,13 +10,14 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
  * `{element, show(lines)}`; each line is `{label, colour, points}`, points pairs of a time in seconds and a value, null for a gap.
  *
  * @param unit     of the values
- * @param stepped  whether a value holds until the next
+ * @param truth    whether 1 means yes and 0 no; a value holds until the next
  * @param fromZero whether nought is in it
  */
-export function chart(name, { unit = "", stepped = false, fromZero = true } = {}) {
+export function chart(name, { unit = "", truth = false, fromZero = true } = {}) {
   const figure = el("div", { class: "chart", role: "img", "aria-label": name });
   const legend = el("ul", { class: "legend" });
   const element = el("figure", {}, el("figcaption", {}, name), figure, legend);
+  const inWords = (line) => sentence(line, truth ? yesOrNo : (value) => `${round(value)}${unit}`);
   let plot;
   let shown = [];
   let told;
@@ -25,7 +26,7 @@ export function chart(name, { unit = "", stepped = false, fromZero = true } = {}
     plot?.destroy();
     plot = undefined;
     if (shown.some(({ points }) => points.length > 0) && figure.clientWidth > 0) {
-      plot = new uPlot(options(figure.clientWidth, shown, { unit, stepped, fromZero }), dataOf(shown), figure);
+      plot = new uPlot(options(figure.clientWidth, shown, { unit, truth, fromZero }), dataOf(shown), figure);
     }
   }
 
@@ -41,29 +42,34 @@ export function chart(name, { unit = "", stepped = false, fromZero = true } = {}
       const same = plot !== undefined && lines.length === shown.length;
       told = now;
       shown = lines;
-      figure.setAttribute("aria-label", `${name}: ${lines.map((each) => sentence(each, unit)).join("; ")}`);
+      figure.setAttribute("aria-label", `${name}: ${lines.map(inWords).join("; ")}`);
       legend.replaceChildren(
-        ...lines.map((each) => el("li", { "data-colour": each.colour }, sentence(each, unit))),
+        ...lines.map((each) => el("li", { "data-colour": each.colour }, inWords(each))),
       );
       same && lines.some(({ points }) => points.length > 0) ? plot.setData(dataOf(lines)) : draw();
     },
   };
 }
 
-function sentence({ label, points }, unit) {
+function sentence({ label, points }, text) {
   const values = points.map(([, value]) => value).filter((value) => value !== null);
-  const text = (value) => `${Number(value.toFixed(Math.abs(value) < 100 ? 1 : 0)).toLocaleString()}${unit}`;
-  return values.length === 0
-    ? `${label}: nothing is known`
-    : `${label}: ${text(values.at(-1))} now, ${text(Math.min(...values))} to ${text(Math.max(...values))}`;
+  if (values.length === 0) {
+    return `${label}: nothing is known`;
+  }
+  const [low, high] = [text(Math.min(...values)), text(Math.max(...values))];
+  return `${label}: ${text(values.at(-1))} now, ${low === high ? "all the time" : `${low} to ${high}`}`;
 }
+
+const round = (value) => Number(value.toFixed(Math.abs(value) < 100 ? 1 : 0)).toLocaleString();
+
+const yesOrNo = (value) => ({ 0: "no", 1: "yes" })[value] ?? "";
 
 /** uPlot takes one list of times for all lines. */
 function dataOf(lines) {
   return uPlot.join(lines.map(({ points }) => [points.map(([at]) => at), points.map(([, value]) => value)]));
 }
 
-function options(width, lines, { unit, stepped, fromZero }) {
+function options(width, lines, { unit, truth, fromZero }) {
   const axis = {
     stroke: colour("--muted"),
     grid: { stroke: colour("--line"), width: 1 },
@@ -75,10 +81,10 @@ function options(width, lines, { unit, stepped, fromZero }) {
     height: HEIGHT,
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false } },
-    scales: { y: { range: fromZero ? upFromZero : around } },
+    scales: { x: { range: overTime }, y: { range: truth ? noToYes : fromZero ? upFromZero : around } },
     axes: [
       { ...axis, values: times, size: 30, space: 90 },
-      { ...axis, size: widest, values: (plot, ticks) => ticks.map((tick) => `${tick.toLocaleString()}${unit}`) },
+      { ...axis, size: widest, values: (plot, ticks) => ticks.map((tick) => (truth ? yesOrNo(tick) : `${tick.toLocaleString()}${unit}`)) },
     ],
     series: [
       {},
@@ -86,12 +92,17 @@ function options(width, lines, { unit, stepped, fromZero }) {
         stroke: colour(`--${name}`),
         width: 2,
         spanGaps: false,
-        paths: stepped ? uPlot.paths.stepped({ align: 1 }) : undefined,
+        paths: truth ? uPlot.paths.stepped({ align: 1 }) : undefined,
         points: { show: lines.every(({ points }) => points.length < 40), size: 4, fill: colour(`--${name}`) },
       })),
     ],
   };
 }
+
+/** A single point is at the end of a minute; uPlot would have it begin some years. */
+const overTime = (plot, from, to) => (plot.data[0].length === 1 ? [from - 60, from] : [from, to]);
+
+const noToYes = () => [-0.1, 1.1];
 
 const upFromZero = (plot, low, high) => [Math.min(0, low), Math.max(1, high) * 1.05];
 
@@ -101,14 +112,16 @@ const around = (plot, low, high) => [low - Math.max(1, (high - low) * 0.1), high
 /** Room for the longest text of an axis. */
 const widest = (plot, texts) => 20 + 7 * Math.max(2, ...(texts ?? []).map((text) => text.length));
 
-/** The day only where it changes, seconds only where there are several ticks a minute. */
+/** The day only where it changes, seconds and parts of them only where there are several ticks in a minute or second. */
 function times(plot, ticks) {
-  const second = ticks.length > 1 && ticks[1] - ticks[0] < 60 ? "2-digit" : undefined;
+  const step = ticks.length > 1 ? ticks[1] - ticks[0] : 60;
+  const second = step < 60 ? "2-digit" : undefined;
+  const fractionalSecondDigits = step < 1 ? 1 : undefined;
   return ticks.map((tick, index) => {
     const at = new Date(tick * 1000);
     const day = at.toLocaleDateString([], { month: "short", day: "numeric" });
     const former = index === 0 ? undefined : new Date(ticks[index - 1] * 1000);
-    const time = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second });
+    const time = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second, fractionalSecondDigits });
     return former !== undefined && former.toDateString() !== at.toDateString() ? day : time;
   });
 }

@@ -6,7 +6,7 @@ import { hashOf } from "./place.js";
 import { pressInRow } from "./rows.js";
 import { cell, tableView } from "./table-view.js";
 import { brief, count, plural } from "./words.js";
-import { el, keyedList, setText } from "./assets/dom.js";
+import { el, keyedList, setContent, setText } from "./assets/dom.js";
 import { timeText } from "./assets/format.js";
 
 export const title = "Dead letters";
@@ -45,7 +45,7 @@ function row({ destination, fingerprint, errorClass, error }) {
     element: el(
       "tr",
       {},
-      el("th", { scope: "row" }, events),
+      el("th", { scope: "row", "data-label": "Events" }, events),
       cell("Destination", el("a", { href: hashOf("destinations", destination) }, destination)),
       cell("What they failed of", el("span", { title: errorClass }, error)),
       first,
@@ -57,9 +57,14 @@ function row({ destination, fingerprint, errorClass, error }) {
       setText(events, count(group.count));
       setText(first, timeText(group.first));
       setText(last, timeText(group.last));
-      sample.replaceChildren(
-        el("a", { href: hashOf("events", group.sample.event), "aria-label": `The newest: event ${group.sample.event}` }, brief(group.sample.event)),
-        el("small", {}, ` after\u00a0${plural(group.sample.attempts, "attempt").replace(" ", "\u00a0")}`),
+      setContent(
+        sample,
+        el(
+          "span",
+          {},
+          el("a", { href: hashOf("events", group.sample.event), "aria-label": `The newest: event ${group.sample.event}` }, brief(group.sample.event)),
+          el("small", {}, ` after\u00a0${plural(group.sample.attempts, "attempt").replace(" ", "\u00a0")}`),
+        ),
       );
     },
   };

@@ -26,7 +26,10 @@ export const resume = (name) =>
 /** Pauses what runs or is down, and resumes what is paused. */
 export const toggle = ({ name, state }) => (state === "paused" ? resume(name) : pause(name));
 
-export const toggleText = ({ state }) => (state === "paused" ? "Resume" : "Pause");
+export const toggleText = ({ state }) => (state === "paused" ? "Resume…" : "Pause…");
+
+/** Which one, for who does not see beside what the button is. */
+export const toggleLabel = (destination) => `${toggleText(destination).replace("…", "")} ${destination.name}`;
 
 const some = (events, none, question) => (events === 0 ? none : question);
 

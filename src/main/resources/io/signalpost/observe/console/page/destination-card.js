@@ -1,7 +1,7 @@
 // A destination on the overview.
 
 import { performing } from "./actions.js";
-import { toggle, toggleText } from "./destination-actions.js";
+import { toggle, toggleLabel, toggleText } from "./destination-actions.js";
 import { line, stepOf } from "./history.js";
 import { hashOf } from "./place.js";
 import { sparkline } from "./sparkline.js";
@@ -18,16 +18,13 @@ export function success(of) {
 /** What it is still to get, whatever it waits for. */
 export const undelivered = ({ pending, retrying, held }) => pending + retrying + held;
 
-/** The age is known of those only that it has not come to yet. */
+/** Nobody waits for what a disabled one is still to get. */
 export function lag(destination) {
-  const { state, pending, oldestPendingAge } = destination;
-  if (state === "disabled") {
+  if (destination.state === "disabled") {
     return MISSING;
   }
-  if (pending > 0) {
-    return `${count(pending)} waiting, ${duration(oldestPendingAge)}`;
-  }
-  return undelivered(destination) === 0 ? "none" : `${count(undelivered(destination))} retrying`;
+  const waiting = undelivered(destination);
+  return waiting === 0 ? "none" : `${count(waiting)} waiting, ${duration(destination.oldestUndeliveredAge)}`;
 }
 
 export function destinationCard(first) {
@@ -66,7 +63,7 @@ export function destinationCard(first) {
         ["Dead", count(destination.dead)],
       ]);
       setText(button, toggleText(destination));
-      button.setAttribute("aria-label", `${toggleText(destination)} ${destination.name}`);
+      button.setAttribute("aria-label", toggleLabel(destination));
       button.hidden = destination.state === "disabled";
     },
   };

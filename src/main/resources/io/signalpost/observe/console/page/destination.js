@@ -4,13 +4,13 @@ import { get, part } from "./api.js";
 import { performing } from "./actions.js";
 import { chart } from "./chart.js";
 import * as actions from "./destination-actions.js";
-import { historyOf, lag, success } from "./destination-card.js";
+import { historyOf, success, undelivered } from "./destination-card.js";
 import { getHistory, line, RANGES, stepOf } from "./history.js";
 import { latency } from "./latency.js";
 import { rewindForm } from "./rewind.js";
 import { routeFigure } from "./route-figure.js";
 import { stateText } from "./state.js";
-import { count } from "./words.js";
+import { count, duration } from "./words.js";
 import { el, liveFacts, setText } from "./assets/dom.js";
 
 export const title = "Destination";
@@ -26,7 +26,7 @@ export function open(section, heading) {
   const throughput = chart("Events a minute");
   const route = routeFigure();
   const action = (text, order) => el("button", performing(order), text);
-  const toggle = action("Pause", () => actions.toggle(now));
+  const toggle = action("Pause…", () => actions.toggle(now));
   const buttons = el(
     "div",
     { class: "buttons" },
@@ -107,9 +107,10 @@ export function open(section, heading) {
       setText(reason, now.down ? `Down: ${now.down.reason}` : "");
       reason.hidden = !now.down;
       toggle.hidden = now.state === "disabled";
-      setText(toggle, `${actions.toggleText(now)}…`);
+      setText(toggle, actions.toggleText(now));
       showLedger([
-        ["lag", lag(now)],
+        ["waiting", count(now.pending)],
+        ["oldest", undelivered(now) === 0 ? "none" : duration(now.oldestUndeliveredAge)],
         ["success", success(course)],
         ["passed", count(now.passed)],
         ["delivered", count(now.delivered)],

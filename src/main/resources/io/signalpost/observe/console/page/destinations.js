@@ -2,7 +2,7 @@
 
 import { get } from "./api.js";
 import { performing } from "./actions.js";
-import { toggle, toggleText } from "./destination-actions.js";
+import { toggle, toggleLabel, toggleText } from "./destination-actions.js";
 import { historyOf, lag, success } from "./destination-card.js";
 import { getHistory, line, stepOf } from "./history.js";
 import { hashOf } from "./place.js";
@@ -65,7 +65,7 @@ function row(first) {
         sparkline(line(historyOf(destination.hour, destination.name)?.points ?? [], (point) => point.delivered, stepOf(destination.hour))),
       );
       setText(button, toggleText(destination));
-      button.setAttribute("aria-label", `${toggleText(destination)} ${destination.name}`);
+      button.setAttribute("aria-label", toggleLabel(destination));
       button.hidden = destination.state === "disabled";
     },
   };

@@ -86,8 +86,9 @@ const isChanging = ({ deliveries }) => deliveries === undefined || Object.values
 /** An event that is as it was stays the same object, so that its row stays, too. */
 function merged(events, now) {
   const known = new Map(now.map((event) => [event.number, event]));
-  return events.map((event) => {
-    const same = JSON.stringify(known.get(event.number) ?? event) === JSON.stringify(event);
-    return same ? event : known.get(event.number);
+  const newest = events.slice(0, CHANGING).map((event) => {
+    const other = known.get(event.number);
+    return other === undefined || JSON.stringify(other) === JSON.stringify(event) ? event : other;
   });
+  return [...newest, ...events.slice(CHANGING)];
 }

@@ -21,6 +21,7 @@ const ROW_PIXELS = 36;
 
 export function open(section, heading) {
   let asked;
+  let unanswered = false;
   let endTail;
 
   const filters = filter();
@@ -108,6 +109,7 @@ export function open(section, heading) {
       const wanted = query.toString();
       if (wanted !== asked) {
         asked = wanted;
+        unanswered = false;
         stopTail();
         filters.show(query);
         table.hidden = true;
@@ -120,6 +122,7 @@ export function open(section, heading) {
             throw error;
           }
           setText(searched, "");
+          unanswered = error.status === 0 || error.status >= 500;
           state.failed(error, () => {
             asked = undefined;
             this.show({ id, query });
@@ -127,7 +130,11 @@ export function open(section, heading) {
         }
       }
     },
-    async refresh({ id }) {
+    async refresh({ id, query }) {
+      if (unanswered) {
+        asked = undefined;
+        await this.show({ id, query });
+      }
       await drawer.show(id);
       await pages.refreshChanging();
     },

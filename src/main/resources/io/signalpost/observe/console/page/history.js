@@ -3,21 +3,29 @@
 import { get } from "./api.js";
 import { long, seconds } from "./words.js";
 
-const FRESH_MILLIS = { "1h": 8_000, "24h": 60_000, "7d": 60_000 };
+const FRESH_MILLIS = 8_000;
+const MOST_MILLIS = 60_000;
 const asked = new Map();
 
 export const RANGES = ["1h", "24h", "7d"];
 
 export function getHistory(range) {
   const before = asked.get(range);
-  if (before !== undefined && Date.now() - before.at < FRESH_MILLIS[range]) {
+  if (before !== undefined && Date.now() < before.until) {
     return before.answer;
   }
   const answer = get("/history", { range });
-  asked.set(range, { at: Date.now(), answer });
-  answer.catch(() => asked.delete(range));
+  const now = { until: Date.now() + FRESH_MILLIS, answer };
+  asked.set(range, now);
+  answer.then(
+    (history) => (now.until += range === RANGES[0] ? 0 : longer(history)),
+    () => asked.delete(range),
+  );
   return answer;
 }
+
+/** In a minute a day and a week change little, unless less is known of them. */
+const longer = ({ received: { since }, to }) => Math.min((Date.parse(to) - Date.parse(since ?? to)) / 100, MOST_MILLIS - FRESH_MILLIS);
 
 /** Of the last minute or so: points are short just after one was noted. Undefined when nothing is known. */
 export function perMinute(points, value) {

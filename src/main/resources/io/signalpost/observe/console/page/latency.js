@@ -2,7 +2,7 @@
 
 import { get } from "./api.js";
 import { chart } from "./chart.js";
-import { millis, MISSING } from "./words.js";
+import { millis } from "./words.js";
 import { el, setText } from "./assets/dom.js";
 
 const LAST = 200;
@@ -25,10 +25,18 @@ export function latency() {
       if (Date.now() - askedAt < FRESH_MILLIS) {
         return;
       }
-      askedAt = Date.now();
-      const { deliveries } = await get("/deliveries", { destination: name, state: "delivered", limit: LAST });
+      const asked = name;
+      const { deliveries } = await get("/deliveries", { destination: asked, state: "delivered", limit: LAST });
+      if (asked !== name) {
+        return; // somebody has gone on
+      }
       const timed = deliveries.filter(({ durationMillis }) => durationMillis !== undefined).reverse();
       figure.show([{ label: "a delivery", colour: "info", points: timed.map(({ at, durationMillis }) => [Date.parse(at) / 1000, durationMillis]).sort(([a], [b]) => a - b) }]);
+      if (timed.length === 0) {
+        setText(summary, "No delivery is timed yet. Times are noted every ten seconds.");
+        return; // and ask again
+      }
+      askedAt = Date.now();
       setText(summary, `Of the last ${timed.length}: half within ${of(timed, 0.5)}, 99 % within ${of(timed, 0.99)}.`);
     },
   };
@@ -36,5 +44,5 @@ export function latency() {
 
 function of(timed, portion) {
   const sorted = timed.map(({ durationMillis }) => durationMillis).sort((a, b) => a - b);
-  return sorted.length === 0 ? MISSING : millis(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * portion))]);
+  return millis(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * portion))]);
 }

@@ -13,6 +13,8 @@ import { el, keyedList, setText } from "./assets/dom.js";
 
 export const title = "Overview";
 
+const UNDELIVERED = "waiting,retrying,held";
+
 export function open(section, heading) {
   const now = el("dl", { class: "totals figures" });
   const loss = el("div", { class: "loss" });
@@ -50,7 +52,7 @@ function figures(attention, destinations, { received, answers }) {
   const sum = (value) => destinations.reduce((all, each) => all + value(each), 0);
   const reading = destinations.filter(({ state }) => state !== "disabled");
   const waiting = reading.reduce((all, each) => all + undelivered(each), 0);
-  const ages = destinations.map(({ oldestPendingAge }) => seconds(oldestPendingAge)).filter((age) => age !== undefined);
+  const ages = destinations.map(({ oldestUndeliveredAge }) => seconds(oldestUndeliveredAge)).filter((age) => age !== undefined);
   const dead = sum((each) => each.dead);
   const rate = perMinute(received.points, (point) => point.count);
   return [
@@ -58,7 +60,7 @@ function figures(attention, destinations, { received, answers }) {
     answer("answer, p50", answers, answers?.p50Millis),
     answer("answer, p99", answers, answers?.p99Millis),
     { term: "waiting", value: count(waiting), href: "#destinations" },
-    { term: "oldest undelivered", value: waiting === 0 ? "none" : ages.length === 0 ? MISSING : long(Math.max(...ages)), href: hashOf("events", undefined, { state: "waiting" }) },
+    { term: "oldest undelivered", value: waiting === 0 ? "none" : ages.length === 0 ? MISSING : long(Math.max(...ages)), href: hashOf("events", undefined, { state: UNDELIVERED }) },
     { term: "dead letters", value: count(dead), href: "#dead-letters", tone: dead > 0 ? "bad" : "" },
     { term: "refused", value: count(refused), href: "#refused", tone: refused > 0 ? "warn" : "" },
   ];
@@ -66,7 +68,7 @@ function figures(attention, destinations, { received, answers }) {
 
 /** The histogram tells bounds, and nothing when nobody has posted. */
 function answer(term, answers, bound) {
-  const note = answers === undefined ? "nobody has posted lately" : `of Smartcar's ${millis(answers.limitMillis)}`;
+  const note = answers === undefined ? "no recent post" : `of Smartcar's ${millis(answers.limitMillis)}`;
   const value = answers === undefined ? MISSING : bound === undefined ? `> ${millis(answers.limitMillis)}` : `≤ ${millis(bound)}`;
   return { term, value, note, tone: answers !== undefined && (bound ?? Infinity) > 5000 ? "bad" : "" };
 }
@@ -110,7 +112,7 @@ function rowsOf(histories) {
 function periodRow({ term, cells }) {
   const shown = cells.map(() => ({ value: el("span", {}), note: el("small", {}) }));
   return {
-    element: el("tr", {}, el("th", { scope: "row" }, term), ...shown.map(({ value, note }) => el("td", {}, value, " ", note))),
+    element: el("tr", {}, el("th", { scope: "row" }, term), ...shown.map(({ value, note }) => el("td", {}, value, note))),
     update: (now) =>
       now.cells.forEach((cell, index) => {
         setText(shown[index].value, cell.value);

@@ -19,7 +19,10 @@ export function open(section, heading) {
   let wanted = PAGE;
   let chosen;
   const { elements, body, state, rows } = tableView(title, HEADS);
-  const drawer = refusedDrawer(() => go("refused"));
+  const drawer = refusedDrawer(() => {
+    body.querySelector(`a[href="${hashOf("refused", chosen)}"]`)?.focus();
+    go("refused");
+  });
   const all = el("button", performing(releaseAll), "Release all that are authentic now…");
   const more = el("button", { type: "button", hidden: true, onclick: () => (wanted += PAGE) }, "Show older");
   section.append(

@@ -30,7 +30,7 @@ export function signalChart() {
         if (masked || points.length === 0) {
           element.replaceChildren(el("p", { class: "empty" }, masked ? `What ${code} said is hidden. Reveal it first.` : `${code} has no numbers to be drawn.`));
         } else {
-          const figure = chart(code, { unit: UNITS[unit] ?? (unit ? ` ${unit}` : ""), stepped: typeof readings[0].value === "boolean", fromZero: false });
+          const figure = chart(code, { unit: UNITS[unit] ?? (unit ? ` ${unit}` : ""), truth: typeof readings[0].value === "boolean", fromZero: false });
           element.replaceChildren(figure.element);
           figure.show([{ label: code, colour: "accent", points }]);
         }

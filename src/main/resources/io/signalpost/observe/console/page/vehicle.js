@@ -109,6 +109,9 @@ function freshness({ age, cadence, error }) {
   return old > Math.max(LATE * every, LATE_AT_LEAST_SECONDS) ? { word: `late by ${long(old - every)}`, tone: "warn" } : { word: "fresh", tone: "good" };
 }
 
+/** What is hidden may be a number. */
+const isDrawn = (value) => ["number", "boolean"].includes(typeof value) || value === "***";
+
 function signalRow({ code }, choose) {
   const cells = Object.fromEntries(HEADS.slice(1, 4).map((head) => [head, el("td", { "data-label": head })]));
   const badge = el("span", { class: "badge" });
@@ -122,7 +125,7 @@ function signalRow({ code }, choose) {
       setText(cells["Comes every"], every(signal.cadence));
       setText(badge, word);
       badge.dataset.tone = tone;
-      button.hidden = signal.oemUpdatedAt === undefined;
+      button.hidden = signal.oemUpdatedAt === undefined || !isDrawn(signal.value);
     },
   };
 }

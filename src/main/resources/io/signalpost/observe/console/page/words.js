@@ -47,14 +47,14 @@ export const duration = (text) => long(seconds(text));
 export const every = (text) => (seconds(text) === 0 ? "< 1 s" : duration(text));
 
 export const millis = (value) =>
-  !known(value) ? MISSING : value < 1000 ? `${count(value)} ms` : `${(value / 1000).toLocaleString()} s`;
+  !known(value) ? MISSING : value < 1000 ? `${count(value)}\u00a0ms` : `${(value / 1000).toLocaleString()}\u00a0s`;
 
 export const ago = (instant) =>
   known(instant) ? `${long(Math.max(0, (Date.now() - Date.parse(instant)) / 1000))} ago` : MISSING;
 
 /** Of a hundred; a dash when there was none. */
 export const share = (good, all) =>
-  !known(good) || all === 0 ? MISSING : `${((Math.floor((good / all) * 1000) / 10)).toLocaleString()} %`;
+  !known(good) || all === 0 ? MISSING : `${((Math.floor((good / all) * 1000) / 10)).toLocaleString()}\u00a0%`;
 
 export const bytes = (size) => (size < 1024 ? `${size} B` : `${(size / 1024).toFixed(1)} KB`);
 
