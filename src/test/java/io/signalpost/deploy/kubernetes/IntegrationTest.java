@@ -51,9 +51,7 @@ class IntegrationTest {
     void hasTheSameVariablesBesideThoseOfCamelK() {
         assertThat(container(integration).getEnv().stream().filter(it -> !isOfCamelK(it)))
                 .usingRecursiveFieldByFieldElementComparator()
-                .containsExactlyInAnyOrderElementsOf(container(overlay).getEnv().stream()
-                        .filter(it -> !it.getName().equals("SIGNALPOST_MANAGEMENT_USERS_FILE"))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(container(overlay).getEnv());
     }
 
     private static boolean isOfCamelK(EnvVar variable) {
@@ -89,7 +87,6 @@ class IntegrationTest {
                         Container::getWorkingDir,
                         it -> it.getVolumeMounts().stream()
                                 .map(mount -> mount.getMountPath())
-                                .filter(path -> !path.equals("/users"))
                                 .sorted()
                                 .toList())
                 .forEach(part ->

@@ -71,7 +71,11 @@ class KubernetesPageTest {
     }
 
     private static PodSpec pod() throws IOException, InterruptedException {
-        return Manifests.ofOverlay("postgresql").the(Deployment.class).getSpec().getTemplate().getSpec();
+        return Manifests.ofOverlay("postgresql")
+                .the(Deployment.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec();
     }
 
     @Test
@@ -85,24 +89,33 @@ class KubernetesPageTest {
 
         assertThat(asked).extracting(SecretKeySelector::getName).containsOnly("signalpost");
         assertThat(made.the(Secret.class, "signalpost").getData().keySet())
-                .containsExactlyInAnyOrderElementsOf(asked.stream()
-                        .map(SecretKeySelector::getKey)
-                        .distinct()
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        asked.stream().map(SecretKeySelector::getKey).distinct().toList());
     }
 
+    /** What the page adds to the Deployment for it. */
     @Test
     void theSecretOfUsersIsTheFileThatSignalpostLooksFor() throws Exception {
         Secret users = made.the(Secret.class, "signalpost-users");
+        PodSpec added = Manifests.parsed(blocks("yaml")
+                        .filter(block -> block.contains("signalpost-users"))
+                        .findFirst()
+                        .orElseThrow())
+                .the(Deployment.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec();
 
-        assertThat(pod().getVolumes())
-                .filteredOn(volume -> volume.getName().equals("users"))
+        assertThat(added.getVolumes())
                 .extracting(volume -> volume.getSecret().getSecretName())
                 .containsExactly(users.getMetadata().getName());
-        assertThat(pod().getContainers().get(0).getEnv())
-                .filteredOn(variable -> variable.getName().equals("SIGNALPOST_MANAGEMENT_USERS_FILE"))
-                .extracting(EnvVar::getValue)
-                .containsExactly("/users/" + String.join("", users.getData().keySet()));
+        assertThat(added.getContainers()).singleElement().satisfies(container -> {
+            assertThat(container.getName()).isEqualTo("signalpost");
+            assertThat(container.getEnv())
+                    .extracting(EnvVar::getValue)
+                    .containsExactly(container.getVolumeMounts().get(0).getMountPath() + "/"
+                            + String.join("", users.getData().keySet()));
+        });
     }
 
     @Test
@@ -126,7 +139,8 @@ class KubernetesPageTest {
                         .filter(volume -> volume.getConfigMap() != null)
                         .map(volume -> volume.getConfigMap().getName())
                         .toList());
-        assertThat(made.the(ConfigMap.class, "signalpost-settings").getData()).containsOnlyKeys("application.properties");
+        assertThat(made.the(ConfigMap.class, "signalpost-settings").getData())
+                .containsOnlyKeys("application.properties");
         assertThat(made.the(ConfigMap.class, "signalpost-routes").getData())
                 .containsOnlyKeys("charging-log.camel.yaml");
     }
@@ -134,7 +148,7 @@ class KubernetesPageTest {
     @Test
     void theIngressLeadsToTheServiceOfTheWebhooks() throws Exception {
         IngressServiceBackend backend = Manifests.parsed(blocks("yaml")
-                        .filter(block -> block.startsWith("apiVersion:"))
+                        .filter(block -> block.contains("kind: Ingress"))
                         .findFirst()
                         .orElseThrow())
                 .the(Ingress.class)
@@ -147,7 +161,10 @@ class KubernetesPageTest {
                 .getBackend()
                 .getService();
 
-        assertThat(Manifests.ofOverlay("sqlite").the(Service.class, backend.getName()).getSpec().getPorts())
+        assertThat(Manifests.ofOverlay("sqlite")
+                        .the(Service.class, backend.getName())
+                        .getSpec()
+                        .getPorts())
                 .extracting(port -> port.getName())
                 .contains(backend.getPort().getName());
     }

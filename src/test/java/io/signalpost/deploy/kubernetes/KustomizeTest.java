@@ -12,14 +12,10 @@ import java.util.stream.Stream;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.Probe;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -123,90 +119,6 @@ class KustomizeTest {
                 .singleElement()
                 .extracting(port -> port.getTargetPort().getStrVal())
                 .isEqualTo("webhooks");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
-    void probesAskTheManagementPortWithoutALogin(String overlay) {
-        Container container = container(overlay);
-
-        assertThat(List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe()))
-                .extracting(Probe::getHttpGet)
-                .allMatch(get -> get.getPort().getStrVal().equals("management"))
-                .extracting(get -> get.getPath())
-                .containsExactly("/observe/health/live", "/observe/health/live", "/observe/health/ready");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
-    void thereIsTimeForAStopAndRoomBesideTheHeap(String overlay) {
-        Container container = container(overlay);
-        long sleep = container.getLifecycle().getPreStop().getSleep().getSeconds();
-        Quantity memory = container.getResources().getLimits().get("memory");
-
-        assertThat(pod(overlay).getSpec().getTerminationGracePeriodSeconds()).isGreaterThan(sleep + 30);
-        assertThat(container.getResources().getRequests()).containsEntry("memory", memory);
-        assertThat(variable(overlay, "JAVA_TOOL_OPTIONS")).contains("-Xmx512m");
-        assertThat(memory.getNumericalAmount()).isEqualByComparingTo(String.valueOf(1L << 30));
-    }
-
-    private static String variable(String overlay, String name) {
-        return container(overlay).getEnv().stream()
-                .filter(variable -> variable.getName().equals(name))
-                .map(EnvVar::getValue)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
-    void eachVariableAndEachKeyIsOneOfSignalpost(String overlay) throws Exception {
-        String known = Files.readString(Path.of("application.properties"));
-        String settings = OVERLAYS.get(overlay)
-                .the(ConfigMap.class, "signalpost-settings")
-                .getData()
-                .get("application.properties");
-
-        assertThat(container(overlay).getEnv())
-                .extracting(EnvVar::getName)
-                .contains("SIGNALPOST_PORT", "SIGNALPOST_MANAGEMENT_PORT")
-                .filteredOn(name -> !name.equals("JAVA_TOOL_OPTIONS"))
-                .allSatisfy(name -> assertThat(known).containsPattern("(?m)^#.*\\b" + name + "\\b"));
-        assertThat(settings.lines().filter(line -> line.matches("\\w.*")).map(line -> line.split("=", 2)[0]))
-                .isNotEmpty()
-                .allSatisfy(key -> assertThat(known).containsPattern("(?m)^#?" + key + "="));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
-    void eachMountHasItsVolumeAndEachConfigMapIsThere(String overlay) {
-        Manifests applied = OVERLAYS.get(overlay);
-        List<String> configMaps = applied.all(ConfigMap.class).stream()
-                .map(it -> it.getMetadata().getName())
-                .toList();
-
-        assertThat(container(overlay).getVolumeMounts())
-                .extracting(mount -> mount.getName())
-                .containsExactlyInAnyOrderElementsOf(pod(overlay).getSpec().getVolumes().stream()
-                        .map(volume -> volume.getName())
-                        .toList());
-        assertThat(pod(overlay).getSpec().getVolumes())
-                .filteredOn(volume -> volume.getConfigMap() != null)
-                .extracting(volume -> volume.getConfigMap().getName())
-                .containsExactlyInAnyOrderElementsOf(configMaps);
-    }
-
-    /** Neither by its account nor by a token that is mounted. */
-    @Test
-    void thePodHasNoWayIntoKubernetes() {
-        ServiceAccount account = OVERLAYS.get("postgresql").the(ServiceAccount.class);
-
-        assertThat(account.getAutomountServiceAccountToken()).isFalse();
-        assertThat(pod("postgresql").getSpec().getServiceAccountName())
-                .isEqualTo(account.getMetadata().getName());
-        assertThat(pod("postgresql").getSpec().getAutomountServiceAccountToken())
-                .isFalse();
-        assertThat(pod("postgresql").getSpec().getEnableServiceLinks()).isFalse();
     }
 
     @Test

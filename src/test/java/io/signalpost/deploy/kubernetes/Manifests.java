@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import org.yaml.snakeyaml.Yaml;
@@ -62,9 +63,10 @@ record Manifests(List<Map<String, Object>> documents) {
         return single(all(type).stream());
     }
 
-    /** @param name as it was written, before kustomize put a hash behind it */
+    /** @param name as it was written, before kustomize put a hash behind that of a ConfigMap */
     <T extends HasMetadata> T the(Class<T> type, String name) {
-        return single(all(type).stream().filter(it -> it.getMetadata().getName().matches(name + "(-[a-z0-9]{10})?")));
+        String pattern = type == ConfigMap.class ? name + "(-[a-z0-9]{10})?" : name;
+        return single(all(type).stream().filter(it -> it.getMetadata().getName().matches(pattern)));
     }
 
     private static <T> T single(Stream<T> objects) {

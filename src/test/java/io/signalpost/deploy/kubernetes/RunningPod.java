@@ -30,6 +30,9 @@ import static org.awaitility.Awaitility.await;
  */
 final class RunningPod implements AutoCloseable {
 
+    /** How long load balancers go on sending to a pod that is about to end. */
+    private static final Duration UNNOTICED = Duration.ofSeconds(3);
+
     private final PodSpec spec;
     private final Container container;
     private final Substitutes substitutes;
@@ -119,7 +122,7 @@ final class RunningPod implements AutoCloseable {
         Duration sleep = Duration.ofSeconds(
                 container.getLifecycle().getPreStop().getSleep().getSeconds());
         long since = System.nanoTime();
-        clock.schedule(() -> ending = true, sleep.toMillis() / 3, TimeUnit.MILLISECONDS);
+        clock.schedule(() -> ending = true, UNNOTICED.toMillis(), TimeUnit.MILLISECONDS);
         await("the sleep before SIGTERM")
                 .atMost(sleep.plusSeconds(30))
                 .until(() -> System.nanoTime() - since >= sleep.toNanos());
@@ -147,7 +150,12 @@ final class RunningPod implements AutoCloseable {
 
     /** In bytes. */
     long memoryLimit() {
-        return container.getResources().getLimits().get("memory").getNumericalAmount().longValueExact();
+        return container
+                .getResources()
+                .getLimits()
+                .get("memory")
+                .getNumericalAmount()
+                .longValueExact();
     }
 
     /** Of its container: files that are neither in a volume nor were there at the start; a read-only root would not take them. */
