@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -41,14 +43,11 @@ class KubernetesPageTest {
         Kubectl.kustomize(Manifests.KUBERNETES.resolve("base")); // where it is installed
         Files.createSymbolicLink(folder.resolve("deploy"), Path.of("deploy").toAbsolutePath());
         Files.writeString(folder.resolve("users"), "prometheus:$2a$10$N9qo8uLOickgx2ZMRZoMye:viewer\n");
-        Files.writeString(folder.resolve("metrics-password"), "0123456789abcdef\n");
-        String commands = String.join(
-                "echo ---\n",
-                blocks("sh")
-                        .flatMap(block -> block.replace("\\\n", " ").lines())
-                        .filter(line -> line.matches("kubectl .*create (secret|configmap) .*"))
-                        .map(line -> line + " --dry-run=client --output=yaml\n")
-                        .toList());
+        String commands = blocks("sh")
+                .flatMap(block -> block.replace("\\\n", " ").lines())
+                .filter(line -> line.matches("openssl .*|kubectl .*create (secret|configmap) .*"))
+                .map(line -> line.startsWith("openssl") ? line : line + " --dry-run=client --output=yaml; echo ---")
+                .collect(Collectors.joining("\n"));
         made = Manifests.parsed(output("set -e\n" + commands));
     }
 
@@ -129,6 +128,15 @@ class KubernetesPageTest {
 
         assertThat(made.the(Secret.class, login.username().getName()).getData())
                 .containsOnlyKeys(login.username().getKey(), login.password().getKey());
+    }
+
+    /** Without an end of the line, which Prometheus would send along. */
+    @Test
+    void aPasswordOutOfAFileIsNothingButThePassword() {
+        Map<String, String> login = made.the(Secret.class, "signalpost-metrics").getData();
+
+        assertThat(new String(Base64.getDecoder().decode(login.get("password")), StandardCharsets.UTF_8))
+                .matches("[0-9a-f]{32}");
     }
 
     @Test

@@ -33,7 +33,11 @@ record Manifests(List<Map<String, Object>> documents) {
 
     static Manifests parsed(String yaml) {
         List<Map<String, Object>> documents = new ArrayList<>();
-        new Yaml().loadAll(yaml).forEach(document -> documents.add(object(document)));
+        for (Object document : new Yaml().loadAll(yaml)) {
+            if (document != null) { // after the last ---
+                documents.add(object(document));
+            }
+        }
         return new Manifests(documents);
     }
 
