@@ -21,7 +21,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The packaged jar with the variables, arguments, mounts and probes of the manifests, on a real PostgreSQL. */
 class StartedPodsIT {
@@ -142,9 +141,7 @@ class StartedPodsIT {
                 .build();
         try (RunningPod refused = start(mistaken, namespace(""), "refused")) {
             PackagedApp app = refused.app();
-            await().until(() -> !app.process().isAlive());
-
-            assertThat(app.process().exitValue()).isEqualTo(1);
+            assertThat(app.process().waitFor()).isEqualTo(1);
             assertThat(app.output())
                     .contains(
                             "Not started: environment variable SIGNALPOST_PORT: it was set by Kubernetes for a Service of that"
