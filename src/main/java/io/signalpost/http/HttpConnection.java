@@ -1,7 +1,5 @@
 package io.signalpost.http;
 
-import io.signalpost.event.User;
-
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 

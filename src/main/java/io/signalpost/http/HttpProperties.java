@@ -1,7 +1,5 @@
 package io.signalpost.http;
 
-import io.signalpost.authoring.route.Settings;
-
 import java.time.Duration;
 import java.util.List;
 

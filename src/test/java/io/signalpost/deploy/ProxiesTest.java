@@ -1,7 +1,5 @@
 package io.signalpost.deploy;
 
-import io.signalpost.proof.Smartcar;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

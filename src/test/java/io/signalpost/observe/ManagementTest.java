@@ -1,7 +1,5 @@
 package io.signalpost.observe;
 
-import io.signalpost.eventlog.passed.Passed;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.signalpost.SignalpostApplication;
+import org.apache.commons.lang3.math.NumberUtils;
 
 import static org.awaitility.Awaitility.await;
 
@@ -66,16 +67,12 @@ public final class PackagedApp implements AutoCloseable {
 
     private static PackagedApp launch(
             List<String> java, Path folder, Map<String, String> environment, String... arguments) throws IOException {
-        Path log = Files.createTempFile(folder, "signalpost", ".log");
         List<String> command = new ArrayList<>(java);
         if (!environment.containsKey("JAVA_TOOL_OPTIONS")) {
             command.addAll(1, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // starts sooner
         }
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command);
         // as the environment, so that arguments go before them
         Map<String, String> variables = builder.environment();
         variables.put("SIGNALPOST_PORT", String.valueOf(freePort()));
@@ -84,9 +81,34 @@ public final class PackagedApp implements AutoCloseable {
         variables.put("AWS_ACCESS_KEY_ID", "test"); // for SqsServer and S3Server
         variables.put("AWS_SECRET_ACCESS_KEY", "a+b/c=&%");
         variables.putAll(environment);
-        int port = Integer.parseInt(variables.get("SIGNALPOST_PORT"));
-        int managementPort = Integer.parseInt(variables.get("SIGNALPOST_MANAGEMENT_PORT"));
+        return launch(builder, folder, Files.createTempFile(folder, "signalpost", ".log"));
+    }
+
+    private static PackagedApp launch(ProcessBuilder builder, Path folder, Path log) throws IOException {
+        Map<String, String> variables = builder.environment();
+        int port = NumberUtils.toInt(variables.get("SIGNALPOST_PORT")); // or a value that is refused
+        int managementPort = NumberUtils.toInt(variables.get("SIGNALPOST_MANAGEMENT_PORT"));
+        builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
         return new PackagedApp(builder.start(), log, port, managementPort);
+    }
+
+    /**
+     * Starts it as a container does, with these variables and no others, and does not wait.
+     *
+     * @param environment among it both ports
+     * @param options     of the JVM, before those of the environment
+     * @param log         a file for what it writes
+     */
+    public static PackagedApp launchContained(
+            Path folder, Map<String, String> environment, List<String> options, List<String> arguments, Path log)
+            throws IOException {
+        List<String> command = new ArrayList<>(Faster.COMMAND);
+        command.addAll(1, options);
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return launch(builder, folder, log);
     }
 
     /** Starts the very jar and waits until it is ready. */

@@ -31,6 +31,7 @@ class UnitTestsOnlyTest {
             "com.networknt",
             "com.smartcar.sdk",
             "com.tngtech.archunit",
+            "io.fabric8",
             "io.opentelemetry.proto",
             "net.jqwik",
             "org.apache.camel",

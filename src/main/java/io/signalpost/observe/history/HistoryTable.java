@@ -1,7 +1,5 @@
 package io.signalpost.observe.history;
 
-import io.signalpost.command.terminal.Table;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

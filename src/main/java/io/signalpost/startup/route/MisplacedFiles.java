@@ -43,6 +43,7 @@ public final class MisplacedFiles {
                         "is not read, as it is in the folder of the route files",
                         "move it beside " + prefix)));
         names(routes)
+                .filter(name -> !name.startsWith("..")) // Kubernetes mounts files as links into a folder of such a name
                 .map(name -> new File(routes, name))
                 .filter(File::isDirectory)
                 .forEach(inner -> names(inner)

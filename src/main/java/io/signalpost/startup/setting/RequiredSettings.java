@@ -1,7 +1,5 @@
 package io.signalpost.startup.setting;
 
-import io.signalpost.authoring.route.Settings;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

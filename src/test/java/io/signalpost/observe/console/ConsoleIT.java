@@ -1,7 +1,5 @@
 package io.signalpost.observe.console;
 
-import io.signalpost.simulator.Vehicles;
-
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

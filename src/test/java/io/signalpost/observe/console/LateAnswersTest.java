@@ -1,7 +1,5 @@
 package io.signalpost.observe.console;
 
-import io.signalpost.authoring.kit.Answers;
-
 import org.junit.jupiter.api.Test;
 
 import static io.signalpost.testing.Browser.await;
