@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalpost.event.FutureTimes;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +32,8 @@ class DatabaseConfiguration {
     }
 
     @Bean(name = NAME, defaultCandidate = false)
-    MigratedDataSource dataSource(DatabaseProperties properties, Optional<DatabaseFile> file) {
+    MigratedDataSource dataSource(
+            DatabaseProperties properties, Optional<DatabaseFile> file, ObjectProvider<TablesGuard> guards) {
         HikariConfig pool = pool(properties, NAME);
         pool.setMaximumPoolSize(4);
         pool.setMinimumIdle(1);
@@ -46,7 +48,13 @@ class DatabaseConfiguration {
                 inPlace,
                 properties.vendor(),
                 new MigratedDataSource.Tables("database", "signalpost_schema_history", "destination.database.url"));
-        dataSource.migrateIfReachable();
+        try {
+            guards.forEach(guard -> guard.check(new KnownVehicles(inPlace)));
+            dataSource.migrateIfReachable();
+        } catch (IllegalStateException refused) {
+            dataSource.close();
+            throw refused;
+        }
         return dataSource;
     }
 
