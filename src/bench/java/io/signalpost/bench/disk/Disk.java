@@ -21,6 +21,7 @@ public final class Disk {
 
     private final Bench bench;
     private final Postgres postgres;
+    private int databases;
 
     private Disk(Bench bench, Postgres postgres) {
         this.bench = bench;
@@ -37,14 +38,14 @@ public final class Disk {
             for (BodySize size : SIZES) {
                 Path folder = Files.createDirectory(bench.folder().resolve("sqlite-" + size));
                 rows.add(row("sqlite", size, Storage.sqlite(folder, "event-log"), Storage.sqlite(folder, "signals")));
-                rows.add(row("postgresql", size, disk.postgresql("log_", size), disk.postgresql("signals_", size)));
+                rows.add(row("postgresql", size, disk.postgresql(), disk.postgresql()));
             }
         }
         return result;
     }
 
-    private Storage postgresql(String name, BodySize size) throws Exception {
-        return Storage.postgresql(postgres.create(name + size));
+    private Storage postgresql() throws Exception {
+        return Storage.postgresql(postgres.create("disk_" + ++databases));
     }
 
     private static ObjectNode row(String database, BodySize size, Storage log, Storage tables) throws Exception {
