@@ -76,7 +76,7 @@ class ArchitectureTest {
             observe.deadletter -> eventlog eventlog.delivery eventlog.ledger observe observe.audit
             observe.replay     -> eventlog eventlog.* observe observe.audit observe.event
             observe.trace      -> event eventlog eventlog.delivery eventlog.store
-            observe.vehicle    -> destination.erasure destination.vehicle event eventlog.* observe observe.audit observe.event webhook.*
+            observe.vehicle    -> destination.database destination.erasure destination.vehicle event eventlog.* observe observe.audit observe.event webhook.*
             observe            -> account authoring.route eventlog.* page query
 
             destination.setting -> destination.amqp destination.chat destination.database destination.files destination.http destination.kafka destination.mail destination.mqtt destination.s3 destination.sqs

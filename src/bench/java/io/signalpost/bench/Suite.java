@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalpost.bench.accept.Acceptance;
 import io.signalpost.bench.database.DatabaseBacklog;
 import io.signalpost.bench.deliver.Deliver;
+import io.signalpost.bench.disk.Disk;
 import io.signalpost.bench.endtoend.Backlog;
 import io.signalpost.bench.endtoend.Cost;
 import io.signalpost.bench.endtoend.LiveCost;
@@ -22,6 +23,7 @@ import io.signalpost.bench.report.BacklogReport;
 import io.signalpost.bench.report.CostReport;
 import io.signalpost.bench.report.DatabaseReport;
 import io.signalpost.bench.report.DeliverReport;
+import io.signalpost.bench.report.DiskReport;
 import io.signalpost.bench.report.GrowthReport;
 import io.signalpost.bench.report.MoveReport;
 import io.signalpost.bench.report.ReadingReport;
@@ -42,6 +44,7 @@ enum Suite {
     READING((bench, settings) -> new Reading(bench).run(settings.backlog()), ReadingReport::of),
     DATABASE((bench, settings) -> DatabaseBacklog.run(bench, settings.backlog()), DatabaseReport::of),
     DELIVER((bench, settings) -> new Deliver(bench).run(settings.deliveries()), DeliverReport::of),
+    DISK((bench, settings) -> Disk.run(bench), DiskReport::of),
     GROWTH((bench, settings) -> new Growth(bench).run(settings.logSizes()), GrowthReport::of),
     MOVE((bench, settings) -> new Move(bench).run(settings.backlog()), MoveReport::of),
     START((bench, settings) -> new Start(bench).run(settings.jdks()), StartReport::of);

@@ -63,7 +63,8 @@ public final class LogFiller {
                 EventTemplate.id(number), "VEHICLE_STATE", EventTemplate.vehicle(number), "LIVE", now, "default", body);
     }
 
-    private static EventLog open(String url) throws Exception {
+    /** A log that keeps what it gets, and waits for a slow disk. */
+    public static EventLog open(String url) throws Exception {
         EventLogProperties properties = new EventLogProperties(
                 url,
                 Duration.ofDays(7),

@@ -3,21 +3,21 @@ package io.signalpost.bench.report;
 import java.util.Locale;
 
 /** Numbers with as many digits as mean something. */
-final class Figures {
+public final class Figures {
 
     private Figures() {}
 
     /** 25,812 as "25,812". */
-    static String count(double value) {
+    public static String count(double value) {
         return String.format(Locale.ROOT, "%,.0f", value);
     }
 
     /** Three digits: "0.42", "4.21", "42.1", "421". */
-    static String digits(double value) {
+    public static String digits(double value) {
         return String.format(Locale.ROOT, value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%,.0f", value);
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.0f %%", share * 100);
     }
 

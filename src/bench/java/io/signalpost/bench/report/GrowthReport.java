@@ -28,8 +28,9 @@ public final class GrowthReport {
         GrowthReport report = new GrowthReport(result.get("log"), result.path("query"), result.get("body"));
         String tables = Report.section("Accepted per second, by the events in the log", report.logs())
                 + "\n"
-                + Report.section("Accepted per second while operators ask for events", report.queries())
-                + "\n"
+                + (report.queries.isEmpty() // as in results from before it was measured
+                        ? ""
+                        : Report.section("Accepted per second while operators ask for events", report.queries()) + "\n")
                 + Report.section("Accepted per second, by the size of an event", report.bodies());
         Map<String, Chart> charts = new LinkedHashMap<>();
         charts.put(

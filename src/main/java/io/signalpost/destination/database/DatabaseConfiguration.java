@@ -13,6 +13,7 @@ import io.signalpost.destination.sql.MigratedDataSource;
 import io.signalpost.destination.sql.UnusableConnections;
 import io.signalpost.event.FutureTimes;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -35,7 +36,8 @@ class DatabaseConfiguration {
     }
 
     @Bean(name = NAME, defaultCandidate = false)
-    MigratedDataSource dataSource(DatabaseProperties properties, Optional<DatabaseFile> file) {
+    MigratedDataSource dataSource(
+            DatabaseProperties properties, Optional<DatabaseFile> file, ObjectProvider<TablesGuard> guards) {
         HikariConfig pool = pool(properties, NAME);
         pool.setMaximumPoolSize(4);
         pool.setMinimumIdle(1);
@@ -50,7 +52,13 @@ class DatabaseConfiguration {
                 inPlace,
                 properties.vendor(),
                 new MigratedDataSource.Tables("database", "signalpost_schema_history", "destination.database.url"));
-        dataSource.migrateIfReachable();
+        try {
+            guards.forEach(guard -> guard.check(new KnownVehicles(inPlace)));
+            dataSource.migrateIfReachable();
+        } catch (IllegalStateException refused) {
+            dataSource.close();
+            throw refused;
+        }
         return dataSource;
     }
 

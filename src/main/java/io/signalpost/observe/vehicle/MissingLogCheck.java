@@ -1,25 +1,22 @@
 package io.signalpost.observe.vehicle;
 
-import io.signalpost.destination.vehicle.VehicleTable;
+import io.signalpost.destination.database.KnownVehicles;
+import io.signalpost.destination.database.TablesGuard;
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.store.EventTable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.dao.DataAccessException;
 
 /** Stops a start that would begin a new event log beside vehicles that an older one has told of: that one is missing. */
-final class MissingLogCheck implements SmartInitializingSingleton {
+final class MissingLogCheck implements TablesGuard {
 
     private final EventLog eventLog;
-    private final VehicleTable vehicles;
 
-    MissingLogCheck(EventLog eventLog, VehicleTable vehicles) {
+    MissingLogCheck(EventLog eventLog) {
         this.eventLog = eventLog;
-        this.vehicles = vehicles;
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
-        if (hasNeverHadAnEvent() && knowsVehicles()) {
+    public void check(KnownVehicles vehicles) {
+        if (hasNeverHadAnEvent() && vehicles.any()) {
             throw new IllegalStateException(
                     "signalpost.event-log.url: the event log is empty, but the database of destination.database.url knows"
                             + " vehicles, so it had another log; put that back, or set signalpost.event-log.allow-new=true"
@@ -30,13 +27,5 @@ final class MissingLogCheck implements SmartInitializingSingleton {
     /** The last event is never removed. */
     private boolean hasNeverHadAnEvent() {
         return eventLog.store().read(EventTable::head) == 0;
-    }
-
-    private boolean knowsVehicles() {
-        try {
-            return vehicles.count(eventLog.clock().instant()).known() > 0;
-        } catch (DataAccessException away) { // and its tables are nobody's concern now
-            return false;
-        }
     }
 }

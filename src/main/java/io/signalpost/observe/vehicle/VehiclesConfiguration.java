@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.signalpost.destination.database.TablesGuard;
 import io.signalpost.destination.vehicle.VehicleTable;
 import io.signalpost.eventlog.EventLog;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,8 +27,8 @@ class VehiclesConfiguration {
 
     @Bean
     @ConditionalOnExpression("${destination.database.enabled:false} && !${signalpost.event-log.allow-new:false}")
-    MissingLogCheck missingLogCheck(EventLog eventLog, VehicleTable vehicles) {
-        return new MissingLogCheck(eventLog, vehicles);
+    TablesGuard missingLogCheck(EventLog eventLog) {
+        return new MissingLogCheck(eventLog);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.List;
 
 import io.signalpost.destination.RunningRoute;
 import io.signalpost.event.VehicleEvent;
+import io.signalpost.testing.RunningApp;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import static io.signalpost.destination.Events.CHARGE;
 import static io.signalpost.destination.Events.signal;
 import static io.signalpost.destination.Events.state;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The {@code database} destination while tables of an earlier release are updated, which many rows make a long time. */
@@ -77,6 +79,22 @@ class PostgresqlUpdateTest {
                 assertThat(output).containsOnlyOnce("The tables are being brought up to date");
             }
         }
+    }
+
+    @Test
+    void anEventLogThatIsMissingIsFoundBeforeAndTheTablesStayAsTheyAre() throws Exception {
+        try (Connection holdsItUp = connect()) {
+            holdsItUp.setAutoCommit(false);
+            holdsItUp.createStatement().execute("LOCK TABLE signal_reading");
+
+            assertThatThrownBy(() -> RunningApp.start(dataDir, EmptyPostgresql.settings(url))
+                            .close())
+                    .hasRootCauseMessage("signalpost.event-log.url: the event log is empty, but the database of"
+                            + " destination.database.url knows vehicles, so it had another log; put that back, or set"
+                            + " signalpost.event-log.allow-new=true to begin a new one");
+        }
+        assertThat(operator.queryForObject("SELECT MAX(version) FROM signalpost_schema_history", String.class))
+                .isEqualTo("2");
     }
 
     /** Sessions that wait for a lock. */

@@ -1,4 +1,4 @@
-package io.signalpost.startup;
+package io.signalpost.startup.route;
 
 import java.io.IOException;
 import java.nio.file.Files;
