@@ -68,7 +68,9 @@ final class Traffic implements AutoCloseable {
     /** Returns when some more were answered 200. */
     void awaitAcknowledgements() {
         int before = acknowledged.size();
-        await("more events to be answered 200").atMost(1, TimeUnit.MINUTES).until(() -> acknowledged.size() > before + EVENTS_PER_SECOND);
+        await("more events to be answered 200")
+                .atMost(1, TimeUnit.MINUTES)
+                .until(() -> acknowledged.size() > before + EVENTS_PER_SECOND);
     }
 
     /** Ids of the events that were answered 200. */
