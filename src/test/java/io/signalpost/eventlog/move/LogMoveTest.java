@@ -104,8 +104,9 @@ class LogMoveTest {
         round(AT_ONCE, true);
 
         assertSame();
-        assertThat(there.sql().queryForList("SELECT indexname FROM pg_indexes WHERE indexname LIKE '%move%'"
-                        + " AND schemaname = current_schema()"))
+        assertThat(there.sql()
+                        .queryForList("SELECT indexname FROM pg_indexes WHERE indexname LIKE '%move%'"
+                                + " AND schemaname = current_schema()"))
                 .isEmpty();
         try (EventLog log = FilledLog.open(there)) {
             assertThat(LogFixture.append(log, LogFixture.event("next"))).isNotNull();
@@ -138,7 +139,9 @@ class LogMoveTest {
         FilledLog.fill(here, 10);
         FilledLog.insert(here, FilledLog.table("event"), 11, EVENTS);
         AtomicInteger stops = new AtomicInteger();
-        while (there.sql().queryForList("SELECT to_regclass('alert')::text", String.class).contains(null)
+        while (there.sql()
+                        .queryForList("SELECT to_regclass('alert')::text", String.class)
+                        .contains(null)
                 || FilledLog.rows(there, FilledLog.table("alert")).isEmpty()) {
             AtomicInteger left = new AtomicInteger(3 * stops.incrementAndGet());
             round((table, rows, took) -> left.decrementAndGet() > 0, false);

@@ -163,7 +163,9 @@ class MovedLogIT {
 
     /** Number of the last event that is committed there and was compared. */
     private static long copied(PostgresqlServer there) {
-        if (there.query().queryForList("SELECT to_regclass('event_log_move')::text", String.class).contains(null)) {
+        if (there.query()
+                .queryForList("SELECT to_regclass('event_log_move')::text", String.class)
+                .contains(null)) {
             return 0;
         }
         return there
