@@ -30,9 +30,12 @@ final class MoveProgress implements MovePace {
     void follow(LogMove move) {
         try (StopRequest stop = new StopRequest()) {
             say("copying beside the receiver, which has the file open; Ctrl-C ends that");
+            if (move.round((table, count, took) -> goOn(table, count, took) && !stop.await(took))) {
+                say("all was copied once, and compared; following");
+            }
             while (!stop.received()) {
                 long start = System.nanoTime();
-                if (!move.round((table, count, took) -> goOn(table, count, took) && !stop.await(took))) {
+                if (!move.round((table, count, took) -> !stop.await(took))) {
                     return;
                 }
                 Duration took = since(start).dividedBy(2); // half of it was rest
@@ -55,6 +58,7 @@ final class MoveProgress implements MovePace {
         move.round(this);
         more.get().forEach((table, count) -> rows.put(table, (long) count));
         move.finish();
+        rows.values().removeIf(count -> count == 0);
         rows.forEach((table, count) -> say(String.format(Locale.ROOT, "%s: %,d rows looked at", table, count)));
         say("all is there, and was compared; the receiver was kept out for " + seconds(since(begin)));
     }

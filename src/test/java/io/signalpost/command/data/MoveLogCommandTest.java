@@ -116,7 +116,7 @@ class MoveLogCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             2 |                                                      | --to must say where to: jdbc:postgresql://<host>:<port>/<database>
-            2 | --finish --check --to jdbc:postgresql://h/d          | --finish, --dry-run, --check, --undo are mutually exclusive
+            2 | --finish --check --to jdbc:postgresql://h/d          | --finish, --check are mutually exclusive
             1 | --to jdbc:mysql://h/d                                | --to: write jdbc:postgresql://<host>:<port>/<database>
             1 | --to jdbc:postgresql:d                               | --to: write jdbc:postgresql://<host>:<port>/<database>, and the login into signalpost.event-log.username and .password
             1 | --to jdbc:postgresql://u:hidden@h/d                  | --to: write jdbc:postgresql://<host>:<port>/<database>, and the login into

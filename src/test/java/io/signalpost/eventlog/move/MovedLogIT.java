@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,6 +44,8 @@ class MovedLogIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BEFORE = 30_000;
     private static final int VEHICLES = 100;
+    private static final String VEHICLE = "1bcddf9f-f4f4-5e71-9870-ce0851b7f826"; // of the example
+    private static final Duration BETWEEN_POSTS = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
@@ -130,7 +133,9 @@ class MovedLogIT {
                                     "LIVE",
                                     Instant.now(),
                                     "default",
-                                    body.replace("<id>", "old-" + i).getBytes(StandardCharsets.UTF_8))))
+                                    body.replace("<id>", "old-" + i)
+                                            .replace(VEHICLE, "vehicle-" + i % VEHICLES)
+                                            .getBytes(StandardCharsets.UTF_8))))
                             .toArray(CompletableFuture[]::new))
                     .join();
         }
@@ -222,6 +227,7 @@ class MovedLogIT {
                     } catch (IOException | InterruptedException e) {
                         return;
                     }
+                    LockSupport.parkNanos(BETWEEN_POSTS.toNanos()); // leaves the processors to the others
                 }
             });
             thread.start();
