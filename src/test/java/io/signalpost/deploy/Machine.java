@@ -44,7 +44,7 @@ final class Machine implements AutoCloseable {
 
     private void unpackRelease() throws IOException {
         Path jar = Path.of(System.getProperty("signalpost.jar")).toAbsolutePath();
-        Files.createSymbolicLink(release.resolve("signalpost.jar"), jar);
+        Files.copy(jar, release.resolve("signalpost.jar"));
         try (Stream<Path> files = Files.walk(Path.of("deploy"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = release.resolve(file);
@@ -86,9 +86,8 @@ final class Machine implements AutoCloseable {
                 "set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"${options[@]}\" "
                         + faster.substring(faster.indexOf(' ')) + " \"$@\"",
                 "exec " + faster.split(" ")[0] + " \"$@\"");
-        Files.createSymbolicLink(
-                bin.resolve("systemctl"),
-                Path.of("src/test/resources/machine/systemctl").toAbsolutePath());
+        Path systemctl = Path.of("src/test/resources/machine/systemctl").toAbsolutePath();
+        command("systemctl", "exec \"" + systemctl + "\" \"$@\"");
         Files.writeString(root.resolve("etc/nginx/nginx.conf"), here("""
                 user root;
                 pid /run/nginx.pid;
