@@ -18,6 +18,7 @@ class VersionTest {
     @ParameterizedTest
     @CsvSource({
         "docs/simulator.md, <version>(.+)</version>",
+        "deploy/container/Containerfile, ARG VERSION=(.+)",
         "src/generated/resources/META-INF/io/signalpost/eventlog/event-log.json, '\"version\": \"(.+)\"'"
     })
     void isTheOneOfThePom(Path file, String pattern) throws IOException {
