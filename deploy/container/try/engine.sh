@@ -7,7 +7,6 @@ export SMARTCAR_MANAGEMENT_TOKEN=a-token-of-my-choice
 container=$(buildah from --pull-never localhost/signalpost)
 root=$(buildah mount "$container")
 data=$(mktemp -d)
-trap 'stop; buildah rm "$container" >/dev/null; rm -rf "$data"' EXIT
 receiver=
 
 # What the image says of itself, one word a line: Env, Entrypoint, User; and the command of its health check.
@@ -66,3 +65,5 @@ stop() {
   receiver=
   wait
 }
+
+trap 'stop; buildah rm "$container" >/dev/null; rm -rf "$data"' EXIT
