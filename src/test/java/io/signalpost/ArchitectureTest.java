@@ -92,7 +92,7 @@ class ArchitectureTest {
             destination.s3     -> destination destination.aws destination.line event
             destination.sqs    -> destination destination.aws event eventlog.delivery eventlog.failure eventlog.window
             destination.aws    -> destination
-            destination.fault  -> database destination.sql event eventlog.store
+            destination.fault  -> database destination destination.sql event eventlog.store
             destination.line   -> destination event
             destination.vehicle -> destination.sql
             destination.sql    -> database destination event eventlog.failure
