@@ -32,6 +32,8 @@ public final class PackagedApp implements AutoCloseable {
     private static final Path JAR =
             Path.of(System.getProperty("signalpost.jar")).toAbsolutePath();
 
+    private static final List<String> STARTING_SOONER = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Process process;
     private final Path log;
     private final int port;
@@ -69,7 +71,7 @@ public final class PackagedApp implements AutoCloseable {
             List<String> java, Path folder, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(java);
         if (!environment.containsKey("JAVA_TOOL_OPTIONS")) {
-            command.addAll(1, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // starts sooner
+            command.addAll(1, STARTING_SOONER);
         }
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -93,7 +95,8 @@ public final class PackagedApp implements AutoCloseable {
     }
 
     /**
-     * Starts it as a container does, with these variables and no others, and does not wait.
+     * Starts it as a container does, with these variables and no others, and does not wait. Only that it compiles lightly is
+     * ours.
      *
      * @param environment among it both ports
      * @param options     of the JVM, before those of the environment
@@ -103,6 +106,7 @@ public final class PackagedApp implements AutoCloseable {
             Path folder, Map<String, String> environment, List<String> options, List<String> arguments, Path log)
             throws IOException {
         List<String> command = new ArrayList<>(Faster.COMMAND);
+        command.addAll(1, STARTING_SOONER);
         command.addAll(1, options);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
