@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ final class Machine implements AutoCloseable {
         root = Files.createDirectories(folder.resolve("root"));
         release = Files.createDirectories(folder.resolve("release"));
         bin = Files.createDirectories(folder.resolve("bin"));
-        for (String each : new String[] {"root", "run", "etc/systemd/system", "etc/nginx/conf.d", "var/log/nginx"}) {
+        for (String each : List.of("root", "run", "etc/systemd/system", "etc/nginx/conf.d", "var/log/nginx")) {
             Files.createDirectories(root.resolve(each));
         }
         unpackRelease();
@@ -162,13 +163,18 @@ final class Machine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (String pid : new String[] {"signalpost", "nginx"}) {
-            Path file = path("/run/" + pid + ".pid");
-            if (Files.exists(file)) {
-                ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-                        .ifPresent(ProcessHandle::destroyForcibly);
+    public void close() throws IOException {
+        for (String service : List.of("signalpost", "nginx")) {
+            Path pid = path("/run/" + service + ".pid");
+            if (Files.exists(pid)) {
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(Machine::end);
             }
         }
+    }
+
+    /** Not by force, which would leave nginx's workers behind. */
+    private static void end(ProcessHandle process) {
+        process.destroy();
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 }
