@@ -120,7 +120,8 @@ class MovedLogIT {
     /** With events from before the destinations begin. */
     private static void fill(String url) throws Exception {
         String body = new String(Examples.withId("vehicle-state-first-delivery.json", "<id>"), StandardCharsets.UTF_8);
-        try (EventLog log = LogFixture.open(LogFixture.properties(url, "queue-capacity=" + BEFORE), Clock.systemUTC())) {
+        try (EventLog log =
+                LogFixture.open(LogFixture.properties(url, "queue-capacity=" + BEFORE), Clock.systemUTC())) {
             CompletableFuture.allOf(IntStream.range(0, BEFORE)
                             .mapToObj(i -> log.append(new NewEvent(
                                     "old-" + i,
