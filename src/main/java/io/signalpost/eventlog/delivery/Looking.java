@@ -16,8 +16,13 @@ public final class Looking implements AutoCloseable {
         this.end = end;
     }
 
+    /** Whether it is time to give way: to end what is open in the database, and then to do so. */
+    public boolean isDue() {
+        return pace.isDue();
+    }
+
     /**
-     * To be called every now and then. In a flood it waits for most of the time.
+     * To be called every now and then, and not while a statement is open. In a flood it waits for most of the time.
      *
      * @param over whether there is no time left to wait
      */

@@ -65,6 +65,11 @@ final class Pace {
         return threads.isCurrentThreadCpuTimeSupported() ? threads::getCurrentThreadCpuTime : () -> 0;
     }
 
+    /** Whether {@link #giveWay} would wait. */
+    boolean isDue() {
+        return nanoTime.getAsLong() - lookedAt >= LOOK_EVERY && flood.isOn();
+    }
+
     /**
      * To be called between batches. Waits until the work that the thread has done since the last call is no more than its share
      * of the time, unless the flood ends before.

@@ -59,23 +59,28 @@ final class EventReading {
 
     /** The oldest of those that are asked for; perhaps none, though there are some in the rest. */
     Batch next(EventRequest request, Range range) {
-        return inquiries.search((statements, looking) -> next(statements, looking, request, range));
+        return inquiries.search((statements, looking) -> next(store.events(), statements, looking, request, range));
     }
 
-    private Batch next(Statements statements, Looking looking, EventRequest request, Range range) throws SQLException {
+    static Batch next(EventTable events, Statements statements, Looking looking, EventRequest request, Range range)
+            throws SQLException {
         long end = Math.min(range.before(), range.from() + STRETCH);
-        Scan scan = new Scan(store.events(), statements, request);
+        Scan scan = new Scan(events, statements, request);
         List<Found> found = new ArrayList<>();
         long[] bytes = new long[1];
-        boolean all = store.events().readOn(statements, range.from(), end, Columns.of(request), (entry, tokenName) -> {
+        long[] next = {range.from()};
+        boolean all = false;
+        while (!all && bytes[0] < MOST_BYTES) {
             looking.giveWay(() -> false);
-            scan.found(entry, tokenName).ifPresent(one -> {
-                found.add(one);
-                bytes[0] += entry.bytes();
+            all = events.readOn(statements, next[0], end, Columns.of(request), (entry, tokenName) -> {
+                scan.found(entry, tokenName).ifPresent(one -> {
+                    found.add(one);
+                    bytes[0] += entry.bytes();
+                });
+                next[0] = entry.seq() + 1;
+                return bytes[0] < MOST_BYTES && !looking.isDue();
             });
-            return bytes[0] < MOST_BYTES;
-        });
-        long next = all ? end : found.get(found.size() - 1).entry().seq() + 1;
-        return new Batch(found, new Range(next, range.before()));
+        }
+        return new Batch(found, new Range(all ? end : next[0], range.before()));
     }
 }

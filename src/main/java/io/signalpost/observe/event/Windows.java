@@ -15,7 +15,8 @@ import io.signalpost.eventlog.store.Statements;
 
 /**
  * Reads back in the log, a stretch of it by each statement: as much as takes a moment, so that the time limit is kept also
- * where no event is as it is asked for. Where the index has the vehicle or user that is asked for, it is asked first.
+ * where no event is as it is asked for. Whoever gives way has no statement open, which would keep SQLite from beginning its
+ * write-ahead log anew. Where the index has the vehicle or user that is asked for, it is asked first.
  */
 final class Windows {
 
@@ -29,6 +30,7 @@ final class Windows {
     private final long from;
     private final long deadline = System.nanoTime() + EventSearch.LIMIT.toNanos();
     private long before;
+    private boolean wanted = true;
 
     /**
      * @param from   the lowest number
@@ -49,40 +51,40 @@ final class Windows {
      */
     void read(Supplier<EventColumns> only, Set<Long> subjects, EventVisitor visitor) throws SQLException {
         long indexed = subjects.isEmpty() ? from : Math.max(from, IndexTable.next(statements) * IndexTable.SIZE);
-        boolean more = readDownTo(indexed, only, visitor);
-        while (more && before > from && !isTimeUp()) {
+        readDownTo(indexed, only, visitor);
+        while (goesOn(from)) {
             looking.giveWay(this::isTimeUp);
             long batch = IndexTable.batch(before - 1);
+            long first = Math.max(from, batch * IndexTable.SIZE);
             List<Long> seqs = IndexTable.find(statements, batch, subjects);
-            more = seqs.isEmpty()
-                    || readDownTo(
-                            Math.max(from, batch * IndexTable.SIZE),
-                            () -> only.get().among(seqs),
-                            visitor);
-            if (more) {
-                before = Math.max(from, batch * IndexTable.SIZE);
+            if (seqs.isEmpty()) {
+                before = first;
+            } else {
+                readDownTo(first, () -> only.get().among(seqs), visitor);
             }
         }
     }
 
-    private boolean readDownTo(long end, Supplier<EventColumns> only, EventVisitor visitor) throws SQLException {
+    private void readDownTo(long end, Supplier<EventColumns> only, EventVisitor visitor) throws SQLException {
         long size = FIRST;
-        boolean more = true;
-        while (more && before > end && !isTimeUp()) {
+        while (goesOn(end)) {
             long low = Math.max(end, before - size);
             long began = System.nanoTime();
-            more = events.readBack(statements, low, before, only.get(), (entry, token) -> {
+            boolean all = events.readBack(statements, low, before, only.get(), (entry, token) -> {
                 before = entry.seq();
-                looking.giveWay(this::isTimeUp);
-                return visitor.visit(entry, token) && !isTimeUp();
+                wanted = visitor.visit(entry, token);
+                return wanted && !looking.isDue() && !isTimeUp();
             });
-            if (more) {
+            if (all) {
                 before = low;
             }
             looking.giveWay(this::isTimeUp);
             size = System.nanoTime() - began < SHORT ? Math.min(LARGEST, 2 * size) : Math.max(FIRST, size / 2);
         }
-        return more;
+    }
+
+    private boolean goesOn(long end) {
+        return wanted && before > end && !isTimeUp();
     }
 
     /** The number that it has come to: all from there on have been looked at. */
