@@ -16,8 +16,8 @@ import io.signalpost.bench.server.Usage;
 
 /**
  * What it costs acceptance, and takes of memory, that operators ask for events of a log: rounds in which nobody asks take turns
- * with rounds in which several do without a pause. What answers them is warmed up as what accepts is: else the rounds would
- * show what compiling it costs, once after a start.
+ * with rounds in which several do without a pause. What answers them is warmed up as what accepts is, at first while nothing
+ * comes in, as in a flood they get an eighth: else the rounds would show what compiling it costs, once after a start.
  */
 final class Queries {
 
@@ -27,9 +27,10 @@ final class Queries {
         this.bench = bench;
     }
 
-    ObjectNode run(Candidate candidate) throws IOException {
+    ObjectNode run(Candidate candidate) throws IOException, InterruptedException {
         Load load = Load.closed(Loads.CONNECTIONS, bench.time()).of(BodySize.SMALL);
         try (Asking operators = new Asking(candidate.server())) {
+            Thread.sleep(bench.warmUp().toMillis());
             new Loads(bench).warmUp(List.of(candidate));
         }
         Measured alone = new Measured("nobody asks", load);
