@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.signalpost.eventlog.delivery.Looking;
 import io.signalpost.eventlog.ledger.ReplayedEvents;
 import io.signalpost.eventlog.ledger.ReplayedEvents.Sorted;
 import io.signalpost.eventlog.store.EventTable;
@@ -23,13 +24,19 @@ final class Forecast {
     private boolean incomplete;
 
     /** @param destinations names */
-    Forecast(EventTable table, Statements statements, EventSelection selection, Collection<String> destinations)
+    Forecast(
+            EventTable table,
+            Statements statements,
+            Looking looking,
+            EventSelection selection,
+            Collection<String> destinations)
             throws SQLException {
         long deadline = System.nanoTime() + LIMIT;
         destinations.forEach(name -> tallies.put(name, new Tally()));
         Candidates candidates = new Candidates();
         EventSelection.Range range = selection.range(table, statements);
         for (long next = range.first(); next < range.end(); ) {
+            looking.giveWay(() -> System.nanoTime() - deadline > 0);
             if (System.nanoTime() - deadline > 0) {
                 incomplete = true;
                 break;

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import io.signalpost.eventlog.EventLog;
+import io.signalpost.eventlog.delivery.Looking;
 import io.signalpost.eventlog.delivery.Rate;
 import io.signalpost.eventlog.ledger.ReplayTable;
 import io.signalpost.eventlog.ledger.ReplayTable.Replay;
@@ -69,18 +71,22 @@ final class ReplayRunner {
 
     private void goOn(List<Replay> running) throws SQLException {
         long began = System.nanoTime();
+        BooleanSupplier over = () -> System.nanoTime() - began > ROUND;
         List<Replay> going = new ArrayList<>(running);
         boolean more = true;
-        while (more && System.nanoTime() - began < ROUND) {
-            more = false;
-            for (Replay replay : List.copyOf(going)) {
-                try {
-                    more |= goOn(replay);
-                    stuck.remove(replay.id());
-                } catch (SQLException e) { // of an event that cannot be read, perhaps: the others go on
-                    going.remove(replay);
-                    tell(replay, e);
-                    statements.close();
+        try (Looking looking = eventLog.destinations().resources().look()) {
+            while (more && !over.getAsBoolean()) {
+                more = false;
+                for (Replay replay : List.copyOf(going)) {
+                    looking.giveWay(over);
+                    try {
+                        more |= goOn(replay);
+                        stuck.remove(replay.id());
+                    } catch (SQLException e) { // of an event that cannot be read, perhaps: the others go on
+                        going.remove(replay);
+                        tell(replay, e);
+                        statements.close();
+                    }
                 }
             }
         }

@@ -71,7 +71,8 @@ final class Replays {
     Map<String, Object> forecast(ReplayOrder order, List<String> destinations) {
         EventSelection selection = EventSelection.of(order.filter());
         return inquiries
-                .ask(statements -> new Forecast(log.store().events(), statements, selection, destinations))
+                .search((statements, looking) ->
+                        new Forecast(log.store().events(), statements, looking, selection, destinations))
                 .answer();
     }
 
