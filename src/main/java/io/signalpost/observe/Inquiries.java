@@ -3,6 +3,7 @@ package io.signalpost.observe;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.signalpost.eventlog.EventLog;
 import io.signalpost.eventlog.delivery.Looking;
@@ -30,24 +31,26 @@ public final class Inquiries {
 
     /** As {@link #ask}. While events flood in, whoever searches is to give way. */
     public <T> T search(Search<T> search) {
-        return ask(statements -> {
-            try (Looking looking = log.destinations().resources().look()) {
-                return search.apply(statements, looking);
+        return inPlace(() -> {
+            try (Looking looking = log.destinations().resources().look()) { // waits when the connection is closed
+                return read(statements -> search.apply(statements, looking));
             }
         });
     }
 
     /** @throws ProblemException with 503 when too many ask, or the log cannot be read */
     public <T> T ask(Write<T> question) {
+        return inPlace(() -> read(question));
+    }
+
+    private <T> T inPlace(Supplier<T> look) {
         boolean placed = false;
-        try (Statements statements = log.store().reader()) {
+        try {
             placed = places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
             if (!placed) {
                 throw new ProblemException(503, "too many look into the event log at a time; ask again");
             }
-            return question.apply(statements);
-        } catch (SQLException e) {
-            throw new ProblemException(503, "the event log cannot be read now");
+            return look.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(503, "Signalpost is about to stop");
@@ -55,6 +58,14 @@ public final class Inquiries {
             if (placed) {
                 places.release();
             }
+        }
+    }
+
+    private <T> T read(Write<T> question) {
+        try (Statements statements = log.store().reader()) {
+            return question.apply(statements);
+        } catch (SQLException e) {
+            throw new ProblemException(503, "the event log cannot be read now");
         }
     }
 }

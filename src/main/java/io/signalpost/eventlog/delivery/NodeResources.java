@@ -44,15 +44,18 @@ public final class NodeResources {
 
     /** For the thread that calls this. */
     Pace pace() {
-        return new Pace(flood, () -> Math.max(1, destinations.getAsInt() + threads.working()));
+        return new Pace(flood, this::sharing);
     }
 
     /** For the thread that calls this, until it is closed. */
     public Looking look() {
         looking.incrementAndGet();
-        Pace pace =
-                Pace.ofWhoAsks(flood, () -> destinations.getAsInt() + threads.working() + Math.max(1, looking.get()));
-        return new Looking(pace, looking::decrementAndGet);
+        return new Looking(Pace.ofWhoAsks(flood, this::sharing), looking::decrementAndGet);
+    }
+
+    /** How many share what there is in a flood: destinations, and those who look beside them. */
+    int sharing() {
+        return Math.max(1, destinations.getAsInt() + threads.working() + looking.get());
     }
 
     /** Bytes of events that one destination may have in hand. */

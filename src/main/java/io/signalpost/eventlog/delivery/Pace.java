@@ -9,9 +9,9 @@ import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /**
- * Lets acceptance go first: in a {@link Flood} all destinations together use no more than an eighth of the processors. What
- * they leave is in the log, and delivered after. Of a destination only its thread's CPU time counts, so that one that waits for
- * somebody else is not slowed. For one thread.
+ * Lets acceptance go first: in a {@link Flood} all destinations, and those who look through the log beside them, together use
+ * no more than an eighth of the processors. What destinations leave is in the log, and delivered after. Of a destination only
+ * its thread's CPU time counts, so that one that waits for somebody else is not slowed. For one thread.
  */
 final class Pace {
 
@@ -26,6 +26,7 @@ final class Pace {
     private final LongPredicate sleep;
     private long lookedAt;
     private long workBefore;
+    private long owed;
 
     /**
      * For the thread that makes it.
@@ -42,8 +43,13 @@ final class Pace {
      * @param threads as above
      */
     static Pace ofWhoAsks(Flood flood, IntSupplier threads) {
-        Rest rest = new Rest();
-        return new Pace(flood, threads, System::nanoTime, () -> System.nanoTime() - rest.nanos, rest::sleep);
+        return ofWhoAsks(flood, threads, System::nanoTime, Pace::sleep);
+    }
+
+    /** @param sleep as below */
+    static Pace ofWhoAsks(Flood flood, IntSupplier threads, LongSupplier nanoTime, LongPredicate sleep) {
+        Rest rest = new Rest(nanoTime, sleep);
+        return new Pace(flood, threads, nanoTime, () -> nanoTime.getAsLong() - rest.nanos, rest::sleep);
     }
 
     /**
@@ -80,16 +86,17 @@ final class Pace {
         }
     }
 
-    /** The same at the end, also of little work. */
+    /** The same at the end, also of little work. What it is interrupted in stays owed. */
     void rest(BooleanSupplier interrupted) {
         long done = work.getAsLong();
-        long end = nanoTime.getAsLong() + (long) ((done - workBefore) * restPerWork());
+        long end = nanoTime.getAsLong() + owed + (long) ((done - workBefore) * restPerWork());
         workBefore = done;
         boolean slept = true;
         while (slept && end - nanoTime.getAsLong() > 0 && flood.isOn() && !interrupted.getAsBoolean()) {
             slept = sleep.test(SLICE_MILLIS);
         }
         lookedAt = nanoTime.getAsLong();
+        owed = flood.isOn() ? Math.max(0, end - lookedAt) : 0;
     }
 
     private double restPerWork() {
@@ -99,12 +106,19 @@ final class Pace {
     /** How long a thread has rested, which is no work. */
     private static final class Rest {
 
+        private final LongSupplier nanoTime;
+        private final LongPredicate sleep;
         private long nanos;
 
+        Rest(LongSupplier nanoTime, LongPredicate sleep) {
+            this.nanoTime = nanoTime;
+            this.sleep = sleep;
+        }
+
         boolean sleep(long millis) {
-            long began = System.nanoTime();
-            boolean slept = Pace.sleep(millis);
-            nanos += System.nanoTime() - began;
+            long began = nanoTime.getAsLong();
+            boolean slept = sleep.test(millis);
+            nanos += nanoTime.getAsLong() - began;
             return slept;
         }
     }

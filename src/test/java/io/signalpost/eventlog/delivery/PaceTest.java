@@ -103,30 +103,56 @@ class PaceTest {
         assertThat(flood.isOn()).as("still").isTrue();
     }
 
-    /** For a while that is long enough to rest for; returns how long that was. */
-    private static long rest(Pace pace, Flood real) {
-        long began = System.nanoTime();
-        while (System.nanoTime() - began < WORK) {
-            Thread.onSpinWait();
-        }
-        long worked = System.nanoTime();
-        pace.giveWay(() -> {
-            real.committed(64);
+    @Test
+    void whoIsInterruptedOwesTheRestOfHisRest() {
+        Pace pace = pace(8 * PROCESSORS);
+        flood.committed(64);
+        long began = clock.get();
+        clock.addAndGet(WORK);
+        cpu.addAndGet(WORK);
+        pace.giveWay(() -> true);
+
+        pace.rest(() -> {
+            flood.committed(64);
             return false;
         });
-        return System.nanoTime() - worked;
+
+        assertThat((double) WORK / (clock.get() - began)).isCloseTo(0.125 / 8, within(0.001));
+    }
+
+    @Test
+    void whatIsOwedWhenAFloodEndsIsForgiven() {
+        Pace pace = pace(8 * PROCESSORS);
+        flood.committed(64);
+        clock.addAndGet(WORK);
+        cpu.addAndGet(WORK);
+        pace.giveWay(() -> true);
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+        pace.rest(() -> false);
+        flood.committed(64);
+        long flooded = clock.get();
+
+        pace.rest(() -> false);
+
+        assertThat(Duration.ofNanos(clock.get() - flooded)).isLessThan(Duration.ofMillis(1));
+    }
+
+    @Test
+    void whoLooksSharesWithTheDestinations() {
+        NodeResources node = new NodeResources(() -> 3);
+
+        try (Looking one = node.look();
+                Looking other = node.look()) {
+            assertThat(node.sharing()).isEqualTo(5);
+        }
+
+        assertThat(node.sharing()).isEqualTo(3);
     }
 
     @Test
     void whoAsksADatabaseRestsForTheTimeThatItWorkedAndNotForItsRests() {
-        Flood real = new Flood(() -> 1, System::nanoTime);
-        real.committed(64);
-        Pace pace = Pace.ofWhoAsks(real, () -> PROCESSORS);
+        Pace pace = Pace.ofWhoAsks(flood, () -> 8 * PROCESSORS, this::now, this::sleep);
 
-        long first = rest(pace, real);
-        long second = rest(pace, real);
-
-        assertThat(first).isGreaterThan(WORK);
-        assertThat(second).isLessThan(3 * first);
+        assertThat(share(pace, 3) * 8).isCloseTo(0.125, within(0.01));
     }
 }
