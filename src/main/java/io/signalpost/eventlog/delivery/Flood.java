@@ -8,19 +8,25 @@ import java.util.function.LongSupplier;
 import com.sun.management.OperatingSystemMXBean;
 
 /**
- * Whether events come faster than they can be taken while destinations deliver: many wait for each other's commit, and the
- * processors have little to spare. One of the two alone means little: a slow disk makes large groups of few events, and
- * destinations that catch up use all there is.
+ * Whether events come faster than they can be taken while destinations deliver: many wait for each other's commit, time after
+ * time, and the processors have little to spare. One of the two alone means little: a slow disk makes large groups of few
+ * events, and destinations that catch up use all there is. Nor does one large group, which is what had to wait while the disk
+ * was busy with something else.
  */
 final class Flood {
 
-    private static final int MANY = 8;
+    private static final int MANY = 8; // events in a commit
+    private static final int COMMITS = 4; // at least, to tell from
     private static final double BUSY = 0.7;
-    private static final long LASTS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LASTS = 2 * LOOK_EVERY;
 
     private final DoubleSupplier cpuLoad;
     private final LongSupplier nanoTime;
     private volatile long manyUntil;
+    private long countedSince;
+    private long events;
+    private long commits;
     private long sampledAt;
     private boolean busy;
 
@@ -32,13 +38,25 @@ final class Flood {
     Flood(DoubleSupplier cpuLoad, LongSupplier nanoTime) {
         this.cpuLoad = cpuLoad;
         this.nanoTime = nanoTime;
-        this.manyUntil = this.sampledAt = nanoTime.getAsLong() - LASTS;
+        this.manyUntil = this.countedSince = this.sampledAt = nanoTime.getAsLong() - LASTS;
     }
 
-    /** @param events that were written together */
-    void committed(int events) {
-        if (events >= MANY) {
-            manyUntil = nanoTime.getAsLong() + LASTS;
+    /**
+     * For the one thread that commits.
+     *
+     * @param together events that were written by one commit
+     */
+    void committed(int together) {
+        events += together;
+        commits++;
+        long now = nanoTime.getAsLong();
+        if (commits >= COMMITS && now - countedSince >= LOOK_EVERY) {
+            if (events >= MANY * commits) {
+                manyUntil = now + LASTS;
+            }
+            countedSince = now;
+            events = 0;
+            commits = 0;
         }
     }
 
@@ -48,7 +66,7 @@ final class Flood {
 
     private synchronized boolean isBusy() {
         long now = nanoTime.getAsLong();
-        if (now - sampledAt >= LASTS) {
+        if (now - sampledAt >= LOOK_EVERY) {
             sampledAt = now;
             busy = cpuLoad.getAsDouble() > BUSY;
         }

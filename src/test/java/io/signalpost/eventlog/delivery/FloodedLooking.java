@@ -14,7 +14,9 @@ public final class FloodedLooking {
     /** @param rest what happens whenever he waits */
     public static Looking with(Runnable rest) {
         Flood flood = new Flood(() -> 1, () -> 0);
-        flood.committed(64);
+        for (int i = 0; i < 10; i++) {
+            flood.committed(64);
+        }
         AtomicLong clock = new AtomicLong();
         AtomicLong work = new AtomicLong();
         Pace pace = new Pace(

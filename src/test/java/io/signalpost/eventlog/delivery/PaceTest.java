@@ -31,7 +31,17 @@ class PaceTest {
         return true;
     }
 
+    /** Commits of so many events each, one after the other for half a second. */
+    private void commits(int events) {
+        for (int i = 0; i < 50; i++) {
+            flood.committed(events);
+            clock.addAndGet(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    /** Of a thread that is there when a flood has begun. */
     private Pace pace(int destinations) {
+        commits(64);
         return new Pace(flood, () -> destinations, this::now, cpu::get, this::sleep);
     }
 
@@ -69,19 +79,27 @@ class PaceTest {
 
     @Test
     void aFewEventsAtATimeAreNoFlood() {
-        flood.committed(7);
-        clock.addAndGet(Duration.ofSeconds(1).toNanos());
-        flood.committed(7);
-
+        commits(7);
         assertThat(flood.isOn()).isFalse();
-        flood.committed(8);
+
+        commits(8);
         assertThat(flood.isOn()).isTrue();
+    }
+
+    @Test
+    void whatHadToWaitForTheDiskOnceIsNoFlood() {
+        commits(1);
+        flood.committed(100);
+        for (int i = 0; i < 50; i++) {
+            assertThat(flood.isOn()).isFalse();
+            clock.addAndGet(Duration.ofMillis(10).toNanos());
+            flood.committed(1);
+        }
     }
 
     @Test
     void aFloodEndsByItself() {
         Pace pace = pace(8 * PROCESSORS);
-        flood.committed(64);
         cpu.set(Duration.ofHours(1).toNanos());
         clock.addAndGet(WORK);
 
@@ -94,7 +112,6 @@ class PaceTest {
     @Test
     void whoIsInterruptedWaitsNoLonger() {
         Pace pace = pace(8 * PROCESSORS);
-        flood.committed(64);
         cpu.set(Duration.ofHours(1).toNanos());
         clock.addAndGet(WORK);
 
@@ -106,7 +123,6 @@ class PaceTest {
     @Test
     void whoIsInterruptedOwesTheRestOfHisRest() {
         Pace pace = pace(8 * PROCESSORS);
-        flood.committed(64);
         long began = clock.get();
         clock.addAndGet(WORK);
         cpu.addAndGet(WORK);
@@ -123,13 +139,12 @@ class PaceTest {
     @Test
     void whatIsOwedWhenAFloodEndsIsForgiven() {
         Pace pace = pace(8 * PROCESSORS);
-        flood.committed(64);
         clock.addAndGet(WORK);
         cpu.addAndGet(WORK);
         pace.giveWay(() -> true);
         clock.addAndGet(Duration.ofSeconds(1).toNanos());
         pace.rest(() -> false);
-        flood.committed(64);
+        commits(64);
         long flooded = clock.get();
 
         pace.rest(() -> false);
@@ -151,6 +166,7 @@ class PaceTest {
 
     @Test
     void whoAsksADatabaseRestsForTheTimeThatItWorkedAndNotForItsRests() {
+        commits(64);
         Pace pace = Pace.ofWhoAsks(flood, () -> 8 * PROCESSORS, this::now, this::sleep);
 
         assertThat(share(pace, 3) * 8).isCloseTo(0.125, within(0.01));
