@@ -83,8 +83,11 @@ public final class Checkpoints implements AutoCloseable {
 
     /** Not beside {@link #truncate}: of two checkpoints at a time SQLite turns the second away, however long it may wait. */
     private synchronized void look(Statement statement) throws SQLException, IOException, InterruptedException {
-        if (checkpoint(statement, "NOOP").left() < ENOUGH
-                || checkpoint(statement, "PASSIVE").pages() < LONG) {
+        Wal wal = checkpoint(statement, "NOOP");
+        if (!wal.isKnown()) {
+            read(statement);
+        }
+        if (wal.left() < ENOUGH || checkpoint(statement, "PASSIVE").pages() < LONG) {
             return;
         }
         int left = ENOUGH;
@@ -128,9 +131,18 @@ public final class Checkpoints implements AutoCloseable {
     /** The write-ahead log after a checkpoint, in pages. */
     private record Wal(boolean busy, int pages, int copied) {
 
+        /** Not before the connection has read from the file since it became one with a write-ahead log. */
+        boolean isKnown() {
+            return pages >= 0;
+        }
+
         int left() {
             return pages - copied;
         }
+    }
+
+    private static void read(Statement statement) throws SQLException {
+        statement.executeQuery("PRAGMA schema_version").close();
     }
 
     private static Wal checkpoint(Statement statement, String kind) throws SQLException {
