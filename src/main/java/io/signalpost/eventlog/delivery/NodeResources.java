@@ -1,7 +1,9 @@
 package io.signalpost.eventlog.delivery;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** What all destinations of a node share: threads, processors, memory. Thread-safe. */
 public final class NodeResources {
@@ -12,11 +14,17 @@ public final class NodeResources {
     private static final long MOST_BYTES = 4 << 20;
     private static final long LEAST_BYTES = 64 << 10;
     private static final long NANOS_PER_DESTINATION = 500_000;
+    private static final long MOST_BESIDE =
+            TimeUnit.MILLISECONDS.toNanos(20); // a thread may have served others for long
 
     private final Threads threads = new Threads();
     private final Flood flood = new Flood();
     private final Tail tail = new Tail();
     private final AtomicInteger looking = new AtomicInteger();
+
+    /** The CPU time that the thread had used when it last looked. */
+    private final ThreadLocal<Long> lookedUntil = new ThreadLocal<>();
+
     private final IntSupplier destinations;
 
     /** @param destinations how many this node reads */
@@ -47,10 +55,18 @@ public final class NodeResources {
         return new Pace(flood, this::sharing);
     }
 
-    /** For the thread that calls this, until it is closed. */
+    /**
+     * For the thread that calls this, until it is closed. What it has done since it last looked counts, too: it has written an
+     * answer and read a question.
+     */
     public Looking look() {
         looking.incrementAndGet();
-        return new Looking(Pace.ofWhoAsks(flood, this::sharing), looking::decrementAndGet);
+        LongSupplier cpu = Pace.cpuTime();
+        long beside = lookedUntil.get() == null ? 0 : cpu.getAsLong() - lookedUntil.get();
+        return new Looking(Pace.ofWhoAsks(flood, this::sharing, Math.min(MOST_BESIDE, beside)), () -> {
+            lookedUntil.set(cpu.getAsLong());
+            looking.decrementAndGet();
+        });
     }
 
     /** How many share what there is in a flood: destinations, and those who look beside them. */

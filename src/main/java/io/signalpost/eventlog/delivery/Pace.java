@@ -41,15 +41,18 @@ final class Pace {
      * For the thread that makes it, when a database works for it: then the time that it waits counts, too.
      *
      * @param threads as above
+     * @param beside  what it has done already, in nanoseconds
      */
-    static Pace ofWhoAsks(Flood flood, IntSupplier threads) {
-        return ofWhoAsks(flood, threads, System::nanoTime, Pace::sleep);
+    static Pace ofWhoAsks(Flood flood, IntSupplier threads, long beside) {
+        return ofWhoAsks(flood, threads, beside, System::nanoTime, Pace::sleep);
     }
 
     /** @param sleep as below */
-    static Pace ofWhoAsks(Flood flood, IntSupplier threads, LongSupplier nanoTime, LongPredicate sleep) {
+    static Pace ofWhoAsks(Flood flood, IntSupplier threads, long beside, LongSupplier nanoTime, LongPredicate sleep) {
         Rest rest = new Rest(nanoTime, sleep);
-        return new Pace(flood, threads, nanoTime, () -> nanoTime.getAsLong() - rest.nanos, rest::sleep);
+        Pace pace = new Pace(flood, threads, nanoTime, () -> nanoTime.getAsLong() - rest.nanos, rest::sleep);
+        pace.workBefore -= beside;
+        return pace;
     }
 
     /**
@@ -66,7 +69,8 @@ final class Pace {
         this.workBefore = work.getAsLong();
     }
 
-    private static LongSupplier cpuTime() {
+    /** Of the thread that asks it; 0 where that is not known. */
+    static LongSupplier cpuTime() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return threads.isCurrentThreadCpuTimeSupported() ? threads::getCurrentThreadCpuTime : () -> 0;
     }

@@ -167,8 +167,16 @@ class PaceTest {
     @Test
     void whoAsksADatabaseRestsForTheTimeThatItWorkedAndNotForItsRests() {
         commits(64);
-        Pace pace = Pace.ofWhoAsks(flood, () -> 8 * PROCESSORS, this::now, this::sleep);
+        Pace pace = Pace.ofWhoAsks(flood, () -> 8 * PROCESSORS, 0, this::now, this::sleep);
 
         assertThat(share(pace, 3) * 8).isCloseTo(0.125, within(0.01));
+    }
+
+    @Test
+    void whatWasDoneBesideTheLookCountsToo() {
+        commits(64);
+        Pace pace = Pace.ofWhoAsks(flood, () -> 8 * PROCESSORS, WORK, this::now, this::sleep);
+
+        assertThat(share(pace, 1) * 8).as("half of the work was done before").isCloseTo(0.125 / 2, within(0.01));
     }
 }
