@@ -159,6 +159,23 @@ class MoveLogCommandTest {
         assertThat(file).exists();
     }
 
+    /** As for who gives the command elsewhere than in the receiver's folder. */
+    @Test
+    void aFileThatIsNotWhereTheSettingsHaveItIsToldWithTheWayOut() {
+        System.setProperty("signalpost.data-dir", folder + "/elsewhere");
+        try {
+            assertThat(CommandRun.of(Map.of(), "move-log", "--to", EXAMPLE))
+                    .isEqualTo(new CommandRun(
+                            1,
+                            "",
+                            "there is no file " + folder
+                                    + "/elsewhere/event-log.db: give the command in the folder that"
+                                    + " the receiver is started in, or write --from <file>\n"));
+        } finally {
+            System.clearProperty("signalpost.data-dir");
+        }
+    }
+
     @Test
     void aFileThatIsNotThereIsTold() {
         file = folder.resolve("none.db");
