@@ -30,8 +30,11 @@ final class Machine implements AutoCloseable {
     private final Path root;
     private final Path release;
     private final Path bin;
+    private final Map<String, String> elsewhere;
 
-    Machine(Path folder) throws Exception {
+    /** @param elsewhere host and port of what the page has on other machines, by those that it names */
+    Machine(Path folder, Map<String, String> elsewhere) throws Exception {
+        this.elsewhere = elsewhere;
         root = Files.createDirectories(folder.resolve("root"));
         release = Files.createDirectories(folder.resolve("release"));
         bin = Files.createDirectories(folder.resolve("bin"));
@@ -113,7 +116,11 @@ final class Machine implements AutoCloseable {
 
     /** The text with its paths and ports as they are on this machine. */
     private String here(String text) {
-        return text.replaceAll(PATHS, root + "/$1/")
+        String reached = text;
+        for (Map.Entry<String, String> address : elsewhere.entrySet()) {
+            reached = reached.replace(address.getKey(), address.getValue());
+        }
+        return reached.replaceAll(PATHS, root + "/$1/")
                 .replace("/usr/bin/java", "java")
                 .replace("https://signalpost.example.com", "https://localhost:" + tlsPort)
                 .replaceAll("\\b8080\\b", String.valueOf(port))

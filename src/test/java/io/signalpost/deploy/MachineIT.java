@@ -4,14 +4,18 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.signalpost.http.HttpSocket;
 import io.signalpost.testing.Examples;
 import io.signalpost.testing.KeptBodies;
+import io.signalpost.testing.PostgresqlServer;
 import io.signalpost.testing.SqliteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -28,7 +32,9 @@ class MachineIT {
     @TempDir
     private Path folder;
 
+    private PostgresqlServer database;
     private Machine machine;
+    private String installed;
 
     @Test
     void thePageLeadsFromAnEmptyMachineThroughAllThatMayCome() throws Exception {
@@ -37,8 +43,12 @@ class MachineIT {
                         && Files.isExecutable(Path.of("/usr/sbin/nginx"))
                         && Files.isExecutable(Path.of("/usr/bin/systemd-sysusers")),
                 "needs root, nginx and systemd's tools");
-        try (Machine made = new Machine(folder)) {
+        try (PostgresqlServer started = PostgresqlServer.start(folder.resolve("postgresql"));
+                Machine made = new Machine(folder, Map.of("db.example.com:5432", started.address()))) {
+            database = started;
             machine = made;
+            database.query().execute("CREATE ROLE signalpost LOGIN");
+            database.query().execute("CREATE DATABASE signalpost OWNER signalpost");
             for (String section : sections()) {
                 follow(section);
             }
@@ -77,8 +87,7 @@ class MachineIT {
     /** What is so after a section. None is left out. */
     private void assertSo(String heading, String section, String said) throws Exception {
         switch (heading) {
-            case "Install" ->
-                assertThat(machine.path("/opt/signalpost/signalpost.jar")).isSymbolicLink();
+            case "Install" -> installed = running();
             case "Settings and secrets" -> {
                 assertThat(said).contains("no errors");
                 assertThat(Files.getPosixFilePermissions(machine.path("/etc/signalpost/signalpost.env")))
@@ -104,11 +113,11 @@ class MachineIT {
                 assertThat(post("by the token of the file", Examples.TOKEN)).isEqualTo(200);
             }
             case "Upgrade" -> {
-                assertThat(running()).isEqualTo("signalpost-0.3.0.jar");
+                assertThat(running()).startsWith("signalpost-").isNotEqualTo(installed);
                 assertThat(post("after the upgrade", Examples.TOKEN)).isEqualTo(200);
             }
             case "Rollback" -> {
-                assertThat(running()).isEqualTo("signalpost-0.2.0.jar");
+                assertThat(running()).isEqualTo(installed);
                 assertThat(kept("first")).isTrue();
                 assertThat(kept("after the upgrade")).isFalse();
             }
@@ -119,7 +128,13 @@ class MachineIT {
             case "Secrets as credentials" ->
                 assertThat(machine.path("/etc/signalpost/credentials/smartcar.management-token"))
                         .hasContent(OTHER_TOKEN);
-            case "From SQLite to PostgreSQL", "What the unit does", "What of this page is tested" ->
+            case "From SQLite to PostgreSQL" -> {
+                assertThat(said).contains("The database will do.", "event-log.db is moved, ");
+                assertThat(post("after the move", Examples.TOKEN)).isEqualTo(200);
+                assertThat(kept("after the move")).as("in the file").isFalse();
+                assertThat(keptThere()).contains("first", "after the move");
+            }
+            case "What the unit does", "What of this page is tested" ->
                 assertThat(section).doesNotContain("```sh");
             default -> throw new AssertionError("what is so after " + heading + "?");
         }
@@ -133,6 +148,12 @@ class MachineIT {
 
     private boolean kept(String id) {
         return !KeptBodies.of(SqliteFile.query(machine.path(LOG)), id).isEmpty();
+    }
+
+    private List<String> keptThere() {
+        String url = "jdbc:postgresql://" + database.address() + "/signalpost?user=postgres";
+        return new JdbcTemplate(new DriverManagerDataSource(url))
+                .queryForList("SELECT event_id FROM event", String.class);
     }
 
     private String running() throws Exception {

@@ -50,13 +50,17 @@ class UnitsTest {
         return analyze("security", "--offline=true", "--threshold=" + LIMIT, unit.toString());
     }
 
+    /** As the page installs them, with what extends the service. */
     @Test
-    void theUnitsAreRight() throws Exception {
-        Outcome verified = analyze(
-                "verify",
-                UNITS.resolve(SERVICE).toString(),
-                UNITS.resolve("signalpost-backup.service").toString(),
-                UNITS.resolve("signalpost-backup.timer").toString());
+    void theUnitsAreRight(@TempDir Path installed) throws Exception {
+        Path extension = Files.createDirectory(installed.resolve(SERVICE + ".d"));
+        Files.copy(UNITS.resolve("credentials.conf"), extension.resolve("credentials.conf"));
+        List<String> units = new ArrayList<>(List.of("verify"));
+        for (String unit : List.of(SERVICE, "signalpost-backup.service", "signalpost-backup.timer")) {
+            units.add(Files.copy(UNITS.resolve(unit), installed.resolve(unit)).toString());
+        }
+
+        Outcome verified = analyze(units.toArray(String[]::new));
 
         assertThat(verified.output()).isEmpty();
         assertThat(verified.status()).isZero();
@@ -95,6 +99,24 @@ class UnitsTest {
         assertThat(number(unit, "TimeoutStopSec=(\\d+)s"))
                 .as("what ARCHITECTURE.md promises")
                 .isGreaterThan(30);
+    }
+
+    /** Else an update's copy, or what came in with a newer release, would be gone after two weeks without a word. */
+    @Test
+    void onlyNightlyBackupsGoByThemselves() throws IOException {
+        List<String> aging = Files.readAllLines(UNITS.resolve("signalpost.tmpfiles")).stream()
+                .filter(line -> line.startsWith("d ") && !line.endsWith(" -"))
+                .map(line -> line.split(" +")[1])
+                .toList();
+
+        assertThat(aging).singleElement().satisfies(folder -> {
+            assertThat(Files.readString(UNITS.resolve("signalpost-backup.service")))
+                    .contains("to=" + folder + "/");
+            assertThat(Files.readString(Path.of("docs/machine.md")).lines())
+                    .filteredOn(line -> line.matches("(mv|cp) .*"))
+                    .isNotEmpty()
+                    .noneMatch(line -> line.replaceFirst(".* ", "").contains(folder));
+        });
     }
 
     private static int number(String text, String pattern) {

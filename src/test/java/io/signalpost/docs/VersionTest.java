@@ -18,7 +18,12 @@ class VersionTest {
     @ParameterizedTest
     @CsvSource({
         "docs/simulator.md, <version>(.+)</version>",
+        "docs/machine.md, /opt/signalpost/signalpost-(.+)\\.jar",
         "deploy/container/Containerfile, ARG VERSION=(.+)",
+        "deploy/container/try/try.sh, Signalpost (\\d.+?)\"",
+        "deploy/kubernetes/base/kustomization.yaml, newTag: (.+)",
+        "deploy/camel-k/integration.yaml, 'image: registry.example.com/signalpost:(\\S+)'",
+        ".github/ISSUE_TEMPLATE/bug.yml, 'placeholder: (\\d.+?),'",
         "src/generated/resources/META-INF/io/signalpost/eventlog/event-log.json, '\"version\": \"(.+)\"'"
     })
     void isTheOneOfThePom(Path file, String pattern) throws IOException {
@@ -30,6 +35,12 @@ class VersionTest {
         String heading = pom().endsWith("-SNAPSHOT") ? "## Unreleased" : "## " + pom() + " - ";
 
         assertThat(Path.of("CHANGELOG.md")).content().contains("\n" + heading);
+    }
+
+    @Test
+    void theFilesOfAJarAreOfTheDayOfTheLatestRelease() throws IOException {
+        assertThat(first("<project.build.outputTimestamp>(.+?)T", Path.of("pom.xml")))
+                .isEqualTo(first("## \\d\\S+ - (.+)", Path.of("CHANGELOG.md")));
     }
 
     private static String pom() throws IOException {

@@ -86,6 +86,19 @@ class BrokenSetupTest {
     }
 
     @Test
+    void aValueOfAnotherFormHidesNoneThatIsRefused() throws IOException {
+        Path settings = Files.writeString(folder.resolve("several.properties"), """
+                signalpost.port=tcp://10.0.0.7:8080
+                signalpost.management-port=operators
+                signalpost.management-password=too short
+                """);
+
+        assertThat(CheckedSetup.check(Files.createDirectories(folder.resolve("none")), settings))
+                .extracting(finding -> finding.place().line())
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
     void thereAreEnoughOfEither() throws IOException {
         assertThat(broken()).hasSizeGreaterThanOrEqualTo(120);
         assertThat(right()).hasSizeGreaterThanOrEqualTo(40);

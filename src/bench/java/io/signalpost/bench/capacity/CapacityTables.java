@@ -21,10 +21,11 @@ public final class CapacityTables {
         this.measured = measured;
     }
 
-    /** In the page's order. Each argument is as in the file of its name in {@code docs/benchmark}. */
+    /** With the calculator, in the page's order. Each argument is as in the file of its name in {@code docs/benchmark}. */
     public static List<String> of(JsonNode accept, JsonNode sustained, JsonNode disk) {
-        CapacityTables tables = new CapacityTables(new Measured(accept, sustained, disk));
-        return List.of(tables.uses(), tables.node(), tables.vehicles(), tables.fleets());
+        Measured measured = new Measured(accept, sustained, disk);
+        CapacityTables tables = new CapacityTables(measured);
+        return List.of(tables.uses(), tables.node(), tables.vehicles(), tables.fleets(), Calculator.of(measured));
     }
 
     private String uses() {

@@ -20,7 +20,8 @@ record Plan(
     /** As {@code signalpost.event-log.retention} comes. */
     static final int DAYS_OF_LOG = 7;
 
-    private static final int DAYS_OF_TABLES = 30;
+    static final int DAYS_OF_TABLES = 30;
+
     private static final double GIGABYTE = 1e9;
 
     static Plan of(Measured measured, Use use, long vehicles) {

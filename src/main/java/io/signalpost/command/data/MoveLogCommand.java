@@ -1,6 +1,7 @@
 package io.signalpost.command.data;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -111,10 +112,19 @@ public final class MoveLogCommand implements Runnable {
 
     private Path file() {
         try {
-            return from != null ? from : SqliteSource.path(setting(LOG + "url"));
+            return from != null ? from : ofSettings();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
+    }
+
+    private Path ofSettings() {
+        Path file = SqliteSource.path(setting(LOG + "url"));
+        if (!Files.exists(file)) {
+            throw new IllegalStateException("there is no file " + file
+                    + ": give the command in the folder that the receiver is started in, or write --from <file>");
+        }
+        return file;
     }
 
     private void move(SqliteSource source) {
@@ -124,12 +134,7 @@ public final class MoveLogCommand implements Runnable {
             throw new IllegalStateException(source.path() + " is in use: stop Signalpost first");
         }
         MoveProgress progress = new MoveProgress(out());
-        Optional<String> moved = source.movedTo();
-        if (moved.isPresent() && !moved.get().equals(PostgresqlTarget.place(to))) {
-            throw new IllegalStateException(source.path() + " was moved to jdbc:postgresql://" + moved.get()
-                    + " before; write --undo to go back to the file, and then move it");
-        }
-        if (moved.isEmpty() || PostgresqlTarget.isIncomplete(to, username(), password())) {
+        if (!isMoved(source) || PostgresqlTarget.isIncomplete(to, username(), password())) {
             try (PostgresqlTarget target = PostgresqlTarget.begin(to, username(), password(), schema)) {
                 LogMove move = new LogMove(source, target);
                 if (!held) {
@@ -144,7 +149,20 @@ public final class MoveLogCommand implements Runnable {
         out().println("  " + LOG + "url=" + to);
     }
 
+    /** @throws IllegalStateException when it was moved elsewhere */
+    private boolean isMoved(SqliteSource source) {
+        Optional<String> moved = source.movedTo();
+        if (moved.isPresent() && !moved.get().equals(PostgresqlTarget.place(to))) {
+            throw new IllegalStateException(source.path() + " was moved to jdbc:postgresql://" + moved.get()
+                    + " before; write --undo to go back to the file, and then move it");
+        }
+        return moved.isPresent();
+    }
+
     private void look(SqliteSource source) {
+        if (isMoved(source)) {
+            throw new IllegalStateException(source.path() + " is moved already; --check compares both ends");
+        }
         PostgresqlTarget.look(to, username(), password(), source.schema());
         new Table("TABLE", "ROWS")
                 .print(
@@ -158,6 +176,7 @@ public final class MoveLogCommand implements Runnable {
 
     private void check(SqliteSource source) {
         source.schema();
+        boolean moved = isMoved(source);
         try (PostgresqlTarget target = PostgresqlTarget.compare(to, username(), password())) {
             MoveProgress progress = new MoveProgress(out());
             List<String> differences = new LogMove(source, target).differences(progress);
@@ -166,7 +185,7 @@ public final class MoveLogCommand implements Runnable {
                 throw new IllegalStateException("the two ends differ in " + differences.size()
                         + " ranges; as long as the receiver runs, they do");
             }
-            out().println("Both ends have the same rows.");
+            out().println("Both ends have the same rows" + (moved ? "." : ". The log is not moved yet."));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.signalpost.eventlog.store;
 
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -123,14 +124,22 @@ final class Postgresql implements Database {
         try {
             task.run();
         } catch (SQLException | FlywayException e) {
-            SQLException sql = ExceptionUtils.throwableOfType(e, SQLException.class);
             throw new IllegalStateException(
-                    setting + ": PostgreSQL cannot be used as the event log: "
-                            + StringUtils.normalizeSpace((sql == null ? e : sql).getMessage())
+                    setting + ": PostgreSQL cannot be used as the event log: " + reason(e)
                             + "; expected a database that answers at jdbc:postgresql://<host>:<port>/<database>, with"
                             + " signalpost.event-log.username and .password of a user who may create tables in it",
                     e);
         }
+    }
+
+    /** The driver itself says of an unknown host that the attempt failed. */
+    private static String reason(Exception failure) {
+        UnknownHostException host = ExceptionUtils.throwableOfType(failure, UnknownHostException.class);
+        if (host != null) {
+            return "no host is known as " + host.getMessage();
+        }
+        SQLException sql = ExceptionUtils.throwableOfType(failure, SQLException.class);
+        return StringUtils.normalizeSpace((sql == null ? failure : sql).getMessage());
     }
 
     static FluentConfiguration tables(DataSource dataSource) {

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.commons.lang3.StringUtils;
 
@@ -72,7 +74,10 @@ public final class PostgresqlTarget implements AutoCloseable {
     public static boolean isIncomplete(String url, String username, String password) {
         PostgresqlTarget target = new PostgresqlTarget(url, username, password);
         boolean[] incomplete = new boolean[1];
-        target.database.look(reader -> incomplete[0] = MoveMark.isIncomplete(reader));
+        target.database.look(reader -> {
+            requireLog(reader);
+            incomplete[0] = MoveMark.isIncomplete(reader);
+        });
         return incomplete[0];
     }
 
@@ -80,12 +85,17 @@ public final class PostgresqlTarget implements AutoCloseable {
     public static PostgresqlTarget compare(String url, String username, String password) {
         PostgresqlTarget target = new PostgresqlTarget(url, username, password);
         target.database.look(reader -> {
-            if (!MoveMark.has(reader, HISTORY)) {
-                throw new IllegalStateException(SETTING + ": there is no event log in this database");
-            }
+            requireLog(reader);
             target.requireUnused(reader);
         });
         return target;
+    }
+
+    private static void requireLog(Statements reader) throws SQLException {
+        if (!MoveMark.has(reader, HISTORY)) {
+            throw new IllegalStateException(
+                    SETTING + ": there is no event log in this database; name the one that the log was moved to");
+        }
     }
 
     private void requireFree(Statements reader, String schema) throws SQLException {
@@ -144,12 +154,17 @@ public final class PostgresqlTarget implements AutoCloseable {
         return connection;
     }
 
-    /** Host, port and database of a URL. */
+    /** Host, port and database of a URL, and the schema if it names one. */
     public static String place(String url) {
-        return StringUtils.substringBefore(StringUtils.substringAfter(url, "//"), "?");
+        String[] parts = StringUtils.substringAfter(url, "//").split("\\?", 2);
+        return parts[0]
+                + Stream.of(parts.length > 1 ? parts[1].split("&") : new String[0])
+                        .filter(option -> option.startsWith("currentSchema="))
+                        .map(schema -> "?" + schema)
+                        .collect(Collectors.joining());
     }
 
-    /** Host, port and database. */
+    /** Where the log goes to, as {@link #place(String)} says it. */
     public String place() {
         return place;
     }

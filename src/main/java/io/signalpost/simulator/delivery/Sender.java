@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts events, and again after 25, 50 and 100 s of simulated time when they were not answered 2xx in time (Smartcar,
- * "Delivery behavior"). No thread waits for an answer.
+ * Posts events, and again when they were not answered 2xx in time, waiting 25, 50 and 100 s of simulated time in between
+ * (Smartcar, "Delivery behavior"). No thread waits for an answer.
  */
 public final class Sender implements AutoCloseable {
 

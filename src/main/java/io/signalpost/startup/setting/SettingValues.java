@@ -6,29 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.signalpost.authoring.route.SetupFinding;
 import io.signalpost.authoring.route.Severity;
-import io.signalpost.authoring.route.SourcePlace;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.Profiles;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.PlaceholderResolutionException;
 
-/** Finds values that have not the form of their key, or that the class which takes them refuses. The values are not repeated. */
+/** Finds values that have not the form of their key, or that do not go with the others. The values are not repeated. */
 final class SettingValues {
 
     private static final String RULE = "setting";
-    private static final Pattern KEY = Pattern.compile("^([a-z]+\\.[a-z0-9.-]*[a-z0-9])");
-    private static final String SIMULATOR = "signalpost.simulator";
 
     private final ConfigurableEnvironment environment;
     private final EnvironmentSettings settings;
@@ -59,12 +52,7 @@ final class SettingValues {
                         }));
         levels(findings);
         retention(findings);
-        settings.known().groups().forEach((type, prefix) -> {
-            boolean used = !prefix.equals(SIMULATOR) || environment.acceptsProfiles(Profiles.of("simulator", "demo"));
-            if (used && wrong.stream().noneMatch(key -> key.startsWith(prefix + "."))) {
-                group(prefix, type, findings);
-            }
-        });
+        new SettingGroups(settings, wrong).check(findings);
     }
 
     private boolean isRight(String key, String type, Consumer<SetupFinding> findings) {
@@ -159,27 +147,6 @@ final class SettingValues {
             });
         } catch (BindException told) {
             // with the other values
-        }
-    }
-
-    private void group(String prefix, String type, Consumer<SetupFinding> findings) {
-        try {
-            Binder.get(environment)
-                    .bindOrCreate(
-                            prefix,
-                            Bindable.of(
-                                    ClassUtils.resolveClassName(type, getClass().getClassLoader())));
-        } catch (BindException e) {
-            Throwable root = ExceptionUtils.getRootCause(e);
-            String message = String.valueOf(root.getMessage());
-            Matcher key = KEY.matcher(message);
-            if (root instanceof IllegalArgumentException && key.find()) {
-                SourcePlace place =
-                        settings.isDefault(key.group(1)) ? SourcePlace.of(key.group(1)) : settings.place(key.group(1));
-                String[] parts = message.split("(; |, (?=write ))", 2);
-                findings.accept(SetupFinding.error(
-                        RULE, place, parts[0], parts.length > 1 ? parts[1] : "see application.properties in the jar"));
-            }
         }
     }
 }

@@ -2,6 +2,9 @@ package io.signalpost.bench.capacity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -75,5 +78,47 @@ class PlanTest {
 
         assertThat(plan.databases()).isEqualTo(2);
         assertThat(plan.nodes()).isEqualTo(4);
+    }
+
+    @Test
+    void theCalculatorOfThePageReckonsAlike() throws Exception {
+        String calculator = Calculator.of(MEASURED).replaceFirst("(?m)^fleet \\d.*\n", "");
+        StringBuilder commands = new StringBuilder(calculator);
+        StringBuilder expected = new StringBuilder();
+        for (Use use : Use.values()) {
+            for (long vehicles : new long[] {1, 75_000, 75_075, 300_000, 601_000, 1_000_000}) {
+                Plan plan = Plan.of(MEASURED, use, vehicles);
+                commands.append("fleet %d %d %d %s\n"
+                        .formatted(
+                                vehicles, use.every().toMinutes(), use.perDay().toHours(), use.atOnce()));
+                expected.append(String.format(
+                        Locale.ROOT,
+                        "%.0f events a day, %.2f a second at the peak\nnodes: %d, cores of PostgreSQL: %s\n",
+                        plan.perDay(),
+                        plan.perSecond(),
+                        plan.nodes(),
+                        plan.databaseCores() > 0 ? plan.databaseCores() : "none, SQLite"));
+                expected.append(String.format(
+                        Locale.ROOT,
+                        "GB: log %.2f, tables %.2f, write-ahead log a day %.2f\n",
+                        plan.logGigabytes(),
+                        plan.tablesGigabytes(),
+                        plan.log().equals("postgresql") ? plan.writtenGigabytes() : 0));
+            }
+        }
+        assertThat(said(commands.toString())).isEqualTo(expected.toString());
+        for (String wrong :
+                List.of("", "100 0 4 0.4", "1,000 5 4 0.4", "100 5 25 0.4", "100 5 4 40", "100 0,5 4 0.4")) {
+            assertThat(said(calculator + "fleet " + wrong + " || echo refused"))
+                    .startsWith("fleet <vehicles>")
+                    .endsWith("refused\n");
+        }
+    }
+
+    private static String said(String commands) throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", commands)
+                .redirectErrorStream(true)
+                .start();
+        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

@@ -106,11 +106,26 @@ class MoveLogCommandTest {
             running.destinations().attach("files", Instant.EPOCH, "");
             assertThat(moveLog("--check", "--to", there).err()).contains("a receiver has this database open");
         }
+        assertThat(moveLog("--dry-run", "--to", there).err()).contains("is moved already");
+        assertThat(moveLog("--to", there.replaceFirst("currentSchema=\\w+", "currentSchema=public"))
+                        .err())
+                .contains(
+                        "was moved to jdbc:postgresql://localhost:",
+                        there.replaceFirst(".*(currentSchema=\\w+).*", "$1"));
         assertThat(moveLog("--to", LogDatabase.postgresql().url().replace("/postgres", "/template1"))
                         .err())
                 .contains("was moved to jdbc:postgresql://localhost:", "--undo");
         assertThat(moveLog("--undo").exit()).isZero();
         assertThat(moveLog("--to", there).err()).contains("it has events of its own");
+    }
+
+    @Test
+    void aLogThatIsGoneFromTheOtherEndIsNotSaidToBeThere() throws Exception {
+        LogDatabase there = LogDatabase.postgresql();
+        assertThat(moveLog("--to", there.url()).exit()).isZero();
+        there.sql().execute("DROP TABLE event_log_schema_history");
+
+        assertThat(moveLog("--to", there.url()).err()).contains("there is no event log in this database");
     }
 
     @ParameterizedTest
@@ -121,6 +136,7 @@ class MoveLogCommandTest {
             1 | --to jdbc:postgresql:d                               | --to: write jdbc:postgresql://<host>:<port>/<database>, and the login into signalpost.event-log.username and .password
             1 | --to jdbc:postgresql://u:hidden@h/d                  | --to: write jdbc:postgresql://<host>:<port>/<database>, and the login into
             1 | --to jdbc:postgresql://h/d?user=u&password=hidden    | --to must be without a password, which everybody on the machine could see
+            1 | --to jdbc:postgresql://nowhere.invalid/d             | --to: PostgreSQL cannot be used as the event log: no host is known as nowhere.invalid; expected
             1 | --to jdbc:postgresql://localhost:1/d                 | --to: PostgreSQL cannot be used as the event log: Connection to localhost:1 refused
             """)
     void whatIsWrongIsToldInALineWithoutASecret(int exit, String options, String expected) {
@@ -141,6 +157,23 @@ class MoveLogCommandTest {
         assertThat(moveLog("--dry-run", "--to", url).err()).contains("may not create tables", "grant CREATE");
         assertThat(moveLog("--to", url).err()).contains("PostgreSQL cannot be used", "permission denied");
         assertThat(file).exists();
+    }
+
+    /** As for who gives the command elsewhere than in the receiver's folder. */
+    @Test
+    void aFileThatIsNotWhereTheSettingsHaveItIsToldWithTheWayOut() {
+        System.setProperty("signalpost.data-dir", folder + "/elsewhere");
+        try {
+            assertThat(CommandRun.of(Map.of(), "move-log", "--to", EXAMPLE))
+                    .isEqualTo(new CommandRun(
+                            1,
+                            "",
+                            "there is no file " + folder
+                                    + "/elsewhere/event-log.db: give the command in the folder that"
+                                    + " the receiver is started in, or write --from <file>\n"));
+        } finally {
+            System.clearProperty("signalpost.data-dir");
+        }
     }
 
     @Test

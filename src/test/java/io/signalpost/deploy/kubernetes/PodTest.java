@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.signalpost.command.CommandRun;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,16 @@ class PodTest {
         assertThat(settings.lines().filter(line -> line.matches("\\w.*")).map(line -> line.split("=", 2)[0]))
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(known).containsPattern("(?m)^#?" + key + "="));
+    }
+
+    /** As the page has it asked before anything is applied. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    void nothingIsSaidOfItsRoutesAndSettings(String overlay) {
+        String settings = "deploy/kubernetes/overlays/" + overlay + "/application.properties";
+
+        assertThat(CommandRun.of(Map.of(), "check", "deploy/kubernetes/base/routes", settings))
+                .isEqualTo(new CommandRun(0, "no errors, no warnings\n", ""));
     }
 
     @ParameterizedTest

@@ -50,19 +50,19 @@ class StartedPodsIT {
         }
     }
 
-    private static Namespace namespace(String token) {
+    private static Namespace namespace(String token, String password) {
         return Namespace.of(
                 overlay,
                 Map.of(
                         "signalpost",
                         Map.of(
                                 "management-token", token,
-                                "management-password", "correct horse battery",
+                                "management-password", password,
                                 "database-password", PASSWORD)));
     }
 
     private static Namespace namespace() {
-        return namespace(Examples.TOKEN);
+        return namespace(Examples.TOKEN, "correct horse battery");
     }
 
     private static RunningPod start(PodSpec pod, Namespace namespace, String name) throws IOException {
@@ -130,7 +130,7 @@ class StartedPodsIT {
         }
     }
 
-    /** A pod that somebody wrote without what ours says of service links, and a Secret whose key is empty. */
+    /** A pod that somebody wrote without what ours says of service links, and a Secret with an empty token and a short password. */
     @Test
     void whatIsMissingIsToldAllAtOnce() throws Exception {
         PodSpec mistaken = new PodSpecBuilder(pod)
@@ -139,13 +139,14 @@ class StartedPodsIT {
                 .removeMatchingFromEnv(variable -> variable.getName().equals("SIGNALPOST_PORT"))
                 .endContainer()
                 .build();
-        try (RunningPod refused = start(mistaken, namespace(""), "refused")) {
+        try (RunningPod refused = start(mistaken, namespace("", "too short"), "refused")) {
             PackagedApp app = refused.app();
             assertThat(app.process().waitFor()).isEqualTo(1);
             assertThat(app.output())
                     .contains(
                             "Not started: environment variable SIGNALPOST_PORT: it was set by Kubernetes for a Service of that"
                                     + " name; write enableServiceLinks: false in the pod's spec",
+                            "environment variable SIGNALPOST_MANAGEMENT_PASSWORD: signalpost.management-password must be",
                             "there is no management token; set the environment variable SMARTCAR_MANAGEMENT_TOKEN");
         }
     }
