@@ -84,9 +84,9 @@ final class Build {
         ObjectNode row = JsonNodeFactory.instance.objectNode().put("build", name);
         for (String when : rounds.get(0).keySet()) {
             ObjectNode figures = row.putObject(when);
-            figures.put("bytes", Measured.median(rounds.stream().map(round -> round.get(when))));
+            figures.put("bytes", Math.round(Measured.median(rounds.stream().map(round -> round.get(when)))));
             ArrayNode each = figures.putArray("each");
-            rounds.forEach(round -> each.add(round.get(when)));
+            rounds.forEach(round -> each.add(Math.round(round.get(when))));
             figures.put(
                     "ratio",
                     Measured.round(Measured.median(IntStream.range(0, rounds.size())
