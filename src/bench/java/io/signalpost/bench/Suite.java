@@ -17,6 +17,7 @@ import io.signalpost.bench.endtoend.Sustained;
 import io.signalpost.bench.endtoend.Visibility;
 import io.signalpost.bench.growth.Growth;
 import io.signalpost.bench.measure.Bench;
+import io.signalpost.bench.memory.Memory;
 import io.signalpost.bench.move.Move;
 import io.signalpost.bench.report.AcceptanceReport;
 import io.signalpost.bench.report.BacklogReport;
@@ -25,6 +26,7 @@ import io.signalpost.bench.report.DatabaseReport;
 import io.signalpost.bench.report.DeliverReport;
 import io.signalpost.bench.report.DiskReport;
 import io.signalpost.bench.report.GrowthReport;
+import io.signalpost.bench.report.MemoryReport;
 import io.signalpost.bench.report.MoveReport;
 import io.signalpost.bench.report.ReadingReport;
 import io.signalpost.bench.report.Report;
@@ -46,6 +48,7 @@ enum Suite {
     DELIVER((bench, settings) -> new Deliver(bench).run(settings.deliveries()), DeliverReport::of),
     DISK((bench, settings) -> Disk.run(bench), DiskReport::of),
     GROWTH((bench, settings) -> new Growth(bench).run(settings.logSizes()), GrowthReport::of),
+    MEMORY((bench, settings) -> new Memory(bench).run(), MemoryReport::of),
     MOVE((bench, settings) -> new Move(bench).run(settings.backlog()), MoveReport::of),
     START((bench, settings) -> new Start(bench).run(settings.jdks()), StartReport::of);
 

@@ -40,7 +40,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bench.suites, accpt, 'a comma list of some of accept,sustained,cost,live,visible,backlog,reading,database,deliver,disk,growth,move,start'",
+        "bench.suites, accpt, 'a comma list of some of accept,sustained,cost,live,visible,backlog,reading,database,deliver,disk,growth,memory,move,start'",
         "bench.servers, 'limit,signalpost', 'a comma list of some of limit,no-log,signalpost-sqlite'",
         "bench.warm-up, 45s, a whole number from 0 to 3600",
         "bench.seconds, 0, a whole number from 1 to 3600",

@@ -26,7 +26,7 @@ public final class CompressionFigures {
     public static final Instant FROM = Instant.parse("2027-06-01T00:00:00Z");
     private static final int BYTES = 6_000_000; // of bodies of each size
     private static final long NANOS = 400_000_000;
-    private static final int[] LEVELS = {-1, 1, 3, 5, 9};
+    private static final int[] LEVELS = {-1, 1, 3, 5, 9, 12, 19};
 
     private CompressionFigures() {}
 

@@ -21,29 +21,34 @@ import io.signalpost.testing.Examples;
 /** Starts the servers under test, each with the same options of the JVM. */
 public final class Servers {
 
-    private static final List<String> JVM = List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED");
-
     private final Path jar;
     private final Path routes;
     private final String java;
+    private final String heap;
 
     /**
      * @param jar    signalpost.jar
      * @param routes folder with the benchmark's own route files
      */
     public Servers(Path jar, Path routes) {
-        this(jar, routes, ProcessHandle.current().info().command().orElse("java"));
+        this(jar, routes, ProcessHandle.current().info().command().orElse("java"), "1g");
     }
 
-    private Servers(Path jar, Path routes, String java) {
+    private Servers(Path jar, Path routes, String java, String heap) {
         this.jar = jar.toAbsolutePath();
         this.routes = routes.toAbsolutePath();
         this.java = java;
+        this.heap = heap;
     }
 
     /** The same with the {@code signalpost.jar} of another build. */
     public Servers with(Path otherJar) {
-        return new Servers(otherJar, routes, java);
+        return new Servers(otherJar, routes, java, heap);
+    }
+
+    /** The same with another size of the heap, as in {@code -Xmx}. */
+    public Servers withHeap(String size) {
+        return new Servers(jar, routes, java, size);
     }
 
     /** @param settings as in {@code application.properties} */
@@ -165,7 +170,8 @@ public final class Servers {
     }
 
     private List<String> java(Stream<String> arguments) {
-        return Stream.of(Stream.of(java), JVM.stream(), arguments)
+        Stream<String> options = Stream.of("-Xmx" + heap, "--enable-native-access=ALL-UNNAMED");
+        return Stream.of(Stream.of(java), options, arguments)
                 .flatMap(part -> part)
                 .collect(Collectors.toCollection(ArrayList::new));
     }
