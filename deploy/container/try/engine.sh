@@ -51,12 +51,14 @@ beside() {
   nsenter --target "$receiver" --net "$@"
 }
 
-# Waits until the health check holds; by its own file from outside, since that costs less.
+# Waits until the health check holds; by its own file from outside, once the port is open, since that costs least.
 await_healthy() {
-  until beside deploy/container/bin/healthy >/dev/null 2>&1; do
-    kill -0 "$receiver"
-    sleep .02
-  done
+  beside bash -c '
+    until (: >/dev/tcp/127.0.0.1/9876) && deploy/container/bin/healthy; do
+      kill -0 "$1" || exit
+      sleep .05
+    done
+  ' await_healthy "$receiver" >/dev/null 2>&1
 }
 
 # The exit code is the receiver's.
