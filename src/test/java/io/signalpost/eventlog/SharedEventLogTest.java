@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
 
 import io.signalpost.eventlog.ledger.DestinationStatus;
 import io.signalpost.eventlog.store.Appended;
@@ -23,6 +24,8 @@ import static org.awaitility.Awaitility.await;
 
 /** What two nodes append, read and are told of one event log. */
 class SharedEventLogTest extends TwoNodes {
+
+    private static final int LONE = 300;
 
     @Test
     void bothNodesAppendAndEachEventIsDeliveredOnce() throws Exception {
@@ -41,6 +44,29 @@ class SharedEventLogTest extends TwoNodes {
             assertThat(status(one.log, "shared").delivered()).isEqualTo(400);
             assertThat(status(one.log, "shared")).isEqualTo(status(two.log, "shared"));
         });
+    }
+
+    /** Lone events, which commit themselves and do not wait for the lock. */
+    @Test
+    void nodesThatAppendOneEventAfterTheOtherNumberThemInOneRow() {
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> appendOneByOne(two, "two-"));
+        appendOneByOne(one, "one-");
+        other.join();
+
+        JdbcTemplate reader = database.sql();
+        assertThat(reader.queryForList("SELECT seq FROM event ORDER BY seq", Long.class))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 3 * LONE).boxed().toList());
+        assertThat(reader.queryForObject("SELECT count(DISTINCT event_id) FROM event", Long.class))
+                .isEqualTo(3 * LONE);
+        await().untilAsserted(() -> assertThat(delivered).hasSize(3 * LONE).doesNotHaveDuplicates());
+    }
+
+    private static void appendOneByOne(Node node, String own) {
+        for (int i = 0; i < LONE; i++) {
+            node.log.append(event(own + i)).join();
+            node.log.append(event("both-" + i)).join();
+        }
     }
 
     @Test

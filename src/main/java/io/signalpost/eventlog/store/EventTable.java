@@ -22,8 +22,10 @@ public abstract class EventTable {
     /**
      * Appends events and gives each its outcome; returns how many of them are new. Called last in a transaction, which may
      * have been committed when it returns.
+     *
+     * @param alone whether nothing else has been written in the transaction
      */
-    abstract int append(Statements statements, List<PendingAppend> appends) throws SQLException;
+    abstract int append(Statements statements, List<PendingAppend> appends, boolean alone) throws SQLException;
 
     /** Number of the event of that id; 0 when there is none. */
     public abstract long seq(Statements statements, String eventId) throws SQLException;

@@ -216,7 +216,11 @@ final class GroupCommit implements AutoCloseable {
                 ((PendingChange<?>) write).apply(statements);
             }
         }
-        return appends.isEmpty() ? 0 : database.events().append(statements, appends); // last, as it may commit
+        if (appends.isEmpty()) {
+            return 0;
+        }
+        boolean alone = appends.size() == writes.size();
+        return database.events().append(statements, appends, alone); // last, as it may commit
     }
 
     /** Nobody writes, the last write failed: find out whether it would succeed now, so that readiness recovers. */

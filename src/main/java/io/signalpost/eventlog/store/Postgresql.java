@@ -39,8 +39,11 @@ final class Postgresql implements Database {
     /** The lock's number; other schemas of the same database have their own. */
     static final String LOCK = "hashtextextended(current_schema() || '/signalpost/' || ?, 0)";
 
+    /** The number of the lock that whoever appends holds. */
+    static final String APPENDS = LOCK.replace("?", "'append'");
+
     /** Until the transaction ends. */
-    static final String LOCK_APPENDS = "SELECT count(pg_advisory_xact_lock(" + LOCK.replace("?", "'append'") + "))";
+    static final String LOCK_APPENDS = "SELECT count(pg_advisory_xact_lock(" + APPENDS + "))";
 
     private static final int ROW_BYTES = 250; // of an event beside its body, indexes included
 

@@ -1,6 +1,7 @@
 package io.signalpost.eventlog.store;
 
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,20 +32,35 @@ final class PostgresqlEvents extends EventTable {
                     + " ?::smallint[], ?::bytea[]) WITH ORDINALITY AS appended (" + COLUMNS + ", n)"
                     + " WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.event_id = appended.event_id)");
 
-    /** An event that comes alone: without arrays to take apart and a join, the server answers sooner. */
-    private static final String APPEND_ONE = APPEND.formatted(
+    /** Without arrays to take apart and a join, the server answers sooner. */
+    private static final String ONE =
             "SELECT (SELECT coalesce(max(seq), 0) + 1 FROM event), ?::text, ?::text, ?::text, ?::text, ?::bigint, ?::text,"
-                    + " ?::smallint, ?::smallint, ?::bytea ON CONFLICT (event_id) DO NOTHING");
+                    + " ?::smallint, ?::smallint, ?::bytea%s ON CONFLICT (event_id) DO NOTHING";
+
+    private static final String APPEND_ONE = APPEND.formatted(ONE.formatted(""));
+
+    /**
+     * An event with which nothing else is to be committed, by a statement that commits itself: to begin, lock and commit takes the
+     * server as long as the row. When it adds none, others are appending, or the event is there already. It does not see what was
+     * committed between its beginning and the lock, and then fails, as the number is taken.
+     */
+    private static final String APPEND_ALONE = "INSERT INTO event (seq, " + COLUMNS + ") "
+            + ONE.formatted(" WHERE pg_try_advisory_xact_lock(" + Postgresql.APPENDS + ")") + " RETURNING seq";
+
+    private static final String TAKEN = "23505"; // unique_violation
 
     @Override
-    int append(Statements statements, List<PendingAppend> appends) throws SQLException {
+    int append(Statements statements, List<PendingAppend> appends, boolean alone) throws SQLException {
         Map<String, PendingAppend> first = new LinkedHashMap<>();
         for (PendingAppend append : appends) {
             append.known();
             first.putIfAbsent(append.event().eventId(), append);
         }
+        if (alone && first.size() == 1 && appendAlone(statements, appends.get(0))) {
+            return 1;
+        }
         PreparedStatement append =
-                first.size() == 1 ? one(statements, appends.get(0)) : group(statements, first.values());
+                first.size() == 1 ? one(APPEND_ONE, statements, appends.get(0)) : group(statements, first.values());
         append.setFetchSize(0); // all ids come along too: there is no cursor after a commit
         append.execute();
         append.getMoreResults();
@@ -57,10 +73,32 @@ final class PostgresqlEvents extends EventTable {
         return added;
     }
 
-    private static PreparedStatement one(Statements statements, PendingAppend append) throws SQLException {
+    /** False when it has to be appended in its turn. */
+    private static boolean appendAlone(Statements statements, PendingAppend append) throws SQLException {
+        Connection connection = statements.connection();
+        connection.setAutoCommit(true);
+        try (ResultSet seq = one(APPEND_ALONE, statements, append).executeQuery()) {
+            boolean added = seq.next();
+            if (added) {
+                append.added(seq.getLong(1));
+            }
+            return added;
+        } catch (SQLException e) {
+            if (TAKEN.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(false);
+            }
+        }
+    }
+
+    private static PreparedStatement one(String sql, Statements statements, PendingAppend append) throws SQLException {
         NewEvent event = append.event();
         return statements.bind(
-                APPEND_ONE,
+                sql,
                 event.eventId(),
                 event.eventType(),
                 event.vehicleId(),

@@ -38,7 +38,7 @@ final class SqliteEvents extends EventTable {
     }
 
     @Override
-    int append(Statements statements, List<PendingAppend> appends) throws SQLException {
+    int append(Statements statements, List<PendingAppend> appends, boolean alone) throws SQLException {
         Map<String, PendingAppend> first = new LinkedHashMap<>();
         for (PendingAppend append : appends) {
             append.known();

@@ -93,7 +93,7 @@ class SqliteEventsTest {
             List<PendingAppend> group = IntStream.range(0, random.nextInt(40))
                     .mapToObj(i -> new PendingAppend(event("event-" + random.nextInt(2_000)), BodyCompression.ZSTD))
                     .toList();
-            int news = events.append(statements, group);
+            int news = events.append(statements, group, true);
             long added = 0;
             for (PendingAppend append : group) {
                 String id = append.event().eventId();
@@ -223,7 +223,7 @@ class SqliteEventsTest {
         List<PendingAppend> group = Stream.of(ids)
                 .map(id -> new PendingAppend(event(id), BodyCompression.ZSTD))
                 .toList();
-        events.append(statements, group);
+        events.append(statements, group, true);
         statements.connection().commit();
         events.end(true);
         group.forEach(PendingWrite::succeed);
