@@ -6,10 +6,12 @@ import java.util.function.BooleanSupplier;
 /** Somebody who looks through the log beside the destinations, and gives way to acceptance as they do. For one thread. */
 public final class Looking implements AutoCloseable {
 
-    private static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(1);
+    /** After which nobody is to wait for an answer any longer, whatever is owed. */
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(2);
 
     private final Pace pace;
     private final Runnable end;
+    private final long began = System.nanoTime();
 
     Looking(Pace pace, Runnable end) {
         this.pace = pace;
@@ -33,9 +35,8 @@ public final class Looking implements AutoCloseable {
     /** Waits for what it has not waited yet, since many short looks come to as much as a long one. */
     @Override
     public void close() {
-        long began = System.nanoTime();
         try {
-            pace.rest(() -> System.nanoTime() - began > LONGEST_REST);
+            pace.rest(() -> System.nanoTime() - began > LONGEST);
         } finally {
             end.run();
         }

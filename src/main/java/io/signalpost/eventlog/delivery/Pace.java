@@ -26,7 +26,6 @@ final class Pace {
     private final LongPredicate sleep;
     private long lookedAt;
     private long workBefore;
-    private long owed;
 
     /**
      * For the thread that makes it.
@@ -90,17 +89,16 @@ final class Pace {
         }
     }
 
-    /** The same at the end, also of little work. What it is interrupted in stays owed. */
+    /** The same at the end, also of little work. */
     void rest(BooleanSupplier interrupted) {
         long done = work.getAsLong();
-        long end = nanoTime.getAsLong() + owed + (long) ((done - workBefore) * restPerWork());
+        long end = nanoTime.getAsLong() + (long) ((done - workBefore) * restPerWork());
         workBefore = done;
         boolean slept = true;
         while (slept && end - nanoTime.getAsLong() > 0 && flood.isOn() && !interrupted.getAsBoolean()) {
             slept = sleep.test(SLICE_MILLIS);
         }
         lookedAt = nanoTime.getAsLong();
-        owed = flood.isOn() ? Math.max(0, end - lookedAt) : 0;
     }
 
     private double restPerWork() {

@@ -121,38 +121,6 @@ class PaceTest {
     }
 
     @Test
-    void whoIsInterruptedOwesTheRestOfHisRest() {
-        Pace pace = pace(8 * PROCESSORS);
-        long began = clock.get();
-        clock.addAndGet(WORK);
-        cpu.addAndGet(WORK);
-        pace.giveWay(() -> true);
-
-        pace.rest(() -> {
-            flood.committed(64);
-            return false;
-        });
-
-        assertThat((double) WORK / (clock.get() - began)).isCloseTo(0.125 / 8, within(0.001));
-    }
-
-    @Test
-    void whatIsOwedWhenAFloodEndsIsForgiven() {
-        Pace pace = pace(8 * PROCESSORS);
-        clock.addAndGet(WORK);
-        cpu.addAndGet(WORK);
-        pace.giveWay(() -> true);
-        clock.addAndGet(Duration.ofSeconds(1).toNanos());
-        pace.rest(() -> false);
-        commits(64);
-        long flooded = clock.get();
-
-        pace.rest(() -> false);
-
-        assertThat(Duration.ofNanos(clock.get() - flooded)).isLessThan(Duration.ofMillis(1));
-    }
-
-    @Test
     void whoLooksSharesWithTheDestinations() {
         NodeResources node = new NodeResources(() -> 3);
 

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whoever waits for acceptance must not hold it up: SQLite's write-ahead log begins anew only when nobody reads from it. */
 class GivingWayTest {
 
-    private static final int EVENTS = 5;
+    private static final int EVENTS = 3;
 
     @TempDir
     private Path folder;
@@ -72,7 +72,7 @@ class GivingWayTest {
         }
 
         assertThat(rests).hasSizeGreaterThanOrEqualTo(EVENTS).doesNotContain(false);
-        assertThat(found).as("each once, the newest first").containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(found).as("each once, the newest first").containsExactly(3L, 2L, 1L);
     }
 
     @Test
@@ -86,6 +86,6 @@ class GivingWayTest {
         }
 
         assertThat(rests).hasSizeGreaterThanOrEqualTo(EVENTS).doesNotContain(false);
-        assertThat(found).extracting(one -> one.entry().seq()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(found).extracting(one -> one.entry().seq()).containsExactly(1L, 2L, 3L);
     }
 }
