@@ -15,7 +15,7 @@ import com.sun.management.OperatingSystemMXBean;
  */
 final class Flood {
 
-    private static final int MANY = 8; // events in a commit
+    private static final int MANY = 3; // events in a commit, on average
     private static final int COMMITS = 4; // at least, to tell from
     private static final double BUSY = 0.7;
     private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(200);

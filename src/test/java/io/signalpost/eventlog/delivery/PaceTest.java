@@ -79,17 +79,17 @@ class PaceTest {
 
     @Test
     void aFewEventsAtATimeAreNoFlood() {
-        commits(7);
+        commits(2);
         assertThat(flood.isOn()).isFalse();
 
-        commits(8);
+        commits(3);
         assertThat(flood.isOn()).isTrue();
     }
 
     @Test
     void whatHadToWaitForTheDiskOnceIsNoFlood() {
         commits(1);
-        flood.committed(100);
+        flood.committed(30);
         for (int i = 0; i < 50; i++) {
             assertThat(flood.isOn()).isFalse();
             clock.addAndGet(Duration.ofMillis(10).toNanos());
