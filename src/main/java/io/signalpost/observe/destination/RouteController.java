@@ -3,9 +3,8 @@ package io.signalpost.observe.destination;
 import io.signalpost.eventlog.EventLogConsumer;
 import io.signalpost.observe.Parameters;
 import io.signalpost.observe.ProblemException;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.model.Model;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.commons.lang3.StringUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -22,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class RouteController {
 
-    private final CamelContext camel;
+    private final ModelCamelContext camel;
     private final ConfigurableEnvironment settings;
     private final StepCounts counts;
 
-    RouteController(CamelContext camel, ConfigurableEnvironment settings, StepCounts counts) {
+    RouteController(ModelCamelContext camel, ConfigurableEnvironment settings, StepCounts counts) {
         this.camel = camel;
         this.settings = settings;
         this.counts = counts;
@@ -44,8 +43,7 @@ final class RouteController {
     }
 
     private RouteView view(String name, Route route) {
-        RouteDefinition definition =
-                camel.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition(route.getRouteId());
+        RouteDefinition definition = camel.getRouteDefinition(route.getRouteId());
         String file = route.getSourceLocationShort();
         return new RouteView(
                 route.getRouteId(),

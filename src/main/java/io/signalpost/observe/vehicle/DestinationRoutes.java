@@ -8,9 +8,8 @@ import java.util.stream.Stream;
 
 import io.signalpost.eventlog.EventLogConsumer;
 import io.signalpost.eventlog.store.LogEntry;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.model.Model;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.SendDefinition;
@@ -22,9 +21,9 @@ final class DestinationRoutes {
     /** Scheme and host, or whatever stands first; further on, and before an at sign, there may be secrets. */
     private static final Pattern OPEN_PART = Pattern.compile("([\\w+.-]+:/{0,2})(?:[^/?@]*@)?([^/?]*)");
 
-    private final CamelContext camel;
+    private final ModelCamelContext camel;
 
-    DestinationRoutes(CamelContext camel) {
+    DestinationRoutes(ModelCamelContext camel) {
         this.camel = camel;
     }
 
@@ -38,10 +37,7 @@ final class DestinationRoutes {
     /** Where a destination's route sends to, as written there and without what may be a secret. */
     List<String> sendsTo(String destination) {
         return route(destination)
-                .map(route -> camel.getCamelContextExtension()
-                        .getContextPlugin(Model.class)
-                        .getRouteDefinition(route.getRouteId())
-                        .getOutputs())
+                .map(route -> camel.getRouteDefinition(route.getRouteId()).getOutputs())
                 .map(DestinationRoutes::uris)
                 .orElse(List.of());
     }

@@ -8,7 +8,7 @@ import io.signalpost.eventlog.EventLog;
 import io.signalpost.observe.audit.Audit;
 import io.signalpost.webhook.doctor.Mentions;
 import io.signalpost.webhook.refused.RefusedRequests;
-import org.apache.camel.CamelContext;
+import org.apache.camel.model.ModelCamelContext;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +22,7 @@ class ErasureConfiguration {
             EventLog eventLog,
             RefusedRequests refusedRequests,
             Mentions mentions,
-            CamelContext camel,
+            ModelCamelContext camel,
             Audit audit,
             ConfigurableListableBeanFactory beans) {
         return new EraseAction(
