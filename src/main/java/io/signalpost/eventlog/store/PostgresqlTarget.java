@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.commons.lang3.StringUtils;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /**
  * The PostgreSQL database that a log is moved to. As long as not all has come it has the table {@value MoveMark#TABLE}, which
@@ -156,12 +156,11 @@ public final class PostgresqlTarget implements AutoCloseable {
 
     /** Host, port and database of a URL, and the schema if it names one. */
     public static String place(String url) {
-        String[] parts = StringUtils.substringAfter(url, "//").split("\\?", 2);
-        return parts[0]
-                + Stream.of(parts.length > 1 ? parts[1].split("&") : new String[0])
-                        .filter(option -> option.startsWith("currentSchema="))
-                        .map(schema -> "?" + schema)
-                        .collect(Collectors.joining());
+        return StringUtils.substringBefore(StringUtils.substringAfter(url, "//"), "?")
+                + Optional.ofNullable(Driver.parseURL(url, null))
+                        .map(PGProperty.CURRENT_SCHEMA::getOrDefault)
+                        .map(schema -> "?currentSchema=" + schema)
+                        .orElse("");
     }
 
     /** Where the log goes to, as {@link #place(String)} says it. */
