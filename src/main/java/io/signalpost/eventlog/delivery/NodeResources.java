@@ -14,8 +14,9 @@ public final class NodeResources {
     private static final long MOST_BYTES = 4 << 20;
     private static final long LEAST_BYTES = 64 << 10;
     private static final long NANOS_PER_DESTINATION = 500_000;
-    private static final long MOST_BESIDE =
-            TimeUnit.MILLISECONDS.toNanos(20); // a thread may have served others for long
+
+    /** A thread may have served others for long since it last looked. */
+    private static final long MOST_BESIDE = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Threads threads = new Threads();
     private final Flood flood = new Flood();

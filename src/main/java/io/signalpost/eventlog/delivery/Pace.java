@@ -76,7 +76,7 @@ final class Pace {
 
     /** Whether {@link #giveWay} would wait. */
     boolean isDue() {
-        return nanoTime.getAsLong() - lookedAt >= LOOK_EVERY && flood.isOn();
+        return isTimeToLook() && flood.isOn();
     }
 
     /**
@@ -84,9 +84,13 @@ final class Pace {
      * of the time, unless the flood ends before.
      */
     void giveWay(BooleanSupplier interrupted) {
-        if (nanoTime.getAsLong() - lookedAt >= LOOK_EVERY) {
+        if (isTimeToLook()) {
             rest(interrupted);
         }
+    }
+
+    private boolean isTimeToLook() {
+        return nanoTime.getAsLong() - lookedAt >= LOOK_EVERY;
     }
 
     /** The same at the end, also of little work. */
