@@ -130,19 +130,15 @@ class ManagementTest {
             {"action":"discard-dead","from":"beginning"}              | from goes with rewind only
             """)
     void anActionWithAFieldThatIsNotKnownDoesNothing(String body, String error) {
-        await().untilAsserted(
-                        () -> { // for positions follow by themselves what was delivered
-                            String before =
-                                    app.get("/observe/destinations/database").body();
+        await().untilAsserted(() -> assertRefused(body, error)); // as positions follow by themselves what was delivered
+    }
 
-                            assertThat(json(act("database", body))
-                                            .path("detail")
-                                            .asText())
-                                    .isEqualTo(error);
+    private void assertRefused(String body, String error) throws IOException {
+        String before = app.get("/observe/destinations/database").body();
 
-                            assertThat(app.get("/observe/destinations/database").body())
-                                    .isEqualTo(before);
-                        });
+        assertThat(json(act("database", body)).path("detail").asText()).isEqualTo(error);
+
+        assertThat(app.get("/observe/destinations/database").body()).isEqualTo(before);
     }
 
     @ParameterizedTest
