@@ -76,7 +76,7 @@ class TlsInTheAppTest {
         try (RunningApp app = start()) {
 
             // When the certificate comes before its key
-            Files.copy(second.certificate(), first.certificate(), StandardCopyOption.REPLACE_EXISTING);
+            TestCertificate.put(first.certificate(), Files.readString(second.certificate()));
 
             // Then
             await().untilAsserted(() -> assertThat(warnings(output)).isNotEmpty());
@@ -92,7 +92,7 @@ class TlsInTheAppTest {
             assertThat(health(app)).contains("\"status\":\"DEGRADED\"", "the old certificate stays");
 
             // When the key has come too
-            Files.copy(second.privateKey(), first.privateKey(), StandardCopyOption.REPLACE_EXISTING);
+            TestCertificate.put(first.privateKey(), Files.readString(second.privateKey()));
 
             // Then
             await().untilAsserted(() -> assertBothPortsShow(app, second));
@@ -104,7 +104,7 @@ class TlsInTheAppTest {
     void filesThatCannotBeReadAreToldInOneLine(CapturedOutput output) throws Exception {
         TestCertificate first = TestCertificate.write(certificates);
         try (RunningApp app = start()) {
-            Files.writeString(first.certificate(), "not a certificate");
+            TestCertificate.put(first.certificate(), "not a certificate");
 
             await().untilAsserted(() -> assertThat(warnings(output)).isNotEmpty());
 

@@ -1,8 +1,8 @@
 package io.signalpost.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -71,9 +71,14 @@ public record TestCertificate(Path certificate, Path privateKey, X509Certificate
                 x509);
     }
 
+    /** Puts a file in the place of what is there; who watches sees the old one or the whole new one, never a part or none. */
+    public static Path put(Path file, String text) throws Exception {
+        Path whole = Files.writeString(Files.createTempDirectory("certificate").resolve(file.getFileName()), text);
+        return Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     private static Path pem(Path file, String label, byte[] der) throws Exception {
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        String text = "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, body, label);
-        return Files.write(file, text.getBytes(StandardCharsets.US_ASCII));
+        return put(file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, body, label));
     }
 }
